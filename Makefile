@@ -1,0 +1,52 @@
+# The one door. Plain `make` lists the targets. Another Python: make site PYTHON=python3.12
+.DEFAULT_GOAL := help
+.PHONY: help site test serve validate fmt lock clean environment test-environment
+SHELL := /bin/bash
+export PYTHON CHROME
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+site: environment ## Check the records and build the site into site/
+	@echo "Checking the records"
+	@.venv/bin/catalogue validate
+	@echo "Building the site"
+	@.venv/bin/catalogue build --out site
+	@echo "The site is in site/. Look at it with: make serve"
+	@echo "or, as plain files: python3 -m http.server --directory site"
+
+test: test-environment ## Run every check: style, types, tests (with a browser)
+	@chrome="$$(scripts/setup/browser.sh)" && export CHROME="$$chrome" && \
+	echo "Checking style" && .venv/bin/ruff check --quiet && .venv/bin/ruff format --check --quiet && \
+	echo "Checking types" && .venv/bin/mypy && \
+	echo "Running the tests" && .venv/bin/pytest
+
+serve: environment ## Show the site on this machine, and again after each change
+	@.venv/bin/mkdocs serve --livereload
+
+validate: environment ## Check the records only
+	@.venv/bin/catalogue validate
+
+fmt: test-environment ## Put the Python code into its usual form
+	@.venv/bin/ruff check --fix --quiet; .venv/bin/ruff format
+
+# --fork-strategy fewest: one version of a package on every Python, so that every machine builds the same pages.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/uv pip compile --quiet --universal --upgrade \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-annotate --extra build pyproject.toml
+
+lock: environment ## Choose the newest allowed packages anew, into requirements/
+	@.venv/bin/python -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv
+	@$(COMPILE) --output-file requirements/site.txt
+	@$(COMPILE) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	@git diff --stat -- requirements
+
+clean: ## Remove the built site, caches and the environment
+	@rm -rf site .venv .venv.lock .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find scripts tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+environment:
+	@scripts/setup/environment.sh site
+
+test-environment:
+	@scripts/setup/environment.sh test
