@@ -1,0 +1,234 @@
+"""The controlled words of the catalogue: what a record may say, in which languages, and what each word means.
+
+One vocabulary is one file, `schemas/vocabularies/<id>.yaml`. It is the only place where its terms stand: the record
+schemas, the editor's completion and the printed definitions are all made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+import yaml
+
+SCHEMA_ID = "urn:damage-catalogue:vocabularies"
+"""What record schemas put before `#/$defs/<vocabulary>` to refer to the terms of a vocabulary."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+# The base loader leaves every scalar as text, so that a term may be called `no`, and it does so in half the time.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class VocabularyError(Exception):
+    """A vocabulary file is missing or broken: the installation is at fault, not a record."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of one vocabulary. Two terms are the same when vocabulary and id are.
+
+    `grade` is the lowest and the highest degree of damage, 0 to 4, that the word allows, None where it is no degree.
+    `rank` is the strength among its fellows, higher is stronger, None where the vocabulary has no order of strength.
+    `matches` maps a scheme of somebody else to the id there; a scheme ending in -broader, -close or -related says that
+    the other term means more, nearly the same, or something else that goes with it.
+    """
+
+    id: str
+    vocabulary: str
+    labels: Mapping[str, str] = field(compare=False)
+    definitions: Mapping[str, str] = field(compare=False)
+    grade: tuple[int, int] | None = field(default=None, compare=False)
+    rank: int | None = field(default=None, compare=False)
+    matches: Mapping[str, str] = field(default_factory=lambda: _NOTHING, compare=False)
+
+    def label(self, language: str) -> str:
+        return self.labels.get(language) or self.labels["en"]
+
+    def definition(self, language: str) -> str:
+        return self.definitions.get(language) or self.definitions["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A closed list of terms, in the order in which they are shown."""
+
+    id: str
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    terms: tuple[Term, ...]
+    _by_id: Mapping[str, Term] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {term.id: term for term in self.terms})
+
+    def __getitem__(self, term_id: str) -> Term:
+        return self._by_id[term_id]
+
+    def __contains__(self, term_id: object) -> bool:
+        return term_id in self._by_id
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._by_id)
+
+    def title(self, language: str) -> str:
+        return self.titles.get(language) or self.titles["en"]
+
+    def description(self, language: str) -> str:
+        return self.descriptions.get(language) or self.descriptions["en"]
+
+
+class Vocabularies(Mapping[str, Vocabulary]):
+    """Every vocabulary by its id, in the order of the ids."""
+
+    __slots__ = ("_vocabularies",)
+
+    def __init__(self, vocabularies: Mapping[str, Vocabulary]) -> None:
+        self._vocabularies = dict(sorted(vocabularies.items()))
+
+    def __getitem__(self, vocabulary_id: str) -> Vocabulary:
+        return self._vocabularies[vocabulary_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._vocabularies)
+
+    def __len__(self) -> int:
+        return len(self._vocabularies)
+
+    def enum_schema(self) -> dict[str, Any]:
+        """A JSON Schema 2020-12 resource with one definition a vocabulary, for `$ref: <SCHEMA_ID>#/$defs/<id>`."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": SCHEMA_ID,
+            "$defs": {vocabulary.id: _enum_definition(vocabulary) for vocabulary in self.values()},
+        }
+
+
+def load_vocabularies(folder: Path) -> Vocabularies:
+    """The vocabularies of a folder. Raises VocabularyError, which names the file and the reason."""
+    paths = sorted(folder.glob("*.yaml"))
+    if not paths:
+        raise VocabularyError(folder, "there are no vocabularies here; is this the right folder?")
+    return Vocabularies({path.stem: _read_vocabulary(path) for path in paths})
+
+
+def _enum_definition(vocabulary: Vocabulary) -> dict[str, Any]:
+    meanings = [f"- `{term.id}`: {term.definition('en')}" for term in vocabulary]
+    return {
+        "title": vocabulary.title("en"),
+        "description": "\n".join([vocabulary.description("en"), *meanings]),
+        "type": "string",
+        "enum": list(vocabulary.ids),
+    }
+
+
+def _read_vocabulary(path: Path) -> Vocabulary:
+    try:
+        content = yaml.load(path.read_bytes(), _Loader)
+    except OSError as error:
+        raise VocabularyError(path, f"cannot be read ({error.strerror})") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise VocabularyError(path, f"is not valid YAML: {' '.join(str(error).split())}") from error
+    return _Reading(path).vocabulary(content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Turns the content of one file into a vocabulary, or says what is wrong with it."""
+
+    path: Path
+
+    def vocabulary(self, content: object) -> Vocabulary:
+        parts = self.parts(content, "the file", {"title", "description", "terms"})
+        entries = parts["terms"]
+        if not isinstance(entries, list) or not entries:
+            self.fail("`terms` must be a list with at least one term")
+        terms = tuple(self.term(entry, f"term {number}") for number, entry in enumerate(entries, 1))
+        vocabulary = Vocabulary(
+            id=self.path.stem,
+            titles=self.languages(parts["title"], "title"),
+            descriptions=self.languages(parts["description"], "description"),
+            terms=terms,
+        )
+        if len(vocabulary.ids) < len(terms):
+            twice = next(term.id for place, term in enumerate(terms) if term in terms[:place])
+            self.fail(f"the term `{twice}` is listed twice")
+        if len({term.rank is None for term in terms}) > 1:
+            missing = next(term.id for term in terms if term.rank is None)
+            self.fail(f"the term `{missing}` has no `rank`, but others have: give every term one, or none")
+        return vocabulary
+
+    def term(self, entry: object, place: str) -> Term:
+        parts = self.parts(entry, place, {"id", "label", "definition"}, {"grade", "rank", "matches"})
+        term_id = self.text(parts["id"], f"{place}: `id`")
+        return Term(
+            id=term_id,
+            vocabulary=self.path.stem,
+            labels=self.languages(parts["label"], f"the label of `{term_id}`"),
+            definitions=self.languages(parts["definition"], f"the definition of `{term_id}`"),
+            grade=self.grade(parts["grade"], term_id) if "grade" in parts else None,
+            rank=self.whole_number(parts["rank"], f"the rank of `{term_id}`") if "rank" in parts else None,
+            matches=self.texts(parts["matches"], f"the matches of `{term_id}`") if "matches" in parts else _NOTHING,
+        )
+
+    def grade(self, value: object, term_id: str) -> tuple[int, int]:
+        place = f"the grade of `{term_id}`"
+        if not isinstance(value, list) or len(value) != 2:
+            self.fail(f"{place} must be two numbers, the lowest and the highest degree, such as [1, 3]")
+        lowest, highest = (self.whole_number(number, place) for number in value)
+        if not lowest <= highest <= 4:
+            self.fail(f"{place} must lie between 0 and 4, the lower degree first")
+        return lowest, highest
+
+    def languages(self, value: object, place: str) -> Mapping[str, str]:
+        texts = self.texts(value, place)
+        if "en" not in texts:
+            self.fail(f"{place} has no English text (`en`)")
+        return texts
+
+    def texts(self, value: object, place: str) -> Mapping[str, str]:
+        if not isinstance(value, dict):
+            self.fail(f"{place} must be a mapping of names to texts")
+        return MappingProxyType({key: self.text(text, f"{place}, `{key}`,") for key, text in value.items()})
+
+    def text(self, value: object, place: str) -> str:
+        if not isinstance(value, str) or not value.strip():
+            self.fail(f"{place} must be a text that is not empty")
+        return value
+
+    def whole_number(self, value: object, place: str) -> int:
+        if not isinstance(value, str) or not (value.isascii() and value.isdigit()):
+            self.fail(f"{place} must be a whole number that is not negative")
+        return int(value)
+
+    def parts(
+        self, value: object, place: str, required: Set[str], optional: Set[str] = frozenset()
+    ) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self.fail(f"{place} must be a mapping with {_listed(required)}")
+        if missing := required - value.keys():
+            self.fail(f"{place} lacks {_listed(missing)}")
+        if unknown := value.keys() - required - optional:
+            self.fail(f"{place} has {_listed(unknown)}, which means nothing here")
+        return value
+
+    def fail(self, reason: str) -> NoReturn:
+        raise VocabularyError(self.path, reason)
+
+
+def _listed(names: Set[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
