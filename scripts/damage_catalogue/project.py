@@ -1,0 +1,66 @@
+"""Where things are: a catalogue's root, and the tool's own schemas, theme and guide pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+class ProjectError(Exception):
+    """The set-up is wrong: what is missing, where it was looked for, and the next step, in one sentence."""
+
+
+def tool_home() -> Path:
+    """The folder that holds the tool's own schemas/, docs/ and mkdocs.yml: the copy inside an installed
+    package, or the repository when the package is used from its source."""
+    bundled = PACKAGE / "_bundled"
+    return bundled if bundled.is_dir() else PACKAGE.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of one catalogue. What the root does not have of its own, the tool's stands in for."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        return self.root / "catalogue"
+
+    @property
+    def schemas(self) -> Path:
+        own = self.root / "schemas"
+        return own if own.is_dir() else tool_home() / "schemas"
+
+    @property
+    def vocabularies(self) -> Path:
+        return self.schemas / "vocabularies"
+
+    @property
+    def mkdocs_yml(self) -> Path:
+        own = self.root / "mkdocs.yml"
+        return own if own.is_file() else tool_home() / "mkdocs.yml"
+
+
+def find_project(start: Path | None, working_folder: Path) -> Project:
+    """The project at `start`, or, where no folder is named, the nearest one at or above `working_folder`.
+
+    Raises ProjectError where no folder named catalogue/ is found.
+    """
+    if start is not None:
+        if not start.is_dir():
+            raise ProjectError(f"{start}: there is no such folder. Name the folder that holds catalogue/.")
+        if not (start / "catalogue").is_dir():
+            raise ProjectError(
+                f"{start}: this folder holds no folder named catalogue. Name the folder above your records."
+            )
+        return Project(start.resolve())
+    for folder in (working_folder, *working_folder.parents):
+        if (folder / "catalogue").is_dir():
+            return Project(folder.resolve())
+    raise ProjectError(
+        f"No folder named catalogue in {working_folder} or above it. "
+        "Go to the catalogue's folder, or name it with --root."
+    )

@@ -1,0 +1,1 @@
+"""Makes the site's pages from the catalogue."""

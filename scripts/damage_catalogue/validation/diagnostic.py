@@ -1,0 +1,37 @@
+"""A finding about one place in one file: a value that every report shows in its own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What was found, where, what was expected, and what to do next.
+
+    `path` is relative to the catalogue's root, with forward slashes. `line` and `column` start at 1 and count
+    Unicode characters; both are None where the finding is about the whole file. `length` is the number of
+    characters to underline. `message` is one plain sentence; `hint` is the next step. All of them may hold
+    text from records, which each report escapes in its own way.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+    length: int = 1
+    hint: str = ""
+    source_line: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """By place, then code: the order of every report."""
+        return self.path, self.line or 0, self.column or 0, self.code, self.message
