@@ -15,7 +15,7 @@ find_browser && exit
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   printf '%s\n' "Installing Chromium for the browser tests" >&2
   export DEBIAN_FRONTEND=noninteractive
-  { apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium; } </dev/null >&2 || true
+  { apt-get -qq update && apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends chromium; } </dev/null >&2 || true
   # Arabic letters in screenshots: welcome, not needed.
   apt-get -qq install -y --no-install-recommends fonts-noto-core </dev/null >/dev/null 2>&1 || true
   find_browser && exit

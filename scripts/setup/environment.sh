@@ -8,7 +8,7 @@ want=$1
 installed=.venv/installed
 
 say() { printf '%s\n' "$*"; }
-give_up() { printf '\n%s\n' "$@" >&2; exit 1; }
+give_up() { printf '\n' >&2; printf '%s\n' "$@" >&2; exit 1; }
 
 has_lock() { cmp -s "requirements/$1.txt" "$installed/$1.txt"; }
 has_package() { cmp -s pyproject.toml "$installed/pyproject.toml"; }
@@ -45,7 +45,7 @@ create() {
     "$python cannot make a virtual environment: its venv module is missing." \
     "Debian and Ubuntu: apt install python$(version_of "$python")-venv     then run make again."
   say "Making a Python $(version_of "$python") environment in .venv"
-  rm -rf .venv
+  rm -rf "$installed" .venv
   mkdir .venv
   touch .venv/unfinished
   "$python" -m venv .venv
@@ -53,24 +53,27 @@ create() {
   printf '%s\n' "$PWD" >"$installed/at"
 }
 
-pip_install() {
-  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input "$@" </dev/null || give_up \
+quiet_pip() {
+  .venv/bin/python -m pip "$@" -qq --disable-pip-version-check --no-input </dev/null || give_up \
     "The Python packages could not be installed; the reason is above." \
-    "Most often it is the network: check the connection and run make again, it starts afresh."
+    "Most often it is the network: check the connection and run make again."
 }
 
+# Downloads first: without a network the environment stays as it was.
 install_lock() {
-  say "Installing the $(grep -c '==' "requirements/$want.txt") Python packages of requirements/$want.txt (a minute at most)"
+  local lock="requirements/$want.txt" wheels=.venv/wheels
+  say "Installing the $(grep -c '==' "$lock") Python packages of $lock (a minute at most)"
+  quiet_pip download --require-hashes --only-binary :all: --dest "$wheels" -r "$lock"
   touch .venv/unfinished
-  pip_install --require-hashes --only-binary :all: -r "requirements/$want.txt"
+  quiet_pip install --require-hashes --no-index --find-links "$wheels" -r "$lock"
   cp requirements/site.txt "$installed/site.txt"
-  [ "$want" = site ] || cp "requirements/$want.txt" "$installed/$want.txt"
-  rm -f "$installed/pyproject.toml" .venv/unfinished
+  cp "$lock" "$installed/$want.txt"
+  rm -rf "$installed/pyproject.toml" "$wheels" .venv/unfinished
 }
 
 install_package() {
   say "Linking the catalogue command into .venv"
-  pip_install --no-deps --no-build-isolation --no-index -e .
+  quiet_pip install --no-deps --no-build-isolation --editable .
   cp pyproject.toml "$installed/pyproject.toml"
 }
 
