@@ -1,0 +1,293 @@
+"""Builds plain data, the place of every node, and the list of problems from the events of a YAML parser.
+
+The parser is libyaml's where PyYAML was built with it, else PyYAML's own, bent to agree with libyaml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import yaml
+from yaml import Mark
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+
+from damage_catalogue.records.yaml_characters import first_unwanted_character
+from damage_catalogue.records.yaml_problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_syntax import Trouble, explain_syntax
+
+DEEPEST_NESTING = 64
+MOST_PROBLEMS = 100
+
+_CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]+)?")
+_ENDS = frozenset({MappingEndEvent, SequenceEndEvent})
+_PROPERTIES = (
+    ("anchor", "&", "Leave it out. If a text starts with &, put it in quotes."),
+    ("tag", "!", "Leave it out. If a text starts with !, put it in quotes."),
+)
+
+
+def read_mark(mark: Mark) -> Position:
+    """Give a parser's mark, which counts from 0, as a position, which counts from 1."""
+    return Position(mark.line + 1, mark.column + 1)
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Give the lines of `text` without their ends."""
+    return tuple(line.removesuffix("\r") for line in text.split("\n"))
+
+
+def read_plain(written: str) -> str | int | float | bool | None:
+    """Give the value of a scalar without quotes: a constant, a number, or else the text itself."""
+    if written in _CONSTANTS:
+        return _CONSTANTS[written]
+    if written[0] in "-0123456789" and (number := _NUMBER.fullmatch(written)):
+        return float(written) if number[1] else int(written)
+    return written
+
+
+class _PureParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, made to agree with libyaml on tabs between tokens and escapes beyond Unicode."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def scan_to_next_token(self) -> None:
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def scan_flow_scalar(self, style: str) -> Any:
+        start = self.get_mark()
+        try:
+            token = super().scan_flow_scalar(style)
+            token.value.encode("utf-8")
+        except (ValueError, OverflowError) as error:
+            reason = "found invalid Unicode character escape code"
+            raise ScannerError("while scanning a quoted scalar", start, reason, self.get_mark()) from error
+        return token
+
+
+class _EventSource(Protocol):
+    def get_event(self) -> Any: ...
+
+
+def _start_parser(text: str, with_libyaml: bool) -> _EventSource:
+    if not with_libyaml:
+        return _PureParser(text)
+    from yaml.cyaml import CParser  # cannot be imported where libyaml is missing
+
+    return CParser(text)
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """Where a node and its key begin and end, and the places of the nodes in it by key or number."""
+
+    start: Mark
+    end: Mark
+    key_start: Mark | None
+    key_end: Mark | None
+    children: dict[str | int, Place] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """A list or mapping whose end is still to come; `key` is the one in it that waits for its value."""
+
+    items: Any
+    place: Place
+    is_mapping: bool
+    is_key: bool = False
+    key: str | None = None
+    key_start: Mark | None = None
+    key_end: Mark | None = None
+
+
+class Builder:
+    """One pass over the events of `text`.
+
+    Afterwards `root.children[0]` is the place of the top-level value, and `finished` tells whether the pass
+    reached the end of the text.
+    """
+
+    def __init__(self, text: str, with_libyaml: bool) -> None:
+        self.text = text
+        self.problems: list[ReadProblem] = []
+        self.finished = False
+        start = Mark("", 0, 0, 0, None, 0)
+        self.root = Place(start, start, None, None)
+        self._stack = [_Open([], self.root, is_mapping=False)]
+        self._events = _start_parser(text, with_libyaml)
+        self._quoted: ScalarEvent | None = None
+
+    def build(self) -> Any:
+        """Give the value of the only document; None without one, or where a problem ended the reading."""
+        try:
+            self.finished = self._take_events()
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(self._explain(error))
+        documents = self._stack[0].items
+        return documents[0] if self.finished and documents else None
+
+    def _take_events(self) -> bool:
+        get_event = self._events.get_event
+        while event := get_event():
+            kind = type(event)
+            if kind is ScalarEvent:
+                self._take_scalar(event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if not self._open(event, kind is MappingStartEvent):
+                    return False
+            elif kind is AliasEvent:
+                self._take_alias(event)
+            elif kind is DocumentStartEvent:
+                if not self._start_document(event):
+                    return False
+            elif kind in _ENDS:
+                self._close(event)
+        return True
+
+    def _take_scalar(self, event: ScalarEvent) -> None:
+        if event.anchor or event.tag:
+            self._report_properties(event)
+        value: Any = event.value
+        if not event.style:
+            value = read_plain(value)
+        elif event.style in "\"'":
+            self._quoted = event
+            if event.style == '"' and (hidden := first_unwanted_character(value)):
+                self._report_escape(event, *hidden)
+        top = self._stack[-1]
+        if top.is_mapping and top.key is None:
+            self._take_key(top, value, event)
+        else:
+            self._add(top, value, Place(event.start_mark, event.end_mark, top.key_start, top.key_end))
+
+    def _take_key(self, top: _Open, value: Any, event: ScalarEvent) -> None:
+        if value == "<<" and not event.style:
+            hint = "Write the fields out instead of merging them in."
+            self._report("merge-key", event.start_mark, 2, "<<", hint)
+        elif not isinstance(value, str):
+            hint = f'A field name is text. If {event.value} is meant, put it in quotes: "{event.value}":'
+            if not event.value:
+                hint = "The field name before the colon is missing."
+            self._report("non-string-key", event.start_mark, len(event.value), event.value, hint)
+        self._set_key(top, event.value, event.start_mark, event.end_mark)
+
+    def _set_key(self, top: _Open, key: str, start: Mark, end: Mark) -> None:
+        if first := top.place.children.get(key):
+            assert first.key_start, "a value in a mapping has a key"
+            hint = f"The first one is on line {first.key_start.line + 1}. Keep one of the two."
+            self._report("duplicate-key", start, end.column - start.column, key, hint)
+        top.key, top.key_start, top.key_end = key, start, end
+
+    def _add(self, top: _Open, value: Any, place: Place) -> None:
+        if top.is_mapping:
+            assert top.key is not None, "a value in a mapping follows its key"
+            if top.key not in top.items:
+                top.items[top.key] = value
+                top.place.children[top.key] = place
+            top.key = None
+        else:
+            top.place.children[len(top.items)] = place
+            top.items.append(value)
+
+    def _open(self, event: MappingStartEvent | SequenceStartEvent, is_mapping: bool) -> bool:
+        if event.anchor or event.tag:
+            self._report_properties(event)
+        if len(self._stack) > DEEPEST_NESTING:
+            hint = f"Lists and fields may lie at most {DEEPEST_NESTING} levels deep."
+            self._report("too-deep", event.start_mark, 1, self.text[event.start_mark.index :][:80], hint)
+            return False
+        top = self._stack[-1]
+        items: Any = {} if is_mapping else []
+        place = Place(event.start_mark, event.end_mark, top.key_start, top.key_end)
+        is_key = top.is_mapping and top.key is None
+        if not is_key:
+            self._add(top, items, place)
+        self._stack.append(_Open(items, place, is_mapping, is_key))
+        return True
+
+    def _close(self, event: Any) -> None:
+        closed = self._stack.pop()
+        place = closed.place
+        place.end = event.end_mark
+        if closed.is_key:
+            written = self.text[place.start.index : place.end.index]
+            hint = "Brackets have a meaning of their own in YAML. Put the text in quotes."
+            self._report("non-string-key", place.start, len(shorten(written)), written, hint)
+            self._set_key(self._stack[-1], written, place.start, place.end)
+
+    def _take_alias(self, event: AliasEvent) -> None:
+        written = f"*{event.anchor}"
+        hint = "Write the value out here. If a text starts with *, put it in quotes."
+        self._report("alias", event.start_mark, len(written), written, hint)
+        top = self._stack[-1]
+        if top.is_mapping and top.key is None:
+            self._set_key(top, written, event.start_mark, event.end_mark)
+        else:
+            self._add(top, None, Place(event.start_mark, event.end_mark, top.key_start, top.key_end))
+
+    def _start_document(self, event: DocumentStartEvent) -> bool:
+        if not self._stack[0].items:
+            return True
+        hint = "A file holds one record. Move what follows --- to a file of its own."
+        self._report("several-documents", event.start_mark, 3, "---", hint)
+        return False
+
+    def _report_properties(self, event: Any) -> None:
+        for kind, sign, hint in _PROPERTIES:
+            if not (event.anchor if kind == "anchor" else event.tag):
+                continue
+            written = re.compile(rf"{sign}[^\s,\[\]{{}}]*").search(self.text, event.start_mark.index)
+            assert written, f"a node with a property {kind} has it written out with {sign}"
+            line_start = self.text.rfind("\n", 0, written.start()) + 1
+            line = self.text.count("\n", 0, line_start) + 1
+            position = Position(line, written.start() - line_start + 1)
+            self._append(ReadProblem(kind, position, len(written[0]), shorten(written[0]), hint))
+
+    def _report_escape(self, event: ScalarEvent, kind: str, code_point: str) -> None:
+        hint = f"A backslash in this text stands for the invisible character {code_point}. Take it out."
+        self._report(kind, event.start_mark, 1, code_point, hint)
+
+    def _report(self, kind: str, start: Mark, length: int, found: str, hint: str) -> None:
+        self._append(ReadProblem(kind, read_mark(start), max(1, length), shorten(found), hint))
+
+    def _append(self, problem: ReadProblem) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+
+    def _explain(self, error: yaml.MarkedYAMLError) -> ReadProblem:
+        assert error.problem_mark, "a scanner or parser error has a place"
+        quoted = self._quoted
+        return explain_syntax(
+            Trouble(
+                lines=split_lines(self.text),
+                doing=error.context or "",
+                reason=error.problem or "",
+                at=read_mark(error.problem_mark),
+                begun=read_mark(error.context_mark) if error.context_mark else None,
+                quoted=(read_mark(quoted.start_mark), read_mark(quoted.end_mark)) if quoted else None,
+            )
+        )

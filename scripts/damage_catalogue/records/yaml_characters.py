@@ -1,0 +1,50 @@
+"""Finds the characters that no record holds: control characters, byte order marks, hidden direction marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from damage_catalogue.records.yaml_problem import Position, ReadProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Beside control characters: line ends (a lone CR, NEL, LS, PS) that count for YAML but not for editors.
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
+_UNWANTED = re.compile(rf"(?P<control>{_CONTROL})|(?P<mark>\ufeff)|(?P<hidden>[\u202a-\u202e\u2066-\u2069])")
+_KINDS = {"control": "control-character", "mark": "byte-order-mark", "hidden": "hidden-direction-mark"}
+_HINTS = {
+    "control": "This character cannot be seen and belongs in no text. Delete it.",
+    "mark": "An invisible byte order mark stands here. Delete it.",
+    "hidden": (
+        "This invisible character changes the order in which a line is shown. "
+        "Delete it, or use U+200E (left to right) or U+200F (right to left)."
+    ),
+}
+
+
+def find_unwanted_characters(text: str) -> Iterator[ReadProblem]:
+    """Give a problem for each unwanted character in `text`, in order."""
+    line, line_start = 1, 0
+    for found in _UNWANTED.finditer(text):
+        line += text.count("\n", line_start, found.start())
+        line_start = text.rfind("\n", line_start, found.start()) + 1 or line_start
+        name = _branch(found)
+        position = Position(line, found.start() - line_start + 1)
+        yield ReadProblem(_KINDS[name], position, 1, _code_point(found), _HINTS[name])
+
+
+def first_unwanted_character(text: str) -> tuple[str, str] | None:
+    """Give the kind of problem and the code point of the first unwanted character in `text`, if any."""
+    found = _UNWANTED.search(text)
+    return (_KINDS[_branch(found)], _code_point(found)) if found else None
+
+
+def _branch(found: re.Match[str]) -> str:
+    assert found.lastgroup, "each branch of the pattern has a name"
+    return found.lastgroup
+
+
+def _code_point(found: re.Match[str]) -> str:
+    return f"U+{ord(found[0]):04X}"
