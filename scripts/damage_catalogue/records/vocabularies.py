@@ -1,24 +1,24 @@
 """The controlled words of the catalogue: what a record may say, in which languages, and what each word means.
 
-One vocabulary is one file, `schemas/vocabularies/<id>.yaml`. It is the only place where its terms stand: the record
-schemas, the editor's completion and the printed definitions are all made from it.
+One vocabulary is one file, `schemas/vocabularies/<id>.yaml`, and the only place where its terms stand: the
+record schemas, the completion in editors and the printed definitions are all made from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA_ID = "urn:damage-catalogue:vocabularies"
 """What record schemas put before `#/$defs/<vocabulary>` to refer to the terms of a vocabulary."""
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-# The base loader leaves every scalar as text, so that a term may be called `no`, and it does so in half the time.
+# The base loader makes nothing but texts, lists and mappings: a term may be called `no`, and loading is fast.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -35,10 +35,10 @@ class VocabularyError(Exception):
 class Term:
     """One word of one vocabulary. Two terms are the same when vocabulary and id are.
 
-    `grade` is the lowest and the highest degree of damage, 0 to 4, that the word allows, None where it is no degree.
-    `rank` is the strength among its fellows, higher is stronger, None where the vocabulary has no order of strength.
-    `matches` maps a scheme of somebody else to the id there; a scheme ending in -broader, -close or -related says that
-    the other term means more, nearly the same, or something else that goes with it.
+    `grade` is the lowest and the highest degree of damage, 0 to 4, that the word allows, if it says any.
+    `rank` is the strength among its fellows, higher is stronger, where the vocabulary has such an order.
+    `matches` maps the scheme of somebody else to the id there. A scheme that ends in -broader, -close or
+    -related says that the other term means more, nearly the same, or something else that goes with it.
     """
 
     id: str
@@ -47,7 +47,7 @@ class Term:
     definitions: Mapping[str, str] = field(compare=False)
     grade: tuple[int, int] | None = field(default=None, compare=False)
     rank: int | None = field(default=None, compare=False)
-    matches: Mapping[str, str] = field(default_factory=lambda: _NOTHING, compare=False)
+    matches: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def label(self, language: str) -> str:
         return self.labels.get(language) or self.labels["en"]
@@ -110,7 +110,7 @@ class Vocabularies(Mapping[str, Vocabulary]):
         return len(self._vocabularies)
 
     def enum_schema(self) -> dict[str, Any]:
-        """A JSON Schema 2020-12 resource with one definition a vocabulary, for `$ref: <SCHEMA_ID>#/$defs/<id>`."""
+        """A JSON Schema resource with one definition a vocabulary, for `$ref: <SCHEMA_ID>#/$defs/<id>`."""
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": SCHEMA_ID,
@@ -138,7 +138,7 @@ def _enum_definition(vocabulary: Vocabulary) -> dict[str, Any]:
 
 def _read_vocabulary(path: Path) -> Vocabulary:
     try:
-        content = yaml.load(path.read_bytes(), _Loader)
+        content = yaml.load(path.read_bytes(), _Loader)  # noqa: S506 (it builds no objects)
     except OSError as error:
         raise VocabularyError(path, f"cannot be read ({error.strerror})") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -182,7 +182,7 @@ class _Reading:
             definitions=self.languages(parts["definition"], f"the definition of `{term_id}`"),
             grade=self.grade(parts["grade"], term_id) if "grade" in parts else None,
             rank=self.whole_number(parts["rank"], f"the rank of `{term_id}`") if "rank" in parts else None,
-            matches=self.texts(parts["matches"], f"the matches of `{term_id}`") if "matches" in parts else _NOTHING,
+            matches=self.texts(parts.get("matches", {}), f"the matches of `{term_id}`"),
         )
 
     def grade(self, value: object, term_id: str) -> tuple[int, int]:
@@ -203,7 +203,7 @@ class _Reading:
     def texts(self, value: object, place: str) -> Mapping[str, str]:
         if not isinstance(value, dict):
             self.fail(f"{place} must be a mapping of names to texts")
-        return MappingProxyType({key: self.text(text, f"{place}, `{key}`,") for key, text in value.items()})
+        return {key: self.text(text, f"{place}, `{key}`,") for key, text in value.items()}
 
     def text(self, value: object, place: str) -> str:
         if not isinstance(value, str) or not value.strip():
