@@ -224,6 +224,21 @@ def test_a_machine_without_a_browser_is_told_what_to_install(bare_clone: Path, t
     assert "make test CHROME=" in answer.stderr
 
 
+def test_a_missing_browser_comes_from_apt_where_that_is_allowed(bare_clone: Path, tmp_path: Path) -> None:
+    path = tools(tmp_path / "bin", "bash", "chmod", "touch")
+    browser = tmp_path / "bin" / "chromium"
+    for name, script in {
+        "id": "echo 0",
+        "apt-get": f"case $* in *install*chromium) touch {browser}; chmod +x {browser};; esac; echo noise",
+    }.items():
+        command = tmp_path / "bin" / name
+        command.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        command.chmod(0o755)
+    answer = run("scripts/setup/browser.sh", cwd=bare_clone, PATH=path)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout == f"{browser}\n"
+
+
 def test_a_browser_named_in_the_environment_comes_first(bare_clone: Path, tmp_path: Path) -> None:
     browser = tmp_path / "my chrome"
     browser.write_text("#!/bin/sh\n", encoding="utf-8")
