@@ -39,6 +39,8 @@ class Term:
     `rank` is the strength among its fellows, higher is stronger, where the vocabulary has such an order.
     `matches` maps the scheme of somebody else to the id there. A scheme that ends in -broader, -close or
     -related says that the other term means more, nearly the same, or something else that goes with it.
+    `url` and `pattern` belong to registers of identifiers: the address of an entry, with `{id}` where the
+    identifier goes, and the regular expression that an identifier matches.
     """
 
     id: str
@@ -48,6 +50,8 @@ class Term:
     grade: tuple[int, int] | None = field(default=None, compare=False)
     rank: int | None = field(default=None, compare=False)
     matches: Mapping[str, str] = field(default_factory=dict, compare=False)
+    url: str | None = field(default=None, compare=False)
+    pattern: str | None = field(default=None, compare=False)
 
     def label(self, language: str) -> str:
         return self.labels.get(language) or self.labels["en"]
@@ -173,7 +177,7 @@ class _Reading:
         return vocabulary
 
     def term(self, entry: object, place: str) -> Term:
-        parts = self.parts(entry, place, {"id", "label", "definition"}, {"grade", "rank", "matches"})
+        parts = self.parts(entry, place, {"id", "label", "definition"}, {"grade", "rank", "matches", "url", "pattern"})
         term_id = self.text(parts["id"], f"{place}: `id`")
         return Term(
             id=term_id,
@@ -183,6 +187,8 @@ class _Reading:
             grade=self.grade(parts["grade"], term_id) if "grade" in parts else None,
             rank=self.whole_number(parts["rank"], f"the rank of `{term_id}`") if "rank" in parts else None,
             matches=self.texts(parts.get("matches", {}), f"the matches of `{term_id}`"),
+            url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
+            pattern=self.text(parts["pattern"], f"the pattern of `{term_id}`") if "pattern" in parts else None,
         )
 
     def grade(self, value: object, term_id: str) -> tuple[int, int]:
