@@ -166,6 +166,18 @@ def test_only_basis_and_certainty_have_an_order_of_strength(vocabularies: Vocabu
     ]
 
 
+def test_only_registers_have_addresses_and_patterns(vocabularies: Vocabularies) -> None:
+    with_address = {term.vocabulary for term in every_term(vocabularies) if term.url or term.pattern}
+    assert with_address == {"identifier-scheme"}
+    assert vocabularies["identifier-scheme"]["wikidata"].url == "https://www.wikidata.org/wiki/{id}"
+    assert re.fullmatch(vocabularies["identifier-scheme"]["wikidata"].pattern or "", "Q5747")
+
+
+def test_pattern_of_a_register_is_a_regular_expression(vocabularies: Vocabularies) -> None:
+    for term in vocabularies["identifier-scheme"]:
+        assert term.pattern is None or re.compile(term.pattern), term
+
+
 def test_label_falls_back_to_english() -> None:
     term = Term("lost", "state", {"en": "Lost"}, {"en": "It is gone."})
     assert (term.label("ar"), term.definition("ar")) == ("Lost", "It is gone.")

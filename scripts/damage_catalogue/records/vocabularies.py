@@ -20,6 +20,7 @@ SCHEMA_ID = "urn:damage-catalogue:vocabularies"
 
 # The base loader makes nothing but texts, lists and mappings: a term may be called `no`, and loading is fast.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_OPTIONAL_PARTS = frozenset({"grade", "rank", "matches", "url", "pattern"})
 
 
 class VocabularyError(Exception):
@@ -50,6 +51,8 @@ class Term:
     grade: tuple[int, int] | None = field(default=None, compare=False)
     rank: int | None = field(default=None, compare=False)
     matches: Mapping[str, str] = field(default_factory=dict, compare=False)
+    url: str | None = field(default=None, compare=False)
+    pattern: str | None = field(default=None, compare=False)
     url: str | None = field(default=None, compare=False)
     pattern: str | None = field(default=None, compare=False)
 
@@ -177,7 +180,9 @@ class _Reading:
         return vocabulary
 
     def term(self, entry: object, place: str) -> Term:
-        parts = self.parts(entry, place, {"id", "label", "definition"}, {"grade", "rank", "matches", "url", "pattern"})
+        parts = self.parts(
+            entry, place, {"id", "label", "definition"}, {"grade", "rank", "matches", "url", "pattern"}
+        )
         term_id = self.text(parts["id"], f"{place}: `id`")
         return Term(
             id=term_id,
@@ -188,7 +193,13 @@ class _Reading:
             rank=self.whole_number(parts["rank"], f"the rank of `{term_id}`") if "rank" in parts else None,
             matches=self.texts(parts.get("matches", {}), f"the matches of `{term_id}`"),
             url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
-            pattern=self.text(parts["pattern"], f"the pattern of `{term_id}`") if "pattern" in parts else None,
+            pattern=self.text(parts["pattern"], f"the pattern of `{term_id}`")
+            if "pattern" in parts
+            else None,
+            url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
+            pattern=self.text(parts["pattern"], f"the pattern of `{term_id}`")
+            if "pattern" in parts
+            else None,
         )
 
     def grade(self, value: object, term_id: str) -> tuple[int, int]:
