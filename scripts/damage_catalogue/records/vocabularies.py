@@ -53,8 +53,6 @@ class Term:
     matches: Mapping[str, str] = field(default_factory=dict, compare=False)
     url: str | None = field(default=None, compare=False)
     pattern: str | None = field(default=None, compare=False)
-    url: str | None = field(default=None, compare=False)
-    pattern: str | None = field(default=None, compare=False)
 
     def label(self, language: str) -> str:
         return self.labels.get(language) or self.labels["en"]
@@ -192,11 +190,7 @@ class _Reading:
             grade=self.grade(parts["grade"], term_id) if "grade" in parts else None,
             rank=self.whole_number(parts["rank"], f"the rank of `{term_id}`") if "rank" in parts else None,
             matches=self.texts(parts.get("matches", {}), f"the matches of `{term_id}`"),
-            url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
-            pattern=self.text(parts["pattern"], f"the pattern of `{term_id}`")
-            if "pattern" in parts
-            else None,
-            url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
+            url=self.text(parts["url"], f"the address of `{term_id}`") if "url" in parts else None,
             pattern=self.text(parts["pattern"], f"the pattern of `{term_id}`")
             if "pattern" in parts
             else None,
