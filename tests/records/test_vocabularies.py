@@ -173,9 +173,10 @@ def test_only_registers_have_addresses_and_patterns(vocabularies: Vocabularies) 
     assert re.fullmatch(vocabularies["identifier-scheme"]["wikidata"].pattern or "", "Q5747")
 
 
-def test_pattern_of_a_register_is_a_regular_expression(vocabularies: Vocabularies) -> None:
+def test_pattern_and_address_of_a_register_can_be_used(vocabularies: Vocabularies) -> None:
     for term in vocabularies["identifier-scheme"]:
-        assert term.pattern is None or re.compile(term.pattern), term
+        re.compile(term.pattern or "")
+        assert term.url is None or term.url.count("{id}") == 1, term
 
 
 def test_label_falls_back_to_english() -> None:

@@ -20,7 +20,6 @@ SCHEMA_ID = "urn:damage-catalogue:vocabularies"
 
 # The base loader makes nothing but texts, lists and mappings: a term may be called `no`, and loading is fast.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_OPTIONAL_PARTS = frozenset({"grade", "rank", "matches", "url", "pattern"})
 
 
 class VocabularyError(Exception):
@@ -190,10 +189,8 @@ class _Reading:
             grade=self.grade(parts["grade"], term_id) if "grade" in parts else None,
             rank=self.whole_number(parts["rank"], f"the rank of `{term_id}`") if "rank" in parts else None,
             matches=self.texts(parts.get("matches", {}), f"the matches of `{term_id}`"),
-            url=self.text(parts["url"], f"the address of `{term_id}`") if "url" in parts else None,
-            pattern=self.text(parts["pattern"], f"the pattern of `{term_id}`")
-            if "pattern" in parts
-            else None,
+            url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
+            pattern=self.text(parts["pattern"], f"pattern of `{term_id}`") if "pattern" in parts else None,
         )
 
     def grade(self, value: object, term_id: str) -> tuple[int, int]:
