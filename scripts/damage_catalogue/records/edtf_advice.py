@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from damage_catalogue.records.edtf_dates import MONTH_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONGEST_ADVISED = 80
 
-_ENGLISH = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _ARABIC = (
     "يناير|كانون الثاني|جانفي",
     "فبراير|شباط|فيفري",
@@ -193,7 +191,7 @@ def _month_in_words(text: str) -> Advice | None:
 
 def _month_number(name: str) -> int | None:
     """1 to 12 for a month in English (three letters or more) or Arabic (Levant, Egypt and Gulf, Maghreb)."""
-    for number, (english, arabic) in enumerate(zip(_ENGLISH, _ARABIC, strict=True), 1):
-        if (len(name) >= 3 and english.startswith(name.lower())) or name in arabic.split("|"):
+    for number, (english, arabic) in enumerate(zip(MONTH_NAMES, _ARABIC, strict=True), 1):
+        if (len(name) >= 3 and english.lower().startswith(name.lower())) or name in arabic.split("|"):
             return number
     return None

@@ -56,35 +56,44 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def read_date(text: str, at: int) -> EdtfDate:
+    """The date `text` writes. `at` is its place in the whole text, where the columns of errors are counted."""
     found = _DATE.match(text)
     if found is None or found.end() != len(text):
         raise EdtfError(text, *_misshapen(text, at, found.end() if found else 0))
-    year_own, year_to, month_own, month_to, day_own, day_to = found.group(
-        "year_own", "year_to", "month_own", "month_to", "day_own", "day_to"
-    )
     year, month, day = found.group("year", "month", "day")
+    qualifiers = _qualifiers(found, at)
     if year is None or found["significant"]:
         if month is not None:
             reason = "A year written with Y or S stands alone, without month and day"
             raise EdtfError(text, reason, at + found.start("month") - 1)
-        return _read_far_year(found, at, _qualifier(year_own + year_to))
+        return _read_far_year(found, at, qualifiers)
     if year == "-0000":
         reason = "There is no year -0000; the year before 0001 (1 BCE) is 0000"
         raise EdtfError(text, reason, at + found.start("year"))
-    qualifiers = [_qualifier(year_own + year_to + (month_to or "") + (day_to or ""))]
-    digits = [year]
-    if month is not None:
-        qualifiers.append(_qualifier(month_own + month_to + (day_to or "")))
-        digits.append(month)
+    digits = tuple(part for part in (year, month, day) if part is not None)
+    if month is None or not (month.isdigit() and 21 <= int(month) <= 41):
+        return _calendar_date(found, at, digits, qualifiers)
     if day is not None:
-        qualifiers.append(_qualifier(day_own + day_to))
-        digits.append(day)
-    if month is not None and month.isdigit() and 21 <= int(month) <= 41:
-        if day is not None:
-            reason = f"{month} after the year is a season, which has no days; months run from 01 to 12"
-            raise EdtfError(text, reason, at + found.start("month"))
-        return _season(tuple(digits), tuple(qualifiers))
-    return _calendar_date(found, at, tuple(digits), tuple(qualifiers))
+        reason = f"{month} after the year is a season, which has no days; months run from 01 to 12"
+        raise EdtfError(text, reason, at + found.start("month"))
+    return _season(digits, qualifiers)
+
+
+def _qualifiers(found: re.Match[str], at: int) -> tuple[Qualifier, ...]:
+    """One for each part written: a sign before a part is for that part, one after it for all up to it."""
+    reaching = _UNQUALIFIED
+    qualifiers: list[Qualifier] = []
+    for part in ("day", "month", "year"):
+        own, to_here = found[f"{part}_own"], found[f"{part}_to"]
+        if own is None:
+            continue
+        if own and to_here:
+            reason = f"The {part} has a sign on both sides; for uncertain and approximate together write %"
+            raise EdtfError(found[0], reason, at + found.start(f"{part}_to"))
+        if to_here:
+            reaching |= _QUALIFIERS[to_here]
+        qualifiers.append(reaching | _QUALIFIERS[own] if own else reaching)
+    return tuple(reversed(qualifiers))
 
 
 def _misshapen(text: str, at: int, reached: int) -> tuple[str, int]:
@@ -104,14 +113,7 @@ def _misshapen(text: str, at: int, reached: int) -> tuple[str, int]:
     return _EXPECTED, at + reached
 
 
-def _qualifier(marks: str) -> Qualifier:
-    qualifier = _UNQUALIFIED
-    for mark in marks:
-        qualifier |= _QUALIFIERS[mark]
-    return qualifier
-
-
-def _read_far_year(found: re.Match[str], at: int, qualifier: Qualifier) -> EdtfDate:
+def _read_far_year(found: re.Match[str], at: int, qualifiers: tuple[Qualifier, ...]) -> EdtfDate:
     """A year with `Y`, `E` or `S`: `Y17000`, `Y-17E7`, `1950S2`."""
     text = found[0]
     digits = found["year"] or found["long"]
@@ -134,7 +136,7 @@ def _read_far_year(found: re.Match[str], at: int, qualifier: Qualifier) -> EdtfD
     years = sorted((first, first + 10**vague - 1)) if year >= 0 else sorted((-first, 1 - first - 10**vague))
     precision = _BY_UNKNOWN_DIGITS[vague] if vague < len(_BY_UNKNOWN_DIGITS) else Precision.AGE
     bounds = Day(years[0], 1, 1), Day(years[1], 12, 31)
-    return EdtfDate((digits,), year, None, None, None, precision, *bounds, (qualifier,), None, significant)
+    return EdtfDate((digits,), year, None, None, None, precision, *bounds, qualifiers, None, significant)
 
 
 def _season(digits: tuple[str, ...], qualifiers: tuple[Qualifier, ...]) -> EdtfDate:
