@@ -56,7 +56,7 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def read_date(text: str, at: int) -> EdtfDate:
-    """The date `text` writes. `at` is its place in the whole text, where the columns of errors are counted."""
+    """The date `text` writes. `at` is its place in the whole text, from which errors count their columns."""
     found = _DATE.match(text)
     if found is None or found.end() != len(text):
         raise EdtfError(text, *_misshapen(text, at, found.end() if found else 0))
