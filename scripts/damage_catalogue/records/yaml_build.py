@@ -64,7 +64,10 @@ def read_plain(written: str) -> str | int | float | bool | None:
 
 
 class _PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, made to agree with libyaml on tabs between tokens and escapes beyond Unicode."""
+    """PyYAML's own parser, made to agree with libyaml on tabs and on escapes beyond Unicode.
+
+    It stays the stricter one on a question mark in text without quotes between brackets: a syntax error here.
+    """
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
@@ -76,6 +79,15 @@ class _PureParser(Reader, Scanner, Parser):
         while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
             self.forward()
             super().scan_to_next_token()
+
+    def scan_plain_spaces(self, indent: int, start_mark: Mark) -> Any:
+        blanks = ""
+        while self.peek() in " \t":
+            blanks += self.peek()
+            self.forward()
+        if blanks and self.peek() not in "\r\n":
+            return [blanks]
+        return super().scan_plain_spaces(indent, start_mark)
 
     def scan_flow_scalar(self, style: str) -> Any:
         start = self.get_mark()
@@ -236,7 +248,7 @@ class Builder:
         if closed.is_key:
             written = self.text[place.start.index : place.end.index]
             hint = "Brackets have a meaning of their own in YAML. Put the text in quotes."
-            self._report("non-string-key", place.start, len(shorten(written)), written, hint)
+            self._report("non-string-key", place.start, len(written.partition("\n")[0]), written, hint)
             self._set_key(self._stack[-1], written, place.start, place.end)
 
     def _take_alias(self, event: AliasEvent) -> None:
@@ -281,12 +293,21 @@ class Builder:
     def _explain(self, error: yaml.MarkedYAMLError) -> ReadProblem:
         assert error.problem_mark, "a scanner or parser error has a place"
         quoted = self._quoted
+        brackets = (frame.place.start for frame in reversed(self._stack[1:]))
+        bracket = next(
+            (mark for mark in brackets if self.text[mark.index : mark.index + 1] in ("[", "{")), None
+        )
+        lines = split_lines(self.text)
+        at = read_mark(error.problem_mark)
+        if at.line > len(lines):  # libyaml counts a line end after the last character
+            at = Position(len(lines), len(lines[-1]) + 1)
         return explain_syntax(
             Trouble(
-                lines=split_lines(self.text),
+                lines=lines,
                 doing=error.context or "",
                 reason=error.problem or "",
-                at=read_mark(error.problem_mark),
+                at=at,
+                bracket=read_mark(bracket) if bracket else None,
                 begun=read_mark(error.context_mark) if error.context_mark else None,
                 quoted=(read_mark(quoted.start_mark), read_mark(quoted.end_mark)) if quoted else None,
             )

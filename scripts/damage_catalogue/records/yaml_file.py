@@ -48,14 +48,16 @@ _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)")
 class SourceMap:
     """Where each key and value of a file stands, worked out when first asked, since most never are.
 
-    A path that leads nowhere, such as that of a missing field, gives the nearest place above it that exists.
+    A file without data has no places. A path that leads nowhere, such as that of a missing field, gives the
+    nearest place above it that exists.
     """
 
-    __slots__ = ("_lines", "_root", "_text", "_with_libyaml")
+    __slots__ = ("_has_data", "_lines", "_root", "_text", "_with_libyaml")
 
-    def __init__(self, text: str, with_libyaml: bool) -> None:
+    def __init__(self, text: str, with_libyaml: bool, *, has_data: bool = False) -> None:
         self._text = text
         self._with_libyaml = with_libyaml
+        self._has_data = has_data
         self._lines: tuple[str, ...] | None = None
         self._root: Place | None = None
 
@@ -67,7 +69,7 @@ class SourceMap:
         return self._lines
 
     def value_at(self, path: Path) -> Position | None:
-        """Give the first character of the value at `path`; None in a file without values."""
+        """Give the first character of the value at `path`; None in a file without data."""
         place = self._nearest(path)
         return read_mark(place.start) if place else None
 
@@ -88,6 +90,8 @@ class SourceMap:
         return max(1, last - start.column)
 
     def _nearest(self, path: Path) -> Place | None:
+        if not self._has_data:
+            return None
         if self._root is None:
             builder = Builder(self._text, self._with_libyaml)
             builder.build()
@@ -140,7 +144,8 @@ def read_yaml(content: bytes, *, with_libyaml: bool = yaml.__with_libyaml__) -> 
         text = text[1:]
     data, found = _read_text(text, with_libyaml)
     problems = sorted(problems + found, key=lambda problem: problem.position or Position(0, 0))
-    return YamlFile(data, SourceMap(text, with_libyaml), tuple(problems[:MOST_PROBLEMS]))
+    positions = SourceMap(text, with_libyaml, has_data=data is not None)
+    return YamlFile(data, positions, tuple(problems[:MOST_PROBLEMS]))
 
 
 def _read_text(text: str, with_libyaml: bool) -> tuple[Data | None, list[ReadProblem]]:
@@ -191,5 +196,7 @@ def _not_a_mapping(value: Any, place: Place | None, text: str) -> ReadProblem:
     hint = "A record is made of fields, each a name, a colon, a space and a value, such as kind: temple"
     if isinstance(value, list):
         hint = f"The file is a list. {hint}"
-    found = shorten(text[place.start.index : place.start.index + 200])
-    return ReadProblem("not-a-mapping", read_mark(place.start), len(found), found, hint)
+    start = place.start.index
+    first_line = text[start:].partition("\n")[0].rstrip()
+    found = shorten(first_line)
+    return ReadProblem("not-a-mapping", read_mark(place.start), max(1, len(first_line)), found, hint)

@@ -26,8 +26,9 @@ _DASH_WITHOUT_SPACE = re.compile(r"[ ]*-[^ -]")
 class Trouble:
     """Where and why a parser gave up.
 
-    `doing` and `reason` are the parser's words, `at` is the place of the error, `begun` that of the construct
-    it was reading, and `quoted` the start and end of the last quoted text before the error.
+    `doing` and `reason` are the parser's words, `at` is the place of the error, `begun` that of the construct it
+    was reading, `bracket` that of the innermost open bracket, and `quoted` the start and end of the last quoted
+    text before the error.
     """
 
     lines: Sequence[str]
@@ -35,6 +36,7 @@ class Trouble:
     reason: str
     at: Position
     begun: Position | None
+    bracket: Position | None
     quoted: tuple[Position, Position] | None
 
     def line(self, number: int) -> str:
@@ -186,14 +188,14 @@ def _unexpected_colon(trouble: Trouble) -> ReadProblem | None:
 
 
 def _unclosed_bracket(trouble: Trouble) -> ReadProblem | None:
-    if "a flow " not in trouble.doing or not trouble.begun:
+    if "a flow " not in trouble.doing or not trouble.bracket:
         return None
-    begun = trouble.begun
-    opening = trouble.line(begun.line)[begun.column - 1 : begun.column]
-    closing = {"[": "]", "{": "}"}.get(opening, "")
-    if begun.line != trouble.at.line:
+    bracket = trouble.bracket
+    opening = trouble.line(bracket.line)[bracket.column - 1]
+    closing = {"[": "]", "{": "}"}[opening]
+    if bracket.line != trouble.at.line or not trouble.after.strip():
         hint = f"The bracket {opening} opened here is not closed. Add {closing} at its end."
-        return _syntax(trouble, begun, 1, hint)
+        return _syntax(trouble, bracket, 1, hint)
     hint = f"Between {opening} and {closing} a comma parts the entries. Put a text with signs in quotes."
     return _syntax(trouble, trouble.at, 1, hint)
 

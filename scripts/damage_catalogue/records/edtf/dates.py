@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from damage_catalogue.records.edtf_values import (
+from damage_catalogue.records.edtf.values import (
     FURTHEST_YEAR,
     Day,
     EdtfDate,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from damage_catalogue.records.edtf_dates import MONTH_NAMES
+from damage_catalogue.records.edtf.dates import MONTH_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from damage_catalogue.records.edtf_dates import days_in_month, read_date, whole_day
-from damage_catalogue.records.edtf_values import (
+from damage_catalogue.records.edtf.dates import days_in_month, read_date, whole_day
+from damage_catalogue.records.edtf.values import (
     Day,
     Edtf,
     EdtfDate,
@@ -78,7 +78,7 @@ _TIME = re.compile(
 
 def _advised(text: str, fault: EdtfError) -> EdtfError:
     """The fault, with the spelling that was probably meant where there is one."""
-    from damage_catalogue.records.edtf_advice import advise  # only a faulty date needs it
+    from damage_catalogue.records.edtf.advice import advise  # only a faulty date needs it
 
     advice = advise(text)
     if advice is None or advice.suggestion == text:
