@@ -23,6 +23,7 @@ LAW: dict[str, tuple[str, ...]] = {
     "exports": (*MODEL, "status", "exports"),
     "editing": ("project", "records", "validation", "editing"),
     "publishing.plugin": EVERYTHING,
+    "site": EVERYTHING,
     "cli": EVERYTHING,
     "__main__": EVERYTHING,
 }

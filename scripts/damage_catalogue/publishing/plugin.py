@@ -1,0 +1,246 @@
+"""The MkDocs plugin: puts the catalogue's pages into the site that MkDocs builds.
+
+Pages named in the navigation are ordinary MkDocs pages whose content we supply. All others are written
+from a frame (see `frame`): MkDocs knows them as files, so that links from guide pages to records are
+checked, and renders none of them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as ThemedPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_date
+
+from damage_catalogue.publishing.discovery import add_search_entries, render_sitemap
+from damage_catalogue.publishing.frame import Frame, Slot, cut_frame, render_contents
+from damage_catalogue.site import Site, read_site
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+
+    from damage_catalogue.publishing.page import Page
+
+log = logging.getLogger("mkdocs.plugins.damage-catalogue")
+
+
+class CatalogueOptions(Config):
+    root = config_options.Type(str, default="")
+    """The folder that holds catalogue/; the folder of mkdocs.yml where left empty."""
+    today = config_options.Type(str, default="")
+    """The day that counts as today, YYYY-MM-DD; the day of the build where left empty."""
+
+
+class CataloguePlugin(BasePlugin[CatalogueOptions]):
+    """Validates the catalogue, then supplies its pages, the sitemap and the search entries."""
+
+    def __init__(self) -> None:
+        self.prepared: Site | None = None
+        """A site that was read already, by `catalogue build`; it is not read again."""
+        self._serving = False
+        self._last_good: Site | None = None
+
+    # MkDocs keeps a plugin that has this event alive between rebuilds, and with it the last good site.
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Before MkDocs empties the old site: records with errors leave it as it is."""
+        root = Path(self.config.root or Path(config.config_file_path).parent)
+        site = self.prepared or read_site(root, self.config.today or get_build_date())
+        for finding in site.warnings:
+            log.warning(finding)
+        for finding in site.errors:
+            log.error(finding)
+        if site.errors and not self._serving:
+            raise PluginError(f"{site.summary} Nothing was built; the old site is untouched.")
+        if site.warnings and config.strict and not self._serving:
+            raise PluginError(f"{site.summary} --strict allows no warnings. Nothing was built.")
+        config.extra["catalogue_findings"] = "\n".join(site.errors)
+        self._site = site if not site.errors else self._last_good or Site(site.root)
+        self._last_good = self._site
+        if self._site.title:
+            config.site_name = self._site.title
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        in_navigation = set(_navigation_paths(config.nav))
+        self._themed: dict[str, Page] = {}
+        self._framed: list[Page] = []
+        for page in self._site.pages:
+            source = f"{page.address}index.md"
+            if source in in_navigation:
+                self._themed[source] = page
+                files.append(File.generated(config, source, content=""))
+            else:
+                self._framed.append(page)
+                files.append(FramedFile(page, config, self._render))
+        for path, content in self._site.files:
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._nav, self._files, self._mkdocs = nav, files, config
+        self._frames: dict[tuple[str, int], Frame] = {}
+        return nav
+
+    def on_pre_page(self, page: ThemedPage, *, config: MkDocsConfig, files: Files) -> ThemedPage:
+        if ours := self._themed.get(page.file.src_uri):
+            page.meta = {"description": ours.description, "head": render_head(ours)}
+            page.title = ours.title
+        return page
+
+    def on_page_content(self, html: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
+        ours = self._themed.get(page.file.src_uri)
+        if ours is None:
+            return html
+        page.meta = {"description": ours.description, "head": render_head(ours)}
+        page.toc = TableOfContents(
+            [AnchorLink(heading.title, heading.id, 2) for heading in ours.headings if heading.level == 2]
+        )
+        return ours.body
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        self._environment = env
+        return env
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        if template_name != "sitemap.xml":
+            return output
+        guides = (file.url for file in self._files.documentation_pages())
+        records = (page.address for page in self._framed if page.redirect_to is None)
+        return render_sitemap(config.site_url, sorted({*guides, *records}))
+
+    # After the search plugin, which writes the index to which we add.
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.is_file():
+            index.write_text(add_search_entries(index.read_text("utf-8"), self._site.pages), "utf-8")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        for folder in self._site.watched:
+            server.watch(str(folder))
+        return server
+
+    def _render(self, page: Page) -> str:
+        base = self._mkdocs.site_url
+        return self._frame_for(page).fill(
+            title=page.title,
+            description=page.description,
+            canonical=base.rstrip("/") + "/" + page.address if base else "",
+            head=render_head(page),
+            contents=render_contents(page.headings),
+            body=page.body,
+        )
+
+    def _frame_for(self, page: Page) -> Frame:
+        """The frame for the page's section and depth; rendered when the first such page is written."""
+        key = page.address.partition("/")[0], page.address.count("/")
+        if key not in self._frames:
+            self._frames[key] = cut_frame(self._render_marks(page))
+        return self._frames[key]
+
+    def _render_marks(self, page: Page) -> str:
+        """The theme around marks, at the page's address and with its section shown as the current one."""
+        config = self._mkdocs
+        themed = ThemedPage(Slot.TITLE.value, FramedFile(page, config, self._render), config)
+        themed.content = Slot.BODY.value
+        themed.meta = {"description": Slot.DESCRIPTION.value, "head": Slot.HEAD.value}
+        themed.toc = TableOfContents([AnchorLink(Slot.CONTENTS.value, Slot.CONTENTS.value, 2)])
+        themed.canonical_url = Slot.CANONICAL.value if config.site_url else None
+        section = self._files.get_file_from_path(f"{page.address.partition('/')[0]}/index.md")
+        current = section.page if section else None
+        if current is not None:
+            current.active = True
+        try:
+            return self._environment.get_template("main.html").render(
+                nav=self._nav,
+                pages=self._files.documentation_pages(),
+                base_url="/".join([".."] * page.address.count("/")) or ".",
+                extra_css=[f"{'../' * page.address.count('/')}{path}" for path in config.extra_css],
+                extra_javascript=config.extra_javascript,
+                config=config,
+                page=themed,
+            )
+        finally:
+            if current is not None:
+                current.active = False
+
+
+class FramedFile(File):
+    """A page that MkDocs can link to but does not render: it is written when static files are copied."""
+
+    def __init__(self, page: Page, config: MkDocsConfig, render: Callable[[Page], str]) -> None:
+        super().__init__(
+            f"{page.address.rstrip('/')}.md",
+            None,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=f"{page.address}index.html",
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "damage-catalogue"
+        self._page, self._render = page, render
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self._render(self._page), "utf-8", newline="\n")
+
+
+def render_head(page: Page) -> str:
+    """What the page adds to the head of its document: structured data, or the leap of a moved record."""
+    parts = []
+    if page.redirect_to is not None:
+        parts.append(f'<meta http-equiv="refresh" content="0; url={page.redirect_to}">')
+        parts.append('<meta name="robots" content="noindex">')
+    if page.json_ld is not None:
+        parts.append(f'<script type="application/ld+json">{page.json_ld}</script>')
+    return "".join(parts)
+
+
+def _navigation_paths(nav: Any) -> Iterator[str]:
+    """Every path that the nav of mkdocs.yml names, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list):
+        for entry in nav:
+            yield from _navigation_paths(entry)
+    elif isinstance(nav, dict):
+        for entry in nav.values():
+            yield from _navigation_paths(entry)
+
+
+def run_mkdocs(
+    config_file: Path, site: Site, *, site_dir: Path, site_url: str | None, strict: bool = False
+) -> None:
+    """Builds `site` into `site_dir` with MkDocs. Raises mkdocs.exceptions.Abort or ConfigurationError."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    options: dict[str, Any] = {} if site_url is None else {"site_url": site_url}
+    config = load_config(str(config_file), site_dir=str(site_dir), strict=strict, **options)
+    plugin = config.plugins["damage-catalogue"]
+    assert isinstance(plugin, CataloguePlugin), "mkdocs.yml names our own plugin"
+    plugin.prepared = site
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()

@@ -1,0 +1,155 @@
+"""From a catalogue's folder to everything its site consists of, and onto the disk as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from damage_catalogue.project import Project, find_project
+from damage_catalogue.records.edtf import Day
+
+if TYPE_CHECKING:
+    from damage_catalogue.publishing.page import Page
+    from damage_catalogue.validation.validate import Outcome
+
+MARKER = ".catalogue-site"
+"""Stands in every folder that a build has written; only such a folder is ever replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is published: generated pages, and files by their path in the site.
+
+    `errors` and `warnings` are the findings of validation, a line each. With errors there are no pages.
+    """
+
+    root: Path
+    title: str | None = None
+    pages: tuple[Page, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    summary: str = ""
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders whose change asks for a new build."""
+        project = Project(self.root)
+        return project.catalogue, project.schemas
+
+
+def read_site(root: Path, today: str) -> Site:
+    """The site of the catalogue in `root`. `today` is YYYY-MM-DD. Raises ProjectError for a wrong set-up."""
+    from damage_catalogue.validation.validate import validate
+
+    project = find_project(root, root)
+    return assemble_site(project, validate(project, Day.from_date(date.fromisoformat(today))))
+
+
+def assemble_site(project: Project, outcome: Outcome) -> Site:
+    """The site of a validated catalogue: no pages where it has errors."""
+    from damage_catalogue.publishing.pages import make_pages
+    from damage_catalogue.status.catalogue_status import derive_all
+    from damage_catalogue.validation.diagnostic import Severity
+    from damage_catalogue.validation.report.human import render_line, render_summary
+
+    def lines(severity: Severity) -> tuple[str, ...]:
+        return tuple(render_line(found) for found in outcome.diagnostics if found.severity is severity)
+
+    errors, warnings = lines(Severity.ERROR), lines(Severity.WARNING)
+    summary = render_summary(outcome)
+    catalogue = outcome.catalogue
+    if errors or catalogue is None:
+        return Site(project.root, errors=errors, warnings=warnings, summary=summary)
+    language = catalogue.about.languages[0]
+    return Site(
+        root=project.root,
+        title=catalogue.about.title.in_language(language)[1],
+        pages=tuple(make_pages(catalogue, derive_all(catalogue), language)),
+        warnings=warnings,
+        summary=summary,
+    )
+
+
+class RefusedFolder(Exception):
+    """The folder to write to holds something that no build of ours has written."""
+
+
+@contextmanager
+def replaced_as_a_whole(out: Path) -> Iterator[Path]:
+    """A new folder beside `out` to write into; it takes the place of `out` when the block ends well.
+
+    When the block fails, `out` stays as it was. Raises RefusedFolder, before anything is written, where `out` exists and
+    was not made by a build.
+    """
+    if out.exists() and not (out.is_dir() and ((out / MARKER).exists() or not any(out.iterdir()))):
+        raise RefusedFolder(
+            f"{out} holds something that this tool has not written, so it is not replaced. "
+            "Name another folder with --out, or move this one away."
+        )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
+    try:
+        new.chmod(0o777 & ~_umask())
+        yield new
+        (new / MARKER).write_text("This folder is written by `catalogue build` and replaced as a whole.\n", "utf-8")
+        _swap(new, out)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _swap(new: Path, out: Path) -> None:
+    old = new.with_name(new.name.replace(".new-", ".old-"))
+    if out.exists():
+        os.rename(out, old)
+    try:
+        os.rename(new, out)
+    except OSError:
+        if old.exists():
+            os.rename(old, out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _umask() -> int:
+    # Reading the umask means setting it; there is no other way in the standard library.
+    current = os.umask(0o022)
+    os.umask(current)
+    return current
+
+
+def build_site(
+    project: Project, site: Site, out: Path, *, site_url: str | None, render: Callable[..., None]
+) -> None:
+    """Writes the whole site to `out`. `render` is the plugin's `run_mkdocs`, handed in to keep MkDocs at the edge."""
+    with replaced_as_a_whole(out) as new:
+        render(project.mkdocs_yml, site, site_dir=new, site_url=site_url)
+
+
+def write_pages(site: Site, out: Path) -> int:
+    """Every generated page as a Markdown file with front matter, for other site generators. How many there are.
+
+    The body is one HTML element, which Markdown passes through as it is.
+    """
+    with replaced_as_a_whole(out) as new:
+        for page in site.pages:
+            path = new / page.address / "index.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_as_markdown(page), "utf-8", newline="\n")
+    return len(site.pages)
+
+
+def _as_markdown(page: Page) -> str:
+    import json
+
+    # A JSON string is a YAML string, so record text cannot break out of the front matter.
+    meta = {"title": page.title, "description": page.description, "lang": page.language}
+    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    return f"---\n{front}---\n\n{page.body}\n"
