@@ -1,4 +1,4 @@
-"""From a catalogue's folder to everything its site consists of, and onto the disk as a whole or not at all."""
+"""From a catalogue's folder to everything its site consists of, written as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def assemble_site(project: Project, outcome: Outcome) -> Site:
     )
 
 
-class RefusedFolder(Exception):
+class RefusedFolderError(Exception):
     """The folder to write to holds something that no build of ours has written."""
 
 
@@ -86,11 +86,11 @@ class RefusedFolder(Exception):
 def replaced_as_a_whole(out: Path) -> Iterator[Path]:
     """A new folder beside `out` to write into; it takes the place of `out` when the block ends well.
 
-    When the block fails, `out` stays as it was. Raises RefusedFolder, before anything is written, where `out` exists and
-    was not made by a build.
+    When the block fails, `out` stays as it was. Raises RefusedFolderError, before anything is written,
+    where `out` exists and was not made by a build.
     """
     if out.exists() and not (out.is_dir() and ((out / MARKER).exists() or not any(out.iterdir()))):
-        raise RefusedFolder(
+        raise RefusedFolderError(
             f"{out} holds something that this tool has not written, so it is not replaced. "
             "Name another folder with --out, or move this one away."
         )
@@ -99,7 +99,7 @@ def replaced_as_a_whole(out: Path) -> Iterator[Path]:
     try:
         new.chmod(0o777 & ~_umask())
         yield new
-        (new / MARKER).write_text("This folder is written by `catalogue build` and replaced as a whole.\n", "utf-8")
+        (new / MARKER).write_text("Written by `catalogue`, which replaces this folder as a whole.\n", "utf-8")
         _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -108,12 +108,12 @@ def replaced_as_a_whole(out: Path) -> Iterator[Path]:
 def _swap(new: Path, out: Path) -> None:
     old = new.with_name(new.name.replace(".new-", ".old-"))
     if out.exists():
-        os.rename(out, old)
+        out.rename(old)
     try:
-        os.rename(new, out)
+        new.rename(out)
     except OSError:
         if old.exists():
-            os.rename(old, out)
+            old.rename(out)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
@@ -128,13 +128,13 @@ def _umask() -> int:
 def build_site(
     project: Project, site: Site, out: Path, *, site_url: str | None, render: Callable[..., None]
 ) -> None:
-    """Writes the whole site to `out`. `render` is the plugin's `run_mkdocs`, handed in to keep MkDocs at the edge."""
+    """Writes the whole site to `out`. `render` is the plugin's `run_mkdocs`: MkDocs stays at the edge."""
     with replaced_as_a_whole(out) as new:
         render(project.mkdocs_yml, site, site_dir=new, site_url=site_url)
 
 
 def write_pages(site: Site, out: Path) -> int:
-    """Every generated page as a Markdown file with front matter, for other site generators. How many there are.
+    """Every generated page as a Markdown file with front matter, for other generators; how many there are.
 
     The body is one HTML element, which Markdown passes through as it is.
     """

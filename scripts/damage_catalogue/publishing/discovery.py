@@ -40,7 +40,7 @@ def render_sitemap(site_url: str | None, addresses: Iterable[str]) -> str:
 
 
 def add_search_entries(index: str, pages: Iterable[Findable]) -> str:
-    """The theme's search index, a JSON document, with an entry for each page; entries of ours replace its own."""
+    """The theme's search index, a JSON document, with one entry for each page in place of the theme's own."""
     content = json.loads(index)
     ours = {
         page.address: {"location": page.address, "title": page.title, "text": page.search_text}

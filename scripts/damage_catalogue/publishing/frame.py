@@ -1,8 +1,8 @@
 """The theme around a page, rendered once and filled many times.
 
-Rendering the theme for each record costs more than everything else together. So one page of each kind of
-surroundings (section and depth) is rendered with marks where a record's own parts go; the result is cut at the marks,
-and each record's page is the pieces and its parts joined. Record text never meets a search for marks.
+Rendering the theme for each record costs more than everything else together. So one page for each section
+and depth is rendered with marks where a record's own parts go; the result is cut at the marks, and each
+record's page is the pieces and its parts joined. Record text never meets a search for marks.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Frame:
     def fill(
         self, *, title: str, description: str, canonical: str, head: str, contents: str, body: str
     ) -> str:
-        """The whole HTML document. `title`, `description` and `canonical` are plain text; the rest is HTML."""
+        """The HTML document. `title`, `description` and `canonical` are plain text; the rest is HTML."""
         parts = {
             Slot.TITLE: escape(title),
             Slot.DESCRIPTION: escape(description),
@@ -78,7 +78,9 @@ def cut_frame(themed_page: str, *, needed: Iterable[Slot] = (Slot.TITLE, Slot.HE
     pieces = tuple(_SLOTS.get(piece, piece) for piece in _MARK.split(html))
     for slot in needed:
         if slot not in pieces:
-            raise FrameError(f"The theme shows no place for {slot.name.lower()}: see docs/overrides/main.html.")
+            raise FrameError(
+                f"The theme shows no place for {slot.name.lower()}: see docs/overrides/main.html."
+            )
     return Frame(pieces)
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.config import config_options
+from mkdocs.commands.build import build, get_context
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -72,7 +74,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._site = site if not site.errors else self._last_good or Site(site.root)
         self._last_good = self._site
         if self._site.title:
-            config.site_name = self._site.title
+            config.site_name = escape(self._site.title)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -98,17 +100,20 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_pre_page(self, page: ThemedPage, *, config: MkDocsConfig, files: Files) -> ThemedPage:
         if ours := self._themed.get(page.file.src_uri):
-            page.meta = {"description": ours.description, "head": render_head(ours)}
-            page.title = ours.title
+            page.title = escape(ours.title)
         return page
 
     def on_page_content(self, html: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._themed.get(page.file.src_uri)
         if ours is None:
             return html
-        page.meta = {"description": ours.description, "head": render_head(ours)}
+        page.meta = {"description": escape(ours.description), "head": render_head(ours), "generated": True}
         page.toc = TableOfContents(
-            [AnchorLink(heading.title, heading.id, 2) for heading in ours.headings if heading.level == 2]
+            [
+                AnchorLink(escape(heading.title), heading.id, 2)
+                for heading in ours.headings
+                if heading.level == 2
+            ]
         )
         return ours.body
 
@@ -160,7 +165,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         config = self._mkdocs
         themed = ThemedPage(Slot.TITLE.value, FramedFile(page, config, self._render), config)
         themed.content = Slot.BODY.value
-        themed.meta = {"description": Slot.DESCRIPTION.value, "head": Slot.HEAD.value}
+        themed.meta = {"description": Slot.DESCRIPTION.value, "head": Slot.HEAD.value, "generated": True}
         themed.toc = TableOfContents([AnchorLink(Slot.CONTENTS.value, Slot.CONTENTS.value, 2)])
         themed.canonical_url = Slot.CANONICAL.value if config.site_url else None
         section = self._files.get_file_from_path(f"{page.address.partition('/')[0]}/index.md")
@@ -168,15 +173,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if current is not None:
             current.active = True
         try:
-            return self._environment.get_template("main.html").render(
-                nav=self._nav,
-                pages=self._files.documentation_pages(),
-                base_url="/".join([".."] * page.address.count("/")) or ".",
-                extra_css=[f"{'../' * page.address.count('/')}{path}" for path in config.extra_css],
-                extra_javascript=config.extra_javascript,
-                config=config,
-                page=themed,
-            )
+            context = get_context(self._nav, self._files, config, themed)
+            return self._environment.get_template("main.html").render(context)
         finally:
             if current is not None:
                 current.active = False
@@ -233,9 +231,6 @@ def run_mkdocs(
     config_file: Path, site: Site, *, site_dir: Path, site_url: str | None, strict: bool = False
 ) -> None:
     """Builds `site` into `site_dir` with MkDocs. Raises mkdocs.exceptions.Abort or ConfigurationError."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
     options: dict[str, Any] = {} if site_url is None else {"site_url": site_url}
     config = load_config(str(config_file), site_dir=str(site_dir), strict=strict, **options)
     plugin = config.plugins["damage-catalogue"]
