@@ -1,13 +1,10 @@
-"""Builds plain data, the place of every node, and the list of problems from the events of a YAML parser.
-
-The parser is libyaml's where PyYAML was built with it, else PyYAML's own, bent to agree with libyaml.
-"""
+"""Builds plain data, the place of every node, and the list of problems from the events of a YAML parser."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
 from yaml import Mark
@@ -20,11 +17,9 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner, ScannerError
 
 from damage_catalogue.records.yaml_characters import first_unwanted_character
+from damage_catalogue.records.yaml_parser import start_parser
 from damage_catalogue.records.yaml_problem import Position, ReadProblem, shorten
 from damage_catalogue.records.yaml_syntax import Trouble, explain_syntax
 
@@ -61,55 +56,6 @@ def read_plain(written: str) -> str | int | float | bool | None:
     if written[0] in "-0123456789" and (number := _NUMBER.fullmatch(written)):
         return float(written) if number[1] else int(written)
     return written
-
-
-class _PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, made to agree with libyaml on tabs and on escapes beyond Unicode.
-
-    It stays the stricter one on a question mark in text without quotes between brackets: a syntax error here.
-    """
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-    def scan_to_next_token(self) -> None:
-        super().scan_to_next_token()
-        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
-            self.forward()
-            super().scan_to_next_token()
-
-    def scan_plain_spaces(self, indent: int, start_mark: Mark) -> Any:
-        blanks = ""
-        while self.peek() in " \t":
-            blanks += self.peek()
-            self.forward()
-        if blanks and self.peek() not in "\r\n":
-            return [blanks]
-        return super().scan_plain_spaces(indent, start_mark)
-
-    def scan_flow_scalar(self, style: str) -> Any:
-        start = self.get_mark()
-        try:
-            token = super().scan_flow_scalar(style)
-            token.value.encode("utf-8")
-        except (ValueError, OverflowError) as error:
-            reason = "found invalid Unicode character escape code"
-            raise ScannerError("while scanning a quoted scalar", start, reason, self.get_mark()) from error
-        return token
-
-
-class _EventSource(Protocol):
-    def get_event(self) -> Any: ...
-
-
-def _start_parser(text: str, with_libyaml: bool) -> _EventSource:
-    if not with_libyaml:
-        return _PureParser(text)
-    from yaml.cyaml import CParser  # cannot be imported where libyaml is missing
-
-    return CParser(text)
 
 
 @dataclass(slots=True, eq=False)
@@ -150,7 +96,7 @@ class Builder:
         start = Mark("", 0, 0, 0, None, 0)
         self.root = Place(start, start, None, None)
         self._stack = [_Open([], self.root, is_mapping=False)]
-        self._events = _start_parser(text, with_libyaml)
+        self._events = start_parser(text, with_libyaml)
         self._quoted: ScalarEvent | None = None
 
     def build(self) -> Any:
@@ -269,6 +215,8 @@ class Builder:
         return False
 
     def _report_properties(self, event: Any) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            return  # counting lines for each of many thousands would take half a minute
         for kind, sign, hint in _PROPERTIES:
             if not (event.anchor if kind == "anchor" else event.tag):
                 continue

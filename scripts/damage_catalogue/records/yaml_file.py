@@ -63,9 +63,9 @@ class SourceMap:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines of the file without their ends; none when there is no text."""
+        """The lines of the file without their ends."""
         if self._lines is None:
-            self._lines = split_lines(self._text) if self._text else ()
+            self._lines = split_lines(self._text)
         return self._lines
 
     def value_at(self, path: Path) -> Position | None:
@@ -119,7 +119,7 @@ class YamlFile:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines of the file without their ends; none when it is too large."""
+        """The lines of the file without their ends; a single empty one when it is too large."""
         return self.positions.lines
 
 

@@ -26,9 +26,9 @@ _DASH_WITHOUT_SPACE = re.compile(r"[ ]*-[^ -]")
 class Trouble:
     """Where and why a parser gave up.
 
-    `doing` and `reason` are the parser's words, `at` is the place of the error, `begun` that of the construct it
-    was reading, `bracket` that of the innermost open bracket, and `quoted` the start and end of the last quoted
-    text before the error.
+    `doing` and `reason` are the parser's words, `at` is the place of the error, `begun` that of the construct
+    it was reading, `bracket` that of the innermost open bracket, and `quoted` the start and end of the last
+    quoted text before the error.
     """
 
     lines: Sequence[str]
