@@ -21,15 +21,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from damage_catalogue.records.yaml_build import (
+from damage_catalogue.records.yaml_file.build import (
     MOST_PROBLEMS,
     Builder,
     Place,
     read_mark,
     split_lines,
 )
-from damage_catalogue.records.yaml_characters import find_unwanted_characters
-from damage_catalogue.records.yaml_problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.characters import find_unwanted_characters
+from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

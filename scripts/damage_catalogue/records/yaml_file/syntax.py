@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from damage_catalogue.records.yaml_problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

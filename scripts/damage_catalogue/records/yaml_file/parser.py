@@ -22,7 +22,7 @@ def start_parser(text: str, with_libyaml: bool) -> EventSource:
     """Start on the events of `text`, which holds no control characters."""
     if not with_libyaml:
         return _PureParser(text)
-    from yaml.cyaml import CParser  # cannot be imported where libyaml is missing
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # cannot be imported where libyaml is missing
 
     return CParser(text)
 

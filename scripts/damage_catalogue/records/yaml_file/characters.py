@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from damage_catalogue.records.yaml_problem import Position, ReadProblem
+from damage_catalogue.records.yaml_file.problem import Position, ReadProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

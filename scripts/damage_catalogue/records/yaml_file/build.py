@@ -18,10 +18,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from damage_catalogue.records.yaml_characters import first_unwanted_character
-from damage_catalogue.records.yaml_parser import start_parser
-from damage_catalogue.records.yaml_problem import Position, ReadProblem, shorten
-from damage_catalogue.records.yaml_syntax import Trouble, explain_syntax
+from damage_catalogue.records.yaml_file.characters import first_unwanted_character
+from damage_catalogue.records.yaml_file.parser import start_parser
+from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.syntax import Trouble, explain_syntax
 
 DEEPEST_NESTING = 64
 MOST_PROBLEMS = 100
@@ -97,7 +97,7 @@ class Builder:
         self.root = Place(start, start, None, None)
         self._stack = [_Open([], self.root, is_mapping=False)]
         self._events = start_parser(text, with_libyaml)
-        self._quoted: ScalarEvent | None = None
+        self._quoted: Any = None
 
     def build(self) -> Any:
         """Give the value of the only document; None without one, or where a problem ended the reading."""
@@ -126,7 +126,7 @@ class Builder:
                 self._close(event)
         return True
 
-    def _take_scalar(self, event: ScalarEvent) -> None:
+    def _take_scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
             self._report_properties(event)
         value: Any = event.value
@@ -142,7 +142,7 @@ class Builder:
         else:
             self._add(top, value, Place(event.start_mark, event.end_mark, top.key_start, top.key_end))
 
-    def _take_key(self, top: _Open, value: Any, event: ScalarEvent) -> None:
+    def _take_key(self, top: _Open, value: Any, event: Any) -> None:
         if value == "<<" and not event.style:
             hint = "Write the fields out instead of merging them in."
             self._report("merge-key", event.start_mark, 2, "<<", hint)
@@ -171,7 +171,7 @@ class Builder:
             top.place.children[len(top.items)] = place
             top.items.append(value)
 
-    def _open(self, event: MappingStartEvent | SequenceStartEvent, is_mapping: bool) -> bool:
+    def _open(self, event: Any, is_mapping: bool) -> bool:
         if event.anchor or event.tag:
             self._report_properties(event)
         if len(self._stack) > DEEPEST_NESTING:
@@ -197,7 +197,7 @@ class Builder:
             self._report("non-string-key", place.start, len(written.partition("\n")[0]), written, hint)
             self._set_key(self._stack[-1], written, place.start, place.end)
 
-    def _take_alias(self, event: AliasEvent) -> None:
+    def _take_alias(self, event: Any) -> None:
         written = f"*{event.anchor}"
         hint = "Write the value out here. If a text starts with *, put it in quotes."
         self._report("alias", event.start_mark, len(written), written, hint)
@@ -207,7 +207,7 @@ class Builder:
         else:
             self._add(top, None, Place(event.start_mark, event.end_mark, top.key_start, top.key_end))
 
-    def _start_document(self, event: DocumentStartEvent) -> bool:
+    def _start_document(self, event: Any) -> bool:
         if not self._stack[0].items:
             return True
         hint = "A file holds one record. Move what follows --- to a file of its own."
@@ -227,7 +227,7 @@ class Builder:
             position = Position(line, written.start() - line_start + 1)
             self._append(ReadProblem(kind, position, len(written[0]), shorten(written[0]), hint))
 
-    def _report_escape(self, event: ScalarEvent, kind: str, code_point: str) -> None:
+    def _report_escape(self, event: Any, kind: str, code_point: str) -> None:
         hint = f"A backslash in this text stands for the invisible character {code_point}. Take it out."
         self._report(kind, event.start_mark, 1, code_point, hint)
 
