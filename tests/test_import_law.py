@@ -16,7 +16,7 @@ EVERYTHING = ("",)
 LAW: dict[str, tuple[str, ...]] = {
     "project": (),
     "records": ("records",),
-    "validation": ("records", "validation"),
+    "validation": ("project", "records", "status", "validation"),
     "validation.report": ("validation.diagnostic", "validation.codes*", "validation.report"),
     "status": (*MODEL, "status"),
     "publishing": (*MODEL, "status", "publishing"),
