@@ -35,3 +35,20 @@ class Diagnostic:
     def order(self) -> tuple[str, int, int, str, str]:
         """By place, then code: the order of every report."""
         return self.path, self.line or 0, self.column or 0, self.code, self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding. A code never changes its meaning and is never used again.
+
+    `title` is what is wrong in a few words, `why` says why it matters, `fix` what to do; `wrong` and `right`
+    are short pieces of YAML, or of a folder where the finding is about files.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    why: str
+    fix: str
+    wrong: str
+    right: str

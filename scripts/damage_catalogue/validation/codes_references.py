@@ -1,0 +1,88 @@
+"""HD3: what records point to."""
+
+from damage_catalogue.validation.diagnostic import Code, Severity
+
+ERROR = Severity.ERROR
+
+REFERENCES: tuple[Code, ...] = (
+    Code(
+        "HD301",
+        ERROR,
+        "A record that does not exist",
+        "A reader follows every id to the record behind it: who said it, where we read it, which place is "
+        "meant. An id is the path of the record's file without its ending.",
+        "Correct the id, or write the missing record first.",
+        "source: unosat-2015-8-31",
+        "source: unosat-2015-08-31",
+    ),
+    Code(
+        "HD302",
+        ERROR,
+        "A component that the site does not have",
+        "A judgement of one part is shown beside the name of that part, which stands in the site's "
+        "components.",
+        "Correct the id, or add the part to the components of the site.",
+        "components: [{id: cella, names: [{text: Cella, lang: en}]}]\nassessments: [{id: unosat, "
+        "component: cela}]",
+        "components: [{id: cella, names: [{text: Cella, lang: en}]}]\nassessments: [{id: unosat, "
+        "component: cella}]",
+    ),
+    Code(
+        "HD303",
+        ERROR,
+        "A statement that does not exist",
+        "A statement that lost points to the one that replaced it, and a disagreement to the ones it is "
+        "about. Without them a reader could not compare.",
+        "Use the id of an assessment, account, attribution or statement of this record, or "
+        "events/record-id#statement-id for one elsewhere.",
+        "in_favour_of: unosat-2015",
+        "in_favour_of: unosat-2015-08-31",
+    ),
+    Code(
+        "HD304",
+        ERROR,
+        "An id used twice in one record",
+        "The id becomes part of a web address, and one address leads to one statement.",
+        "Give one of the two another id; a date or the name of the speaker helps.",
+        "assessments:\n  - id: unosat\n  - id: unosat",
+        "assessments:\n  - id: unosat-2015-08-27\n  - id: unosat-2015-08-31",
+    ),
+    Code(
+        "HD305",
+        ERROR,
+        "A circle",
+        "A place cannot be part of itself, and a body no member of itself, however far round.",
+        "Take part_of or member_of out of the record that stands highest.",
+        "# palmyra.yaml\npart_of: palmyra/citadel\n# palmyra/citadel.yaml\npart_of: palmyra",
+        "# palmyra/citadel.yaml\npart_of: palmyra",
+    ),
+    Code(
+        "HD306",
+        ERROR,
+        "An inline citation that cannot be read",
+        "In a description a source is named between square brackets. If the form is not exact, readers "
+        "see the brackets in place of a citation.",
+        "Write [@source-id], or [@source-id, p. 2] with the place in the source.",
+        "description: {en: 'Built in AD 32 [@Pleiades 668331].'}",
+        "description: {en: 'Built in AD 32 [@pleiades-668331].'}",
+    ),
+    Code(
+        "HD307",
+        ERROR,
+        "A former id that is in use",
+        "The address of a former id leads to the renamed record for ever. It cannot lead to two places, "
+        "so ids are never used again.",
+        "Delete the former id here, or rename the other record.",
+        "# catalogue/sites/palmyra/citadel.yaml\nformer_ids: [palmyra]",
+        "# catalogue/sites/palmyra/citadel.yaml\nformer_ids: [palmyra/castle]",
+    ),
+    Code(
+        "HD308",
+        ERROR,
+        "An identifier in the wrong form",
+        "An identifier that its register cannot know leads readers and other databases astray.",
+        "Copy it from the register, without the web address around it.",
+        "identifiers: [{scheme: wikidata, id: 5747}]",
+        "identifiers: [{scheme: wikidata, id: Q5747}]",
+    ),
+)

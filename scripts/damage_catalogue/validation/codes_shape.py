@@ -1,0 +1,167 @@
+"""HD2: fields and values that do not fit what a record of this kind may say."""
+
+from damage_catalogue.validation.diagnostic import Code, Severity
+
+ERROR = Severity.ERROR
+
+SHAPE: tuple[Code, ...] = (
+    Code(
+        "HD201",
+        ERROR,
+        "A field is missing",
+        "Without this field a reader could not tell what the statement rests on, or a page could not be "
+        "made. Some fields are needed only with certain others: a statement that no longer stands must "
+        "say why.",
+        "Add the field. If you do not know the value, look for the word that says so, such as not-stated.",
+        "- id: unosat\n  damage: destroyed\n  basis: remote-observation",
+        "- id: unosat\n  damage: destroyed\n  basis: remote-observation\n  method: "
+        "condition-assessment-image\n  certainty: high\n  limits: [nadir-only]\n  citations: [{source: "
+        "unosat-2015-08-31, says: It is gone.}]",
+    ),
+    Code(
+        "HD202",
+        ERROR,
+        "A field that does not exist",
+        "A field that nobody knows would be left out without a word. Most often it is a slip in the "
+        "spelling, or the field stands too deep or not deep enough.",
+        "Correct the spelling, or move the field to the place where it belongs by its indentation.",
+        "damge: destroyed",
+        "damage: destroyed",
+    ),
+    Code(
+        "HD203",
+        ERROR,
+        "A word that is not in the vocabulary",
+        "Fields such as damage or basis take words from a fixed list, so that records can be counted and "
+        "compared. Each word is defined in schemas/vocabularies.",
+        "Choose the word whose definition fits. The source's own words go into wording.",
+        "damage: destroid",
+        "damage: destroyed",
+    ),
+    Code(
+        "HD204",
+        ERROR,
+        "A value of the wrong kind",
+        "A text, a number, a list and a group of fields are different things. Words such as true and numbers "
+        "written without quotes are no text for YAML.",
+        "Put a number that is meant as text in quotes. Give each item of a list a line with a hyphen.",
+        "title: 1984",
+        'title: "1984"',
+    ),
+    Code(
+        "HD205",
+        ERROR,
+        "A value in the wrong form",
+        "Ids, country codes, DOIs and checksums have a fixed form, so that they lead somewhere.",
+        "Write it as the hint says.",
+        "country: Syria",
+        "country: SY",
+    ),
+    Code(
+        "HD206",
+        ERROR,
+        "Not a web address",
+        "A reader who follows the link must arrive. An address with a blank or without a host leads nowhere.",
+        "Copy the address again from the browser's address bar.",
+        "URL: https://example",
+        "URL: https://example.org/report",
+    ),
+    Code(
+        "HD207",
+        ERROR,
+        "Not a language tag",
+        "The tag tells browsers, search and screen readers how to treat the text, its direction included.",
+        "Use the short code of the language: en, ar, fr, grc; with a script where needed: ar-Latn.",
+        "lang: Arabic",
+        "lang: ar",
+    ),
+    Code(
+        "HD208",
+        ERROR,
+        "Text that cannot be shown as it is",
+        "Invisible characters and signs of lost letters come in by copying. They spoil searching, and a "
+        "quotation that holds one is no longer exact.",
+        "Delete the character and type the word again by hand.",
+        'note: "de\\u00ADstroyed"',
+        "note: destroyed",
+    ),
+    Code(
+        "HD209",
+        ERROR,
+        "Coordinates that cannot be right",
+        "A point in the wrong order lies in another country. Longitude (east) comes before latitude "
+        "(north), both in degrees; the last point of an area is its first one again.",
+        "Check the order and the brackets: a point is [38.27, 34.55], an area is a list of lists of points.",
+        "geometry: {type: Point, coordinates: [34.55, 138.27]}",
+        "geometry: {type: Point, coordinates: [38.27, 34.55]}",
+    ),
+    Code(
+        "HD210",
+        ERROR,
+        "One of several fields is needed",
+        "A citation says in our own words what stands in the source, or quotes it; a picture has a file "
+        "or a link. Without either there is nothing to check.",
+        "Add one of the fields that are named.",
+        "citations: [{source: bbc-2015-09-01}]",
+        "citations: [{source: bbc-2015-09-01, says: The main building is gone.}]",
+    ),
+    Code(
+        "HD211",
+        ERROR,
+        "An empty value",
+        "An empty field looks as if somebody had looked and found nothing. Where nothing is known the "
+        "field is left out.",
+        "Fill the field in, or delete its line.",
+        'locator: ""',
+        "locator: p. 12",
+    ),
+    Code(
+        "HD212",
+        ERROR,
+        "A value that is too long",
+        "Long texts belong into the description or into a source. A short field keeps a page readable.",
+        "Shorten it, or move it to description or note.",
+        "wording: The whole of the building was, as far as could be seen on that day, reduced to a heap "
+        "of stones.",
+        "wording: reduced to a heap of stones",
+    ),
+    Code(
+        "HD213",
+        ERROR,
+        "The same item twice in a list",
+        "It would be counted and shown twice.",
+        "Delete one of the two.",
+        "limits: [nadir-only, nadir-only]",
+        "limits: [nadir-only]",
+    ),
+    Code(
+        "HD214",
+        ERROR,
+        "A field that cannot stand here",
+        "Some fields belong to one kind of record only: only a change of control goes from one agent to "
+        "another.",
+        "Delete the field, or change the kind of the event.",
+        "kind: damage\nto: [islamic-state]",
+        "kind: control\nto: [islamic-state]",
+    ),
+    Code(
+        "HD215",
+        ERROR,
+        "A number out of range",
+        "The number cannot be meant: a precision of nothing, a resolution of kilometres, a zoom beyond "
+        "the map.",
+        "Check the number and its unit; lengths are in metres.",
+        "precision_m: 0",
+        "precision_m: 100",
+    ),
+    Code(
+        "HD216",
+        ERROR,
+        "Two preferred names in one language",
+        "A page has one heading in each language, and the preferred name is that heading.",
+        "Keep role: preferred on one of them and make the other alternate.",
+        "names:\n  - {text: Citadel, lang: en, role: preferred}\n  - {text: Castle, lang: en, role: "
+        "preferred}",
+        "names:\n  - {text: Citadel, lang: en, role: preferred}\n  - {text: Castle, lang: en}",
+    ),
+)

@@ -1,0 +1,157 @@
+"""The formats that the schemas name, each really checked: JSON Schema itself asserts none of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from jsonschema import FormatChecker
+
+from damage_catalogue.records import edtf
+
+
+class FormatError(ValueError):
+    """Why a value does not have its format, for curators, and the piece of it that is at fault, if one is."""
+
+    def __init__(self, reason: str, excerpt: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.excerpt = excerpt
+
+
+def build_format_checker() -> FormatChecker:
+    """A checker of our formats and no other; a fault is the `cause` of the error that jsonschema gives."""
+    checker = FormatChecker(formats=())
+    for name, check in CHECKS.items():
+        checker.checks(name, raises=(FormatError, edtf.EdtfError))(check)
+    return checker
+
+
+def check_date(value: object) -> bool:
+    """EDTF, as text or as a plain year."""
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        _parse_date(str(value))
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _parse_date(text: str) -> None:
+    edtf.parse(text)
+
+
+_BARRED_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]").fullmatch
+
+
+def check_address(value: object) -> bool:
+    """A web address (RFC 3986) with a host name; letters of any script may stand in it as they do in
+    browsers.
+    """
+    if not isinstance(value, str):
+        return True
+    if barred := _BARRED_IN_ADDRESS.search(value):
+        shown = "a blank" if barred[0].isspace() else f"the character U+{ord(barred[0]):04X}"
+        raise FormatError(f"a web address cannot hold {shown}", barred[0].strip())
+    if half := _HALF_ESCAPE.search(value):
+        raise FormatError("a % must be followed by two digits or letters A to F, as in %20", half[0])
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise FormatError("its host or port cannot be read") from None
+    if parts.username is not None:
+        raise FormatError("it holds a user name before the @, which hides where it leads")
+    if not host or not _HOST(host):
+        raise FormatError("it names no host, such as example.org")
+    return True
+
+
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?"
+).fullmatch
+
+
+@lru_cache(maxsize=256)
+def _is_language(tag: str) -> bool:
+    return _LANGUAGE(tag) is not None
+
+
+def check_language(value: object) -> bool:
+    """A language tag (BCP 47) in its usual capitals: `ar`, `ar-Latn`, `pt-BR`, `de-1996`, `en-x-own`."""
+    if isinstance(value, str) and not _is_language(value):
+        raise FormatError("a language tag is a short code such as en, ar, ar-Latn or grc")
+    return True
+
+
+# Control characters but tab and line end; hidden direction marks but LRM, RLM and ALM; blanks and joiners
+# of no width but ZWNJ and ZWJ, which Arabic script needs; marks of damage; tags and noncharacters.
+_BARRED_IN_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u2069\u206a-\u206f\ufeff"
+    "\ufff9-\ufffd\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def check_plain_text(value: object) -> bool:
+    """Text that shows all that it holds. Angle brackets and ampersands are fine: pages escape them."""
+    if not isinstance(value, str):
+        return True
+    if barred := _BARRED_IN_TEXT.search(value):
+        raise FormatError(_describe(barred[0]), barred[0])
+    if value and not value.strip():
+        raise FormatError("it holds nothing but blanks")
+    return True
+
+
+def _describe(character: str) -> str:
+    if character == "\ufffd":
+        return "it holds the sign � (U+FFFD), which stands where a letter was lost when the text was copied"
+    name = unicodedata.name(character, "a control character").lower()
+    return f"it holds an invisible character, U+{ord(character):04X} ({name})"
+
+
+def check_coordinates(value: object) -> bool:
+    """A position (longitude, latitude in degrees) or lists of positions, all nested to the same depth."""
+    if isinstance(value, list):
+        _depth(value)
+    return True
+
+
+def _depth(value: list[Any]) -> int:
+    if not value:
+        raise FormatError("a list of positions is empty")
+    if not all(isinstance(item, list) for item in value):
+        _check_position(value)
+        return 0
+    depths = {_depth(item) for item in value}
+    if len(depths) > 1:
+        raise FormatError("some positions are nested deeper than others")
+    return depths.pop() + 1
+
+
+def _check_position(position: list[Any]) -> None:
+    if len(position) != 2 or not all(_is_number(number) for number in position):
+        raise FormatError("a position is two numbers, longitude and latitude, as in [38.27, 34.55]")
+    longitude, latitude = position
+    if not -180 <= longitude <= 180:
+        raise FormatError(f"the longitude {longitude} does not lie between -180 and 180", str(longitude))
+    if not -90 <= latitude <= 90:
+        swapped = "; longitude comes first" if abs(longitude) <= 90 else ""
+        raise FormatError(f"the latitude {latitude} does not lie between -90 and 90{swapped}", str(latitude))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+CHECKS: dict[str, Callable[[object], bool]] = {
+    "edtf": check_date,
+    "uri": check_address,
+    "language-tag": check_language,
+    "plain-text": check_plain_text,
+    "coordinates": check_coordinates,
+}

@@ -1,0 +1,44 @@
+"""What every report is about, and the sentence that each of them ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from damage_catalogue.validation.diagnostic import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings in order of place, the number of files read, and of records by kind."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    records: Mapping[str, int]
+
+    def count(self, severity: Severity) -> int:
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+Report = Callable[[Checked, bool], str]
+"""Gives the whole report, with a line end; the second argument says whether it may use colour."""
+
+
+def summarise(checked: Checked) -> str:
+    """`3 errors and 1 warning in 2 of 41 files`, or how many records are valid."""
+    if not checked.diagnostics:
+        kinds = ", ".join(_counted(number, kind) for kind, number in checked.records.items() if number)
+        total = sum(checked.records.values())
+        verb = "is" if total == 1 else "are"
+        return f"{_counted(total, 'records')} {verb} valid: {kinds}." if total else "Nothing was checked."
+    parts = [
+        _counted(number, f"{severity.value}s") for severity in Severity if (number := checked.count(severity))
+    ]
+    touched = len({diagnostic.path for diagnostic in checked.diagnostics})
+    if touched > checked.files:
+        return f"{' and '.join(parts)}."
+    return f"{' and '.join(parts)} in {touched:,} of {_counted(checked.files, 'files')}."
+
+
+def _counted(number: int, many: str) -> str:
+    return f"{number:,} {many.removesuffix('s') if number == 1 else many}"

@@ -1,0 +1,55 @@
+"""The report for GitHub Actions: annotations beside the changed lines, and the whole report in the log.
+
+GitHub reads a line that begins with `::` as a command and shows ten annotations a step. So the worst ten come
+first, everything in them is escaped, and the whole report stands where commands are switched off.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from damage_catalogue.validation.diagnostic import Diagnostic, Severity
+from damage_catalogue.validation.report import human
+from damage_catalogue.validation.report.checked import Checked, summarise
+from damage_catalogue.validation.report.terminal import clean
+
+MOST_ANNOTATIONS = 10
+
+
+def render(checked: Checked, colour: bool) -> str:
+    worst = sorted(checked.diagnostics, key=lambda each: each.severity is not Severity.ERROR)
+    lines = [_annotation(diagnostic) for diagnostic in worst[:MOST_ANNOTATIONS]]
+    if checked.diagnostics:
+        whole = human.render(checked, colour)
+        # No record can hold this word: it is made from the very text that it guards.
+        token = sha256(whole.encode("utf-8", "replace")).hexdigest()
+        lines += [
+            f"::group::All {len(checked.diagnostics)} findings",
+            f"::stop-commands::{token}",
+            whole.rstrip("\n"),
+            f"::{token}::",
+            "::endgroup::",
+        ]
+    return "\n".join([*lines, summarise(checked)]) + "\n"
+
+
+def _annotation(diagnostic: Diagnostic) -> str:
+    properties = {"file": diagnostic.path}
+    if diagnostic.line is not None and diagnostic.column is not None:
+        properties["line"] = properties["endLine"] = str(diagnostic.line)
+        properties["col"] = str(diagnostic.column)
+        properties["endColumn"] = str(diagnostic.column + diagnostic.length)
+    properties["title"] = diagnostic.code
+    written = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
+    message = "\n".join(filter(None, (clean(diagnostic.message), clean(diagnostic.hint))))
+    return f"::{diagnostic.severity.value} {written}::{escape_data(message)}"
+
+
+def escape_data(text: str) -> str:
+    """The message of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def escape_property(text: str) -> str:
+    """The value of a property of a workflow command."""
+    return escape_data(clean(text)).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,65 @@
+"""The report for people: each finding with its line, the place under it, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from damage_catalogue.validation.diagnostic import Diagnostic, Severity
+from damage_catalogue.validation.report.checked import Checked, summarise
+from damage_catalogue.validation.report.terminal import (
+    clean,
+    is_right_to_left,
+    isolate,
+    isolate_quoted,
+    width,
+)
+
+LONGEST_LINE = 100
+_BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+
+
+def render(checked: Checked, colour: bool) -> str:
+    blocks = ["\n".join(_lines(diagnostic, colour)) for diagnostic in checked.diagnostics]
+    return "\n\n".join([*blocks, summarise(checked)]) + "\n"
+
+
+def head(diagnostic: Diagnostic) -> str:
+    """`path:line:column`, as editors and terminals make it a link; the path alone for a whole file."""
+    place = [clean(diagnostic.path)]
+    if diagnostic.line is not None:
+        place += [str(diagnostic.line), str(diagnostic.column)]
+    return ":".join(place)
+
+
+def _lines(diagnostic: Diagnostic, colour: bool) -> Iterator[str]:
+    def paint(text: str, style: str) -> str:
+        return f"{style}{text}{_END}" if colour else text
+
+    severity = paint(diagnostic.severity.value, _COLOURS[diagnostic.severity])
+    message = isolate_quoted(clean(diagnostic.message))
+    yield f"{paint(head(diagnostic), _BOLD)}: {severity} {diagnostic.code} {message}"
+    for line in _excerpt(diagnostic):
+        yield paint(f"    {line}", _FAINT)
+    if diagnostic.hint:
+        yield f"    {isolate_quoted(clean(diagnostic.hint))}"
+
+
+def _excerpt(diagnostic: Diagnostic) -> Iterator[str]:
+    if diagnostic.source_line is None or diagnostic.line is None or not diagnostic.source_line.strip():
+        return
+    column = (diagnostic.column or 1) - 1
+    start = max(0, column - LONGEST_LINE // 2) if len(diagnostic.source_line) > LONGEST_LINE else 0
+    text = clean(diagnostic.source_line[start : start + LONGEST_LINE])
+    dots = "…" if start else ""
+    more = "…" if len(diagnostic.source_line) > start + LONGEST_LINE else ""
+    marked = text[column - start : column - start + diagnostic.length]
+    before = dots + text[: column - start]
+    number = f"{diagnostic.line} | "
+    yield f"{number}{isolate(dots + text + more)}"
+    margin = " " * (len(number) - 2) + "| "
+    if is_right_to_left(before + marked):
+        # Under a line that runs both ways a caret would point at the wrong word, so the word is repeated.
+        yield f"{margin}here: {isolate(marked.strip())}"
+    else:
+        yield f"{margin}{' ' * width(before)}{'^' * max(1, width(marked))}"

@@ -1,0 +1,113 @@
+"""The record schemas, with every reference written out, as one validator for each kind of record.
+
+The schemas are not recursive, so each `$ref` is replaced once by what it stands for, and everything that
+only explains (titles, examples) is left out: a record is then checked without any look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+
+from damage_catalogue.records.vocabularies import Vocabularies
+from damage_catalogue.validation.formats import build_format_checker
+
+Schema = dict[str, Any]
+
+KINDS: Mapping[str, str] = {
+    "sites": "site",
+    "events": "event",
+    "sources": "source",
+    "agents": "agent",
+    "catalogue": "catalogue",
+}
+"""What a schema is called, by the kind of record it is for; `catalogue` is the file about the whole."""
+
+_ANNOTATIONS = frozenset(
+    {"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default"}
+)
+_MAPS = frozenset({"properties", "patternProperties", "dependentSchemas"})
+_ONE = frozenset({"items", "additionalProperties", "propertyNames", "if", "then", "else", "not", "contains"})
+_LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
+
+
+class SchemaError(Exception):
+    """A schema file is missing or broken: the installation is at fault, not a record."""
+
+
+def build_validators(folder: Path, vocabularies: Vocabularies) -> dict[str, Validator]:
+    """One validator a kind of record, checked formats included. Raises SchemaError, which names the file."""
+    checker = build_format_checker()
+    return {
+        kind: cast(Validator, Draft202012Validator(schema, format_checker=checker))
+        for kind, schema in load_schemas(folder, vocabularies).items()
+    }
+
+
+def load_schemas(folder: Path, vocabularies: Vocabularies) -> dict[str, Schema]:
+    """The schema of each kind of record, all references written out."""
+    documents = [_read(folder / f"{name}.schema.yaml") for name in ("common", *KINDS.values())]
+    documents.append(vocabularies.enum_schema())
+    resolver = _Resolver({document["$id"]: document for document in documents})
+    return {kind: resolver.write_out_resource(f"urn:damage-catalogue:{name}") for kind, name in KINDS.items()}
+
+
+def _read(path: Path) -> Schema:
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        document = yaml.load(path.read_bytes(), loader)  # noqa: S506 (a safe loader)
+    except OSError as error:
+        raise SchemaError(f"{path}: cannot be read ({error.strerror}).") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SchemaError(f"{path}: is not valid YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(document, dict) or "$id" not in document:
+        raise SchemaError(f"{path}: is no schema; it has no $id.")
+    return document
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    resources: Mapping[str, Schema]
+    written_out: dict[str, Schema] = field(default_factory=dict)
+
+    def write_out_resource(self, id: str) -> Schema:
+        return cast(Schema, self.write_out(self.resources[id], id))
+
+    def write_out(self, schema: Schema | bool, base: str) -> Schema | bool:
+        """The schema with each reference replaced by its target and without annotations."""
+        if isinstance(schema, bool):
+            return schema
+        own: Schema = {}
+        for keyword, value in schema.items():
+            if keyword in _MAPS:
+                own[keyword] = {name: self.write_out(below, base) for name, below in value.items()}
+            elif keyword in _ONE:
+                own[keyword] = self.write_out(value, base)
+            elif keyword in _LISTS:
+                own[keyword] = [self.write_out(below, base) for below in value]
+            elif keyword not in _ANNOTATIONS and keyword != "$ref":
+                own[keyword] = value
+        if "$ref" not in schema:
+            return own
+        target = self.target(schema["$ref"], base)
+        return {**target, **own} if target.keys().isdisjoint(own) else {"allOf": [target, own]}
+
+    def target(self, reference: str, base: str) -> Schema:
+        resource, _, pointer = reference.partition("#")
+        resource = resource or base
+        whole = f"{resource}#{pointer}"
+        if whole not in self.written_out:
+            try:
+                found: Any = self.resources[resource]
+                for step in pointer.split("/")[1:]:
+                    found = found[step]
+            except KeyError:
+                raise SchemaError(f"{base}: the reference {reference} leads nowhere.") from None
+            self.written_out[whole] = cast(Schema, self.write_out(found, resource))
+        return self.written_out[whole]

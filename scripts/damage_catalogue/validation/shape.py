@@ -1,0 +1,311 @@
+"""Says what in a record's data its schema refuses: each error of jsonschema as a finding for curators.
+
+Only the schema keyword decides what is said, never the wording of the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+
+from damage_catalogue.records.edtf import EdtfError
+from damage_catalogue.records.yaml_file import Data, Path
+from damage_catalogue.validation.finding import Finding
+from damage_catalogue.validation.formats import FormatError
+from damage_catalogue.validation.wording import (
+    allowed,
+    counted,
+    did_you_mean,
+    field_name,
+    listed,
+    nearest,
+    quoted,
+)
+
+# Of several faults at one place only the first of this order is told: the others follow from it.
+_ORDER = (
+    "type", "enum", "const", "minLength", "minItems", "pattern", "format", "additionalProperties", "required",
+    "anyOf",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What jsonschema says of one place: the keyword that is broken, what it asks for, and the value."""
+
+    keyword: str
+    expected: Any
+    value: Any
+    path: Path
+    schema: Mapping[str, Any]
+    schema_path: tuple[str | int, ...]
+    cause: Exception | None
+
+
+def find_shape_faults(validator: Validator, data: Data, file: str) -> Iterator[Finding]:
+    """Every place where `data` breaks its schema, once each."""
+    faults = sorted(map(_take, validator.iter_errors(data)), key=_rank)
+    told: set[tuple[Path, bool]] = set()
+    for fault in faults:
+        for finding in _EXPLAIN.get(fault.keyword, _explain_rest)(fault, file):
+            place = finding.path, finding.code == "HD201"
+            if place not in told:
+                told.add(place)
+                yield finding
+
+
+def _take(error: ValidationError) -> _Fault:
+    schema: Any = error.schema
+    return _Fault(
+        keyword=str(error.validator),
+        expected=error.validator_value,
+        value=error.instance,
+        path=tuple(error.absolute_path),
+        schema=schema if isinstance(schema, Mapping) else {},
+        schema_path=tuple(error.absolute_schema_path),
+        cause=error.cause,
+    )
+
+
+def _rank(fault: _Fault) -> int:
+    return _ORDER.index(fault.keyword) if fault.keyword in _ORDER else len(_ORDER)
+
+
+def _explain_required(fault: _Fault, file: str) -> Iterator[Finding]:
+    path = fault.path
+    place = f" in {field_name(path)}" if path else ""
+    known = fault.schema.get("properties", {})
+    unknown = [str(name) for name in fault.value if name not in known] if known else []
+    for name in fault.expected:
+        # A slip in a field's name is told at that name, not as a missing field as well.
+        if name not in fault.value and not nearest(name, unknown, 0.75):
+            hint = _condition(fault) or "Add it; the other fields stay as they are."
+            message = f"The field {quoted(name)} is missing{place}."
+            yield Finding("HD201", file, (*path, name), message, hint)
+
+
+def _condition(fault: _Fault) -> str:
+    """Where an if/then asks for a field: what the record says that makes it needed."""
+    steps = list(fault.schema_path)
+    if len(steps) < 2 or steps[-2] != "then" or not isinstance(fault.value, Mapping):
+        return ""
+    asked = _CONDITIONS.get(next(iter(fault.expected)), ())
+    given = [f"{name} is {quoted(fault.value[name])}" for name in asked if name in fault.value]
+    return (
+        f"It is needed here because {given[0]}."
+        if given
+        else "It is needed here because of the other fields."
+    )
+
+
+# For a field that is needed only sometimes: the fields whose value makes it so.
+_CONDITIONS: Mapping[str, tuple[str, ...]] = {
+    "because": ("standing", "outcome"),
+    "reason": ("sensitivity", "state"),
+    "to": ("kind",),
+}
+
+
+def _explain_unknown(fault: _Fault, file: str) -> Iterator[Finding]:
+    known = fault.schema.get("properties", {})
+    if not isinstance(fault.expected, bool):
+        return
+    path = fault.path
+    for name in fault.value:
+        if name not in known:
+            free = [field for field in known if field not in fault.value]
+            others = f"Fields that may stand here: {', '.join(known)}."
+            hint = " ".join(filter(None, (did_you_mean(str(name), free), others)))
+            message = f"There is no field {quoted(name)} here."
+            yield Finding("HD202", file, (*path, name), message, hint, at_key=True)
+
+
+def _explain_enum(fault: _Fault, file: str) -> Iterator[Finding]:
+    path, value = fault.path, fault.value
+    if not isinstance(value, str):
+        return  # the wrong type is told on its own
+    message = f"{field_name(path)}: {quoted(value)} is not a word of this vocabulary."
+    yield Finding("HD203", file, path, message, allowed(value, fault.expected))
+
+
+_TYPES = {
+    "object": "fields of its own, each on an indented line",
+    "array": "a list, each item on a line that starts with a hyphen",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}
+
+
+def _explain_type(fault: _Fault, file: str) -> Iterator[Finding]:
+    path, value = fault.path, fault.value
+    wanted = [fault.expected] if isinstance(fault.expected, str) else fault.expected
+    expected = listed(_TYPES[name] for name in wanted)
+    found = _found(value)
+    if value is None:
+        hint = "Write a value after the colon, or delete the whole line."
+    elif "string" in wanted and not isinstance(value, list | dict):
+        hint = f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
+    elif "array" in wanted:
+        hint = "Put a hyphen and a blank before each item, even if there is only one."
+    elif isinstance(value, str) and wanted[0] in ("integer", "number"):
+        hint = "Write the number alone, without quotes, units or signs of thousands."
+    else:
+        hint = ""
+    message = f"{field_name(path)}: {expected} is expected here, but this is {found}."
+    yield Finding("HD204", file, path, message, hint)
+
+
+def _found(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list):
+        return "a list"
+    kind = "the word" if isinstance(value, bool) else "the text" if isinstance(value, str) else "the number"
+    return f"{kind} {quoted(value)}"
+
+
+# What each pattern of the schemas is for; a test proves that every one is here.
+PATTERNS: Mapping[str, str] = {
+    "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$": "An id has lower-case letters a to z, digits, "
+    "single hyphens, and slashes between its steps, such as palmyra/temple-of-bel.",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "An id inside a record has lower-case letters a to z, digits and single "
+    "hyphens, such as unosat-2015-08-31.",
+    "^((sites|events)/[a-z0-9/-]+#)?[a-z0-9]+(-[a-z0-9]+)*$": "Name a statement by its id; one of another "
+    "record as events/palmyra/temple-of-bel-destroyed-2015#unosat.",
+    "^https?://": "A web address starts with https:// or http://.",
+    "^[A-Z]{2}$": "A country is the two capital letters of ISO 3166-1, such as SY or IQ.",
+    '^10\\.[0-9]{4,9}/[^\\s<>"]+$': "Write the DOI without an address, such as 10.5281/zenodo.123456.",
+    "^[0-9Xx -]{10,20}$": "An ISBN has 10 or 13 digits, with or without hyphens.",
+    "^seeds/[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "Name a file below seeds/ by "
+    "its path from the top of the repository, in letters, digits, dots, hyphens and underscores.",
+    "^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "Name a file by its path from "
+    "the top of the repository, in letters, digits, dots, hyphens and underscores.",
+    "^[0-9a-f]{64}$": "A SHA-256 is 64 digits and letters a to f. Get it with: sha256sum FILE",
+}
+
+
+def _explain_pattern(fault: _Fault, file: str) -> Iterator[Finding]:
+    path = fault.path
+    message = f"{field_name(path)}: {quoted(fault.value)} does not have the form that is expected here."
+    yield Finding("HD205", file, path, message, PATTERNS.get(fault.expected, ""))
+
+
+_FORMATS = {
+    "uri": ("HD206", "is not a web address"),
+    "language-tag": ("HD207", "is not a language tag"),
+    "plain-text": ("HD208", "cannot be shown as plain text"),
+    "coordinates": ("HD209", "these coordinates cannot be right"),
+    "edtf": ("HD401", "is not a date"),
+}
+
+
+def _explain_format(fault: _Fault, file: str) -> Iterator[Finding]:
+    code, is_not = _FORMATS[fault.expected]
+    is_key = "propertyNames" in fault.schema_path
+    path = (*fault.path, fault.value) if is_key else fault.path
+    subject = f"{is_not}: " if code == "HD209" else f"{quoted(fault.value)} {is_not}: "
+    cause = fault.cause
+    assert isinstance(cause, FormatError | EdtfError), "our checker raises nothing else"
+    reason = cause.reason[:1].lower() + cause.reason[1:].rstrip(".") if code == "HD401" else cause.reason
+    hint, excerpt = "", ""
+    if isinstance(cause, FormatError):
+        excerpt = cause.excerpt
+    elif cause.suggestion:
+        hint = f"Did you mean {quoted(cause.suggestion)}?"
+    if code == "HD208" and excerpt:
+        hint = "Delete the character and type the word again by hand."
+    yield Finding(code, file, path, f"{field_name(path)}: {subject}{reason}.", hint, is_key, excerpt)
+
+
+def _explain_any_of(fault: _Fault, file: str) -> Iterator[Finding]:
+    path = fault.path
+    choices = [name for branch in fault.expected for name in branch.get("required", ())]
+    place = f" in {field_name(path)}" if path else ""
+    message = f"One of the fields {listed(map(quoted, choices))} is needed{place}."
+    yield Finding("HD210", file, path, message, "Add one of them.")
+
+
+def _explain_short(fault: _Fault, file: str) -> Iterator[Finding]:
+    path = fault.path
+    if fault.keyword == "minItems" and fault.expected > 1:
+        found = f"has {counted(len(fault.value), 'item')}, but at least {fault.expected} are needed"
+        yield Finding("HD211", file, path, f"{field_name(path)}: the list {found}.", "Add what is missing.")
+        return
+    hint = "Fill it in, or delete the whole field."
+    yield Finding("HD211", file, path, f"{field_name(path)}: nothing is written here.", hint)
+
+
+def _explain_long(fault: _Fault, file: str) -> Iterator[Finding]:
+    path, most = fault.path, fault.expected
+    unit = "character" if fault.keyword == "maxLength" else "item"
+    found = f"{counted(len(fault.value), unit)} are too many; at most {most:,} are allowed"
+    yield Finding("HD212", file, path, f"{field_name(path)}: {found}.", "Shorten it.")
+
+
+def _explain_repeated(fault: _Fault, file: str) -> Iterator[Finding]:
+    path, seen = fault.path, []
+    for number, item in enumerate(fault.value):
+        if item in seen:
+            message = f"{field_name(path)}: {quoted(item)} stands in this list twice."
+            yield Finding("HD213", file, (*path, number), message, "Delete one of the two.")
+        seen.append(item)
+
+
+def _explain_barred(fault: _Fault, file: str) -> Iterator[Finding]:
+    path = fault.path
+    hint = _BARRED.get(str(path[-1]) if path else "", "Delete it.")
+    yield Finding(
+        "HD214", file, path, f"The field {quoted(field_name(path))} cannot stand here.", hint, at_key=True
+    )
+
+
+_BARRED = dict.fromkeys(
+    ("from", "to"), "Only events of the kind control have from and to. Delete it, or change the kind."
+)
+
+_LIMITS = {
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+}
+
+
+def _explain_limit(fault: _Fault, file: str) -> Iterator[Finding]:
+    path = fault.path
+    limit = _LIMITS[fault.keyword].format(f"{fault.expected:,}")
+    message = f"{field_name(path)}: {quoted(fault.value)} is out of range; the number must be {limit}."
+    yield Finding("HD215", file, path, message, "Check the number and its unit.")
+
+
+def _explain_rest(fault: _Fault, file: str) -> Iterator[Finding]:
+    path = fault.path
+    message = f"{field_name(path)}: {quoted(fault.value)} is not allowed here."
+    yield Finding("HD214", file, path, message)
+
+
+_EXPLAIN: Mapping[str, Callable[[_Fault, str], Iterator[Finding]]] = {
+    "required": _explain_required,
+    "additionalProperties": _explain_unknown,
+    "enum": _explain_enum,
+    "type": _explain_type,
+    "pattern": _explain_pattern,
+    "format": _explain_format,
+    "anyOf": _explain_any_of,
+    "minLength": _explain_short,
+    "minItems": _explain_short,
+    "minProperties": _explain_short,
+    "maxLength": _explain_long,
+    "maxItems": _explain_long,
+    "uniqueItems": _explain_repeated,
+    "None": _explain_barred,  # the schema `false` has no keyword
+    **dict.fromkeys(_LIMITS, _explain_limit),
+}

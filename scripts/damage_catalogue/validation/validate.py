@@ -1,0 +1,201 @@
+"""The way from a folder of files to a catalogue and all that is wrong with it.
+
+Read everything, check each file's shape, build what is clean, then ask the rules about each record and about
+the whole. One bad file never hides another, and no rule is asked about a record whose shape is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from damage_catalogue.records.files import RecordFile, find_records
+from damage_catalogue.records.load import Loader, build_catalogue
+from damage_catalogue.records.model import RECORD_KINDS, About, Catalogue, RecordKind, Text
+from damage_catalogue.records.vocabularies import load_vocabularies
+from damage_catalogue.records.yaml_file import Data, YamlFile
+from damage_catalogue.validation.codes import CODES
+from damage_catalogue.validation.diagnostic import Diagnostic, Severity
+from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.reading import read_file, report_file_problem, report_read_problems
+from damage_catalogue.validation.rules import RECORD_RULES, SET_RULES
+from damage_catalogue.validation.schemas import build_validators
+from damage_catalogue.validation.shape import find_shape_faults
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+    from damage_catalogue.project import Project
+    from damage_catalogue.records.edtf import Day
+
+_ABOUT_NAME = "catalogue/catalogue.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What validation gives: the catalogue of all records without errors of reading or shape, and the
+    findings.
+
+    `catalogue` is None only where catalogue.yaml is missing or has errors itself. `files` counts the files
+    read; `records` the record files of each kind, whatever their state.
+    """
+
+    catalogue: Catalogue | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    records: Mapping[str, int]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+
+def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
+    """Checks the whole catalogue of `project`.
+
+    `only` limits what is reported to these files, and the files in these folders; everything is read all the
+    same, since references go across files. Raises VocabularyError or SchemaError where the tool itself is
+    broken.
+    """
+    vocabularies = load_vocabularies(project.vocabularies)
+    validation = _Validation(Loader(vocabularies), build_validators(project.schemas, vocabularies))
+    found = find_records(project.root)
+    validation.diagnostics.extend(map(report_file_problem, found.problems))
+    about = validation.take_about(found.about)
+    for file in found.files:
+        validation.take_record(file)
+    catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today)
+    wanted = [path.resolve() for path in only]
+    diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, wanted))
+    return Outcome(
+        catalogue if about else None,
+        tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
+        len(found.files) + (found.about is not None),
+        {kind: sum(file.kind == kind for file in found.files) for kind in RECORD_KINDS},
+    )
+
+
+def _is_wanted(path: Path, wanted: Sequence[Path]) -> bool:
+    return not wanted or any(path.is_relative_to(each) for each in wanted)
+
+
+def _nameless() -> About:
+    """Stands in for a catalogue.yaml with errors, so that the rules can still look at the records."""
+    return About(Text((("en", ""),)), Text((("en", ""),)), licence="", languages=("en",))
+
+
+@dataclass(slots=True)
+class _Validation:
+    """One run: what has been read so far, and what was found."""
+
+    loader: Loader
+    validators: Mapping[str, Validator]
+    files: dict[str, YamlFile] = field(default_factory=dict)
+    entries: dict[tuple[RecordKind, str], Entry] = field(default_factory=dict)
+    readable: list[Data] = field(default_factory=list)
+    unreadable: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def take_about(self, path: Path | None) -> About | None:
+        data = self.read(path, _ABOUT_NAME, "catalogue") if path else None
+        return None if data is None else self.loader.about(data)
+
+    def take_record(self, file: RecordFile) -> None:
+        data = self.read(file.path, file.name, file.kind)
+        if data is not None:
+            record = getattr(self.loader, file.kind.removesuffix("s"))(file.id, data)
+            self.entries[file.kind, file.id] = Entry(file.kind, file.name, data, record)
+
+    def read(self, path: Path, name: str, kind: str) -> Data | None:
+        """The data of a file without errors of reading or shape."""
+        file = read_file(path)
+        problems = list(report_read_problems(name, file))
+        self.diagnostics.extend(problems)
+        if file is None or file.data is None:
+            self.unreadable += 1
+            return None
+        if kind != "catalogue":
+            self.readable.append(file.data)
+        if problems:
+            return None
+        self.files[name] = file
+        faults = list(find_shape_faults(self.validators[kind], file.data, name))
+        self.take_findings(faults)
+        return None if faults else file.data
+
+    def check_rules(self, about: About, root: Path, files: Iterable[RecordFile], today: Day) -> Catalogue:
+        for entry in self.entries.values():
+            for record_rule in RECORD_RULES:
+                self.take_findings(record_rule(entry, today))
+        records = (entry.record for entry in self.entries.values())
+        catalogue = build_catalogue(about, self.loader.vocabularies, records)
+        whole = Whole(
+            catalogue=catalogue,
+            entries=self.entries,
+            known=_ids_by_kind(files),
+            readable=tuple(self.readable),
+            all_readable=not self.unreadable,
+            today=today,
+            held_text=lambda name: read_within(root, name),
+        )
+        for set_rule in SET_RULES:
+            self.take_findings(set_rule(whole))
+        return catalogue
+
+    def take_findings(self, findings: Iterable[Finding]) -> None:
+        self.diagnostics.extend(locate(finding, self.files[finding.file]) for finding in findings)
+
+
+def _ids_by_kind(files: Iterable[RecordFile]) -> dict[RecordKind, frozenset[str]]:
+    ids: dict[RecordKind, set[str]] = {kind: set() for kind in RECORD_KINDS}
+    for file in files:
+        ids[file.kind].add(file.id)
+    return {kind: frozenset(each) for kind, each in ids.items()}
+
+
+def read_within(root: Path, name: str) -> bytes | None:
+    """The bytes of a file in the repository; None where there is none, or it leads out of the repository."""
+    path = (root / name).resolve()
+    if not path.is_relative_to(root.resolve()) or not path.is_file():
+        return None
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def locate(finding: Finding, file: YamlFile) -> Diagnostic:
+    """The finding as a diagnostic at its place in the file."""
+    positions = file.positions
+    position = positions.key_at(finding.path) if finding.at_key else positions.value_at(finding.path)
+    line, column = position or (1, 1)
+    length = positions.length_at(finding.path, finding.at_key)
+    if finding.excerpt:
+        line, column, length = _narrow(file.lines, line, column, finding.excerpt) or (line, column, length)
+    return Diagnostic(
+        finding.code,
+        CODES[finding.code].severity,
+        finding.file,
+        finding.message,
+        line,
+        column,
+        length,
+        finding.hint,
+        file.lines[line - 1] if line <= len(file.lines) else None,
+    )
+
+
+def _narrow(lines: Sequence[str], line: int, column: int, excerpt: str) -> tuple[int, int, int] | None:
+    """Where `excerpt` stands at or after a place; None where a line end cuts it in two."""
+    for number, column_before, text in _rest(lines, line, column):
+        if (at := text.find(excerpt)) >= 0:
+            return number, column_before + at, len(excerpt)
+    return None
+
+
+def _rest(lines: Sequence[str], line: int, column: int) -> Iterator[tuple[int, int, str]]:
+    yield line, column, lines[line - 1][column - 1 :]
+    for number in range(line + 1, len(lines) + 1):
+        yield number, 1, lines[number - 1]
