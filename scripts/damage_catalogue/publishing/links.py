@@ -1,0 +1,50 @@
+"""Addresses of pages, and the links between them.
+
+Links are relative, so the site works below any address and from a plain file server.
+"""
+
+from __future__ import annotations
+
+import re
+
+from damage_catalogue.records.model import Agent, Event, Record, RecordKind, Site, Source
+
+METHOD_GUIDE = "guide/method/"
+"""The hand-written page that explains how a status is worked out."""
+
+HAND_WRITTEN = (METHOD_GUIDE,)
+"""Addresses that generated pages lead to and that are not generated."""
+
+_KINDS: dict[type[Record], RecordKind] = {Site: "sites", Event: "events", Source: "sources", Agent: "agents"}
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"\\`{}|^]+", re.IGNORECASE).fullmatch
+
+
+def kind_of(record: Record) -> RecordKind:
+    return _KINDS[type(record)]
+
+
+def record_address(kind: RecordKind, id: str) -> str:
+    return f"{kind}/{id}/"
+
+
+def record_path(record: Record) -> str:
+    """The record's file, from the catalogue's root."""
+    return f"catalogue/{kind_of(record)}/{record.id}.yaml"
+
+
+def to_root(address: str) -> str:
+    """What leads from a page to the top of its edition: "" from home, "../../" from sites/palmyra/."""
+    return "../" * address.count("/")
+
+
+def relative(from_address: str, to_address: str) -> str:
+    """The link from one page to another, whose address may carry a fragment."""
+    page, hash_sign, fragment = to_address.partition("#")
+    if page == from_address:
+        return f"#{fragment}" if hash_sign else "./"
+    return (to_root(from_address) + page or "./") + hash_sign + fragment
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` where it is a web address that is safe to link to, else None."""
+    return url if url is not None and _WEB_ADDRESS(url) else None

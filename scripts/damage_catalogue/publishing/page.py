@@ -1,0 +1,49 @@
+"""What publishing hands on: one page in one language, without the theme around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, for its table of contents; `id` is the fragment that leads there."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page. `address` ends with a slash ("" is home) and has no language prefix.
+
+    `body` is safe HTML with one root element that starts with the h1. `description` has at most 160
+    characters. `json_ld` may stand in a script element as it is. `record_path` is the record's file from
+    the catalogue's root. A page with `redirect_to` only leads on to that address.
+    """
+
+    address: str
+    language: str
+    kind: str
+    title: str
+    description: str
+    body: str
+    headings: tuple[Heading, ...]
+    search_text: str
+    json_ld: str | None = None
+    record_path: str | None = None
+    redirect_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeText:
+    """What a validation code means, for its page: plain text in paragraphs, and examples in YAML."""
+
+    code: str
+    title: str
+    meaning: str
+    fix: str
+    severity: str = "error"
+    wrong: str | None = None
+    right: str | None = None

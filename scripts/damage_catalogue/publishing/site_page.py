@@ -1,0 +1,118 @@
+"""The page of a site: what happened to it, what is lost, what stands, what nobody knows, and who says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from damage_catalogue.publishing.edition import Edition, is_withdrawn
+from damage_catalogue.publishing.json_ld import site_ld
+from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.rendering import render
+from damage_catalogue.publishing.shortening import description_of, search_text_of
+from damage_catalogue.publishing.timeline import make_timeline
+from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement
+from damage_catalogue.records.vocabularies import Term
+from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.roll_up import class_of
+
+
+def site_page(edition: Edition, site: Site) -> Page:
+    address, language = record_address("sites", site.id), edition.language
+    writer = Writer(edition, address, site)
+    derived = edition.statuses[site.id]
+    events = [event for event in edition.catalogue.events_at.get(site.id, ()) if not is_withdrawn(event)]
+    body = render(
+        "site.html.j2",
+        writer,
+        site=site,
+        parents=edition.catalogue.ancestors(site),
+        country=edition.catalogue.country(site),
+        withdrawn=is_withdrawn(site),
+        status=derived.status,
+        principal=_principal(site),
+        component_of=_component_finder(site),
+        events=events,
+        disagreements=bool(site.disagreements) or any(event.disagreements for event in events),
+        event_disagreements=[(event, one) for event in events for one in event.disagreements],
+        attributions=[(event, one) for event in events for one in event.attributions],
+        timeline=make_timeline(writer, site, events),
+        parts=_parts(edition, site),
+        components=[(one, derived.components[one.id]) for one in site.components],
+        statements=_by_kind(site.statements),
+        roll_up=_roll_up(writer, derived),
+        method=METHOD_GUIDE,
+    )
+    return Page(
+        address=address,
+        language=language.tag,
+        kind="site",
+        title=site.names.preferred(language.tag).text,
+        description=description_of(_summary(edition, site, derived)),
+        body=body,
+        headings=tuple(writer.headings),
+        search_text=_search_text(edition, site, events),
+        json_ld=None if is_withdrawn(site) else site_ld(site, language.tag),
+        record_path=record_path(site),
+    )
+
+
+def _principal(site: Site) -> Component | None:
+    return next((component for component in site.components if component.principal), None)
+
+
+def _component_finder(site: Site) -> Callable[[Assessment], Component | None]:
+    components = {component.id: component for component in site.components}
+    return lambda assessment: components.get(assessment.component or "")
+
+
+def _parts(edition: Edition, site: Site) -> list[tuple[Site, SiteStatus]]:
+    """The sites that belong directly to this one, with their states."""
+    parts = edition.catalogue.parts.get(site.id, ())
+    return [(part, edition.statuses[part.id]) for part in parts if not is_withdrawn(part)]
+
+
+def _by_kind(statements: Sequence[Statement]) -> list[tuple[Term, list[Statement]]]:
+    groups: defaultdict[Term, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        assert statement.kind is not None, "a statement about a site has a kind"
+        groups[statement.kind].append(statement)
+    return list(groups.items())
+
+
+def _roll_up(writer: Writer, derived: SiteStatus) -> Markup | None:
+    return None if derived.roll_up is None else writer.roll_up(derived.roll_up, derived.site)
+
+
+def _summary(edition: Edition, site: Site, derived: SiteStatus) -> str:
+    language, status, principal = edition.language, derived.status, _principal(site)
+    if is_withdrawn(site):
+        return language.word("withdrawn")
+    damage = language.term(class_of(status, edition.catalogue.vocabularies))
+    return language.site_summary(
+        site.names.preferred(language.tag).text,
+        f"{language.word('contested')}, {damage}" if status.contested else damage,
+        None if principal is None else principal.names.preferred(language.tag).text,
+        None if status.last_observed is None else language.date(status.last_observed),
+    )
+
+
+def _search_text(edition: Edition, site: Site, events: Sequence[Event]) -> str:
+    if is_withdrawn(site):
+        return site.names.preferred(edition.language.tag).text
+    return search_text_of(
+        edition.language,
+        *(name.text for name in site.names.all),
+        site.kind,
+        *(name.text for component in site.components for name in component.names.all),
+        site.description,
+        *(event.title for event in events),
+        *(assessment.damage for assessment in site.assessments),
+        *(assessment.says for assessment in site.assessments),
+        *(statement.says for statement in site.statements),
+        *(identifier.id for identifier in site.identifiers),
+    )

@@ -1,0 +1,112 @@
+"""What happened to a place and what was judged of it, in order of time: rows of a table, and a drawing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from damage_catalogue.publishing.timeline_drawing import LANES, Lane, draw
+from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.records.edtf import Day, Edtf
+from damage_catalogue.records.model import Assessment, Event, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of the table and one mark of the drawing.
+
+    The mark reaches from `start` to `end`; None is an end that nobody knows. `day` orders the table.
+    `href` leads to what the mark stands for, and `label` names it in plain text.
+    """
+
+    lane: Lane
+    when: Edtf | None
+    day: Day | None
+    start: Day | None
+    end: Day | None
+    what: Markup
+    who: Markup
+    href: str
+    label: str
+    symbol: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    rows: tuple[Row, ...]
+    drawing: Markup | None
+
+
+def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeline | None:
+    """The timeline of a place; None where nothing is recorded to put on it."""
+    rows = [_event_row(writer, event) for event in events if event.kind.id != "control"]
+    rows += _control_rows(writer, [event for event in events if event.kind.id == "control"])
+    rows += [_assessment_row(writer, site, assessment) for assessment in site.assessments]
+    if not rows:
+        return None
+    in_order = tuple(sorted(rows, key=_order))
+    return Timeline(in_order, draw(in_order, writer))
+
+
+def bounds_of(event: Event) -> tuple[Day | None, Day | None]:
+    """The first and last day on which an event can have happened, as far as known."""
+    if event.occurred is not None:
+        return event.occurred.earliest, event.occurred.latest
+    return (
+        event.not_before.date.earliest if event.not_before else None,
+        event.not_after.date.latest if event.not_after else None,
+    )
+
+
+def _event_row(writer: Writer, event: Event) -> Row:
+    start, end = bounds_of(event)
+    speakers = dict.fromkeys(account.by for account in event.accounts if account.by is not None)
+    return Row(
+        lane="events",
+        when=event.occurred,
+        day=end or start,
+        start=start,
+        end=end,
+        what=Markup("{}: {}").format(writer.term(event.kind), writer.link(event)),
+        who=writer.language.listed(writer.agent_links(tuple(speakers)))
+        or escape(writer.w("speaker_unknown")),
+        href=writer.href(f"events/{event.id}/"),
+        label=writer.language.plain(event.title),
+    )
+
+
+def _control_rows(writer: Writer, events: Sequence[Event]) -> list[Row]:
+    """Each change of hands as a bar that lasts until the next one."""
+    rows = sorted((_event_row(writer, event) for event in events), key=_order)
+    nexts = [*(row.day for row in rows[1:]), None]
+    return [
+        replace(row, lane="control", start=row.day, end=following)
+        for row, following in zip(rows, nexts, strict=False)
+    ]
+
+
+def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
+    names = {component.id: component.names for component in site.components}
+    part = names.get(assessment.component or "")
+    damage = writer.term(assessment.damage)
+    link = Markup('<a href="#{}">{}</a>').format(assessment.id, damage)
+    observed = assessment.observed
+    return Row(
+        lane="assessments",
+        when=observed,
+        day=observed and (observed.latest or observed.earliest),
+        start=observed and observed.earliest,
+        end=observed and observed.latest,
+        what=link if part is None else Markup("{} ({})").format(link, writer.preferred(part)),
+        who=writer.speaker(assessment.by) or escape(writer.w("speaker_unknown")),
+        href=f"#{assessment.id}",
+        label=damage if part is None else f"{damage} ({part.preferred(writer.language.tag).text})",
+        symbol=assessment.damage.id,
+    )
+
+
+def _order(row: Row) -> tuple[bool, Day, int, str]:
+    """By the last day that is possible, the undated at the end."""
+    return row.day is None, row.day or Day(0, 1, 1), LANES.index(row.lane), row.href

@@ -1,0 +1,200 @@
+"""Words, names, dates and links as one page shows them: the first half of what a template may ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from damage_catalogue.publishing import links
+from damage_catalogue.publishing.citations import outside_link, source_title
+from damage_catalogue.publishing.edition import Edition
+from damage_catalogue.publishing.language import direction_of
+from damage_catalogue.publishing.language.interface import Noun
+from damage_catalogue.publishing.location import shown_points
+from damage_catalogue.publishing.page import Heading
+from damage_catalogue.publishing.symbols import symbol, symbol_definitions
+from damage_catalogue.records.edtf import Edtf
+from damage_catalogue.records.model import (
+    Agent,
+    Designation,
+    Event,
+    Identifier,
+    Location,
+    Name,
+    Names,
+    Record,
+    RecordKind,
+    Site,
+    Source,
+    Text,
+)
+from damage_catalogue.records.vocabularies import Term
+
+_PLAIN_DATE = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?").fullmatch
+"""What HTML's `time` element can say of EDTF: a year from 1, a month, a day."""
+
+
+class Wording:
+    """Puts values of the catalogue into the words of one language, as seen from one page.
+
+    Remembers the page's headings and the symbols it drew.
+    """
+
+    def __init__(self, edition: Edition, address: str) -> None:
+        self.edition = edition
+        self.language = edition.language
+        self.catalogue = edition.catalogue
+        self.address = address
+        self.headings: list[Heading] = []
+        self.w = self.language.word
+        self._symbols: dict[str, None] = {}
+
+    def heading(self, level: int, id: str, title: str | Markup) -> Markup:
+        plain = title.striptags() if isinstance(title, Markup) else title
+        self.headings.append(Heading(level, id, plain))
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, id, title)
+
+    def term(self, term: Term) -> str:
+        return self.language.term(term)
+
+    def defined(self, term: Term) -> Markup:
+        """The word of a vocabulary, with its definition for whoever points at it."""
+        tag = self.language.tag
+        return Markup('<span class="hd-term" title="{}">{}</span>').format(
+            term.definition(tag), term.label(tag)
+        )
+
+    def terms(self, terms: Sequence[Term]) -> Markup:
+        return self.language.listed([self.defined(term) for term in terms])
+
+    def labelled(self, key: str, term: Term) -> Markup:
+        return Markup("{}: {}").format(self.w(key), self.defined(term))
+
+    def text(self, text: Text) -> Markup:
+        return self.language.text(text)
+
+    def bdi(self, text: str) -> Markup:
+        """Text of unknown language and direction, kept apart from what stands around it."""
+        return Markup("<bdi>{}</bdi>").format(text)
+
+    def joined(self, parts: Sequence[Markup | str | None]) -> Markup:
+        """The parts that there are, with a dot between."""
+        return Markup(" · ").join(part for part in parts if part)
+
+    def semicolons(self, parts: Sequence[Markup]) -> Markup:
+        return Markup(self.w("semicolon")).join(parts)
+
+    def counted(self, number: int, noun: Noun) -> str:
+        return self.language.counted(number, noun)
+
+    def date(self, edtf: Edtf) -> Markup:
+        words = self.language.date(edtf)
+        if _PLAIN_DATE(edtf.text):
+            return Markup('<time datetime="{}">{}</time>').format(edtf.text, words)
+        return Markup('<span class="hd-date">{}</span>').format(words)
+
+    def compared(self, edtf: Edtf) -> Markup:
+        return Markup("{} {}").format(self.w("compared_with"), self.date(edtf))
+
+    def resolution(self, metres: float) -> str:
+        return f"{self.w('resolution')} {self.metres(metres)}"
+
+    def within(self, metres: float) -> str:
+        return f"{self.w('within')} {self.metres(metres)}"
+
+    def metres(self, metres: float) -> str:
+        return f"{self.language.number(metres)} {self.w('metres')}"
+
+    def name(self, name: Name) -> Markup:
+        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
+            name.lang, direction_of(name.lang), name.text
+        )
+
+    def preferred(self, names: Names) -> Markup:
+        return self.name(names.preferred(self.language.tag))
+
+    def title(self, record: Record) -> Markup:
+        match record:
+            case Event():
+                return Markup("<bdi>{}</bdi>").format(self.text(record.title))
+            case Source():
+                return source_title(record, self.language)
+            case Site() | Agent():
+                return self.preferred(record.names)
+
+    def href(self, address: str) -> str:
+        return links.relative(self.address, address)
+
+    def page(self, address: str, label: str | Markup) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(self.href(address), label)
+
+    def link(self, record: Record, fragment: str = "") -> Markup:
+        return self.page(
+            links.record_address(links.kind_of(record), record.id) + fragment, self.title(record)
+        )
+
+    def _link_to(self, kind: RecordKind, id: str) -> Markup:
+        record = getattr(self.catalogue, kind).get(id)
+        return Markup("<code>{}</code>").format(id) if record is None else self.link(record)
+
+    def site(self, id: str) -> Markup:
+        return self._link_to("sites", id)
+
+    def event(self, id: str) -> Markup:
+        return self._link_to("events", id)
+
+    def source(self, id: str) -> Markup:
+        return self._link_to("sources", id)
+
+    def agent(self, id: str) -> Markup:
+        return self._link_to("agents", id)
+
+    def agent_links(self, ids: Sequence[str]) -> list[Markup]:
+        return [self.agent(id) for id in ids]
+
+    def agent_name(self, id: str) -> Markup:
+        agent = self.catalogue.agents.get(id)
+        return escape(id) if agent is None else self.preferred(agent.names)
+
+    def speaker(self, by: str | None) -> Markup | None:
+        return None if by is None else self.agent(by)
+
+    def outside(self, url: str, label: str | None = None) -> Markup:
+        return outside_link(url, url if label is None else label)
+
+    def identifier(self, identifier: Identifier) -> Markup:
+        template: str | None = getattr(identifier.scheme, "url", None)
+        if template is None:
+            return Markup('<bdi dir="ltr">{}</bdi>').format(identifier.id)
+        return outside_link(template.replace("{id}", identifier.id), identifier.id)
+
+    def designation(self, designation: Designation) -> Markup:
+        period = self.language.period(designation.start, designation.end)
+        criteria = self.language.listed([self.bdi(one) for one in designation.criteria])
+        return self.joined(
+            [
+                self.bdi(designation.ref) if designation.ref is not None else None,
+                period,
+                Markup("{}: {}").format(self.w("criteria"), criteria) if criteria else None,
+            ]
+        )
+
+    def positions(self, location: Location | None) -> list[Markup]:
+        """The points of a place that may be shown, in degrees."""
+        decimals = 2 if location is not None and location.sensitivity.id == "generalised" else 5
+        return [
+            Markup('<span class="hd-position" dir="ltr">{}</span>').format(
+                self.language.position(latitude, longitude, decimals)
+            )
+            for longitude, latitude in shown_points(location)
+        ]
+
+    def symbol(self, name: str) -> Markup:
+        self._symbols[name] = None
+        return symbol(name)
+
+    def drawn_symbols(self) -> Markup:
+        """The drawings of all symbols that the page has shown so far."""
+        return symbol_definitions(self._symbols)

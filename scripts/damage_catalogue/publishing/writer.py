@@ -1,0 +1,241 @@
+"""What a template may ask for while it writes one page: `Wording`, and all that has to do with who says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from damage_catalogue.publishing import links
+from damage_catalogue.publishing.citations import Reference, References, bibliographic_entry
+from damage_catalogue.publishing.edition import Edition, full_reference
+from damage_catalogue.publishing.language import direction_of
+from damage_catalogue.publishing.language.interface import Judgement
+from damage_catalogue.publishing.symbols import CONTESTED
+from damage_catalogue.publishing.wording import Wording
+from damage_catalogue.records.model import (
+    Assessment,
+    Attribution,
+    Citation,
+    Claim,
+    Event,
+    Record,
+    Site,
+    Source,
+    Text,
+)
+from damage_catalogue.status.facts import Conflict, RollUp, Status, Step
+from damage_catalogue.status.roll_up import class_of
+
+_INLINE_CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:,\s*([^\]]+))?\]")
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+
+
+class Writer(Wording):
+    """Writes one page: gives out its reference numbers, and puts who says what into sentences."""
+
+    def __init__(self, edition: Edition, address: str, record: Record | None = None) -> None:
+        super().__init__(edition, address)
+        self.record = record
+        self.kind = "sites" if record is None else links.kind_of(record)
+        self.references = References()
+
+    # Statements
+
+    def claim_address(self, record: Record, claim: Claim) -> str:
+        return f"{links.record_address(links.kind_of(record), record.id)}#{claim.id}"
+
+    def claim_label(self, claim: Claim) -> Markup:
+        """What a link to a statement reads: what it says of the state, who says it, and the day."""
+        parts = [self.agent_name(claim.by) if claim.by is not None else escape(self.w("speaker_unknown"))]
+        when = claim.observed if isinstance(claim, Assessment) else claim.stated
+        if when is not None:
+            parts.append(escape(self.language.date(when)))
+        if isinstance(claim, Assessment):
+            parts.insert(0, escape(self.term(claim.damage)))
+        return Markup(self.w("comma")).join(parts)
+
+    def claim(self, reference: str, record: Record | None = None) -> Markup:
+        """A link to the statement that `reference` names in `record`, by default the page's own."""
+        home = record or self.record
+        assert home is not None, "only the page of a record refers to statements"
+        said = self.edition.claims.get(full_reference(home, reference))
+        if said is None:
+            return Markup("<code>{}</code>").format(reference)
+        return self.page(self.claim_address(said.record, said.claim), self.claim_label(said.claim))
+
+    def attribution(self, attribution: Attribution) -> Markup:
+        return self.language.attribution(
+            attribution.kind.id, self.agent(attribution.agent), self.speaker(attribution.by)
+        )
+
+    def lost(self, claim: Claim, record: Record | None = None) -> Markup:
+        """Why a statement no longer stands."""
+        return self.language.lost_because(
+            claim.standing,
+            None if claim.because is None else self.text(claim.because),
+            None if claim.in_favour_of is None else self.claim(claim.in_favour_of, record),
+        )
+
+    # References
+
+    def chain(self, by: str | None, citation: Citation) -> Markup:
+        """Who said it, through whom, and who published what we read; each a link."""
+        source = self.catalogue.sources.get(citation.source)
+        if source is None:
+            return Markup("<code>{}</code>").format(citation.source)
+        speaker = None if by == source.publisher else self.speaker(by)
+        via = [self.agent(id) for id in citation.via if id not in (source.publisher, by)]
+        return self.language.chain(speaker, via, self.agent(source.publisher))
+
+    def number_of(self, source: str, locator: str | None = None, chain: Markup | None = None) -> Markup:
+        """The number of a reference on this page, as a link down to it."""
+        reference = self.references.cite(source, chain)
+        number = Markup('<a class="hd-ref" href="#ref_{0}">[{0}]</a>').format(reference.number)
+        if locator is None:
+            return number
+        return number + Markup(' <bdi class="hd-locator">{}</bdi>').format(locator)
+
+    def cite(self, citation: Citation, by: str | None = None) -> Markup:
+        return self.number_of(citation.source, citation.locator, self.chain(by, citation))
+
+    def cites(self, citations: Sequence[Citation], by: str | None = None) -> Markup:
+        """The numbers of all citations, each source once, without places in it."""
+        numbers = {one.source: self.number_of(one.source, chain=self.chain(by, one)) for one in citations}
+        return Markup("").join(numbers.values())
+
+    def numbers(self, sources: Sequence[str]) -> Markup:
+        return Markup("").join(self.number_of(source) for source in sources)
+
+    def entry(self, reference: Reference) -> Markup:
+        source = self.catalogue.sources.get(reference.source)
+        return (
+            Markup("<code>{}</code>").format(reference.source)
+            if source is None
+            else self.bibliography(source)
+        )
+
+    def bibliography(self, source: Source) -> Markup:
+        return bibliographic_entry(source, self.agent(source.publisher), self.language)
+
+    def quote(self, citation: Citation) -> Markup:
+        """The exact words of a source, in its language and direction."""
+        assert citation.quote is not None, "only a citation with a quote is quoted"
+        source = self.catalogue.sources.get(citation.source)
+        tag = (source.language if source is not None else None) or "und"
+        url = links.web_address(source.url) if source is not None else None
+        cite = Markup(' cite="{}"').format(url) if url else Markup("")
+        return Markup('<blockquote{} lang="{}" dir="{}"><p>{}</p></blockquote>').format(
+            cite, tag, direction_of(tag), self.language.quoted(citation.quote)
+        )
+
+    def paragraphs(self, text: Text) -> Markup:
+        """A description: its paragraphs, with the sources cited inline as reference numbers."""
+        tag, words = text.in_language(self.language.tag)
+        paragraph = Markup('<p lang="{}" dir="{}">{}</p>')
+        written = Markup("\n").join(
+            paragraph.format(tag, direction_of(tag), self._with_citations(part.strip()))
+            for part in _PARAGRAPH_END.split(words)
+            if part.strip()
+        )
+        if tag == self.language.tag:
+            return written
+        remark = Markup('\n<p class="hd-other-language">{}</p>').format(self.language.in_other_language(tag))
+        return written + remark
+
+    def _with_citations(self, words: str) -> Markup:
+        written, end = Markup(""), 0
+        for found in _INLINE_CITATION.finditer(words):
+            written += escape(words[end : found.start()].rstrip()) + self.number_of(found[1], found[2])
+            end = found.end()
+        return written + escape(words[end:])
+
+    # Status
+
+    def symbol_of(self, status: Status) -> str:
+        return CONTESTED if status.contested else class_of(status, self.catalogue.vocabularies).id
+
+    def status_word(self, status: Status) -> Markup:
+        """The word of a badge; a contested status names the class it would have, too."""
+        damage = self.defined(class_of(status, self.catalogue.vocabularies))
+        return Markup("{}: {}").format(self.w("contested"), damage) if status.contested else damage
+
+    def judged(self, assessment: Assessment) -> Markup:
+        return self.language.judged(
+            Judgement(
+                damage=self.defined(assessment.damage),
+                by=self.speaker(assessment.by),
+                basis=assessment.basis,
+                observed=None if assessment.observed is None else self.date(assessment.observed),
+                references=self.cites(assessment.citations, assessment.by),
+            )
+        )
+
+    def verdict(self, step: Step) -> Markup:
+        """What an assessment did to the status, and why one that fell no longer stands."""
+        other = None if step.other is None else self.claim(step.other.id)
+        sentence = self.language.verdict(
+            step.verdict, other, None if step.event is None else self.link(step.event)
+        )
+        if step.verdict != "not-standing":
+            return sentence
+        return Markup("{} {}").format(sentence, self.lost(step.assessment))
+
+    def conflict(self, conflict: Conflict) -> Markup:
+        question = None if conflict.disagreement is None else self.text(conflict.disagreement.question)
+        return self.language.conflict(conflict.rule, question)
+
+    def roll_up(self, roll_up: RollUp, site: Site) -> Markup:
+        if roll_up.of == "inventory" and site.inventory is not None:
+            unit = self.text(site.inventory.unit)
+        else:
+            unit = escape(self.w("known_parts"))
+        counts = [
+            (Markup("{} {}").format(self.symbol(term.id), self.term(term)), number)
+            for term, number in roll_up.counts
+            if number
+        ]
+        return self.language.roll_up(counts, roll_up.known, unit)
+
+    # Events and the record itself
+
+    def when(self, event: Event) -> Markup:
+        """When an event happened, or between which days, or that nobody says."""
+        if event.occurred is not None:
+            return self.date(event.occurred)
+        before, after = event.not_before, event.not_after
+        period = self.language.period(before.date if before else None, after.date if after else None)
+        return escape(period or self.w("date_not_known"))
+
+    def affected_parts(self, event: Event, site: Site) -> Markup:
+        """The components of this site that an event concerns; empty where it concerns the whole."""
+        names = {component.id: component.names for component in site.components}
+        hit = [
+            place.component for place in event.affects if place.site == site.id and place.component in names
+        ]
+        return self.language.listed([self.preferred(names[id]) for id in hit if id is not None])
+
+    def own_path(self) -> str:
+        assert self.record is not None, "only the page of a record has a file"
+        return links.record_path(self.record)
+
+    def correction_address(self) -> str | None:
+        repository = self.catalogue.about.repository
+        return None if repository is None else links.web_address(repository + self.own_path())
+
+    def citation_of_record(self, title: Markup) -> Markup:
+        """How to cite the record: title, catalogue and edition, publisher, address, licence."""
+        about, site_url = self.catalogue.about, self.edition.site_url
+        catalogue = Markup("<cite>{}</cite>").format(self.text(about.title))
+        if about.edition is not None:
+            catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.edition}")
+        url = f"{site_url.rstrip('/')}/{self.address}" if site_url else f"/{self.address}"
+        parts = [
+            self.language.quoted(title),
+            catalogue,
+            self.bdi(about.publisher) if about.publisher is not None else None,
+            Markup('<bdi dir="ltr">{}</bdi>').format(url),
+            self.bdi(about.licence),
+        ]
+        return Markup(" ").join(Markup("{}.").format(part) for part in parts if part)
