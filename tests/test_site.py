@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from damage_catalogue.site import MARKER, RefusedFolderError, Site, replaced_as_a_whole, write_pages
+from damage_catalogue.project import RefusedFolderError
+from damage_catalogue.site import MARKER, Site, replaced_as_a_whole, write_pages
 
 
 def write(out: Path, text: str) -> None:

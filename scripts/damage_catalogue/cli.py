@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from damage_catalogue import __version__
-from damage_catalogue.project import Project, ProjectError, find_project
+from damage_catalogue.project import Project, ProjectError, RefusedFolderError, find_project
 
 if TYPE_CHECKING:
     from damage_catalogue.records.edtf import Day
+    from damage_catalogue.site import Site
     from damage_catalogue.validation.validate import Outcome
 
 CLEAN, FINDINGS, WRONG_USE, OUR_FAULT = range(4)
@@ -134,6 +135,109 @@ def _run_stats(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _add_status(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("site", metavar="SITE", help="id of the site, such as palmyra/temple-of-bel")
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="as known by what was observed up to this day"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    _add_today(parser)
+
+
+def _run_status(options: argparse.Namespace) -> int:
+    import json
+    from difflib import get_close_matches
+
+    from damage_catalogue.publishing.language import language_for
+    from damage_catalogue.publishing.status_text import status_as_data, status_as_text
+    from damage_catalogue.status.catalogue_status import derive_all
+    from damage_catalogue.validation.report.terminal import clean
+
+    outcome = _validate(find_project(options.root, Path.cwd()), _today(options))
+    if outcome.catalogue is None:
+        raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
+    statuses = derive_all(outcome.catalogue, options.on)
+    found = statuses.get(options.site)
+    if found is None:
+        near = get_close_matches(options.site, statuses, 1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        raise UsageError(f"{options.site}: there is no such site without errors.{meant}")
+    if options.json:
+        print(json.dumps(status_as_data(found, options.on), indent=2, ensure_ascii=False))
+    else:
+        text = status_as_text(outcome.catalogue, found, options.on, language_for("en"))
+        print("\n".join(clean(line) for line in text.splitlines()))
+    return CLEAN
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="the folder to write, replaced as a whole (default: site)"
+    )
+    parser.add_argument(
+        "--site-url", metavar="URL", help="the address at which it will be published, for canonical links"
+    )
+    _add_today(parser)
+
+
+def _run_build(options: argparse.Namespace) -> int:
+    from damage_catalogue.site import build_site
+
+    project = find_project(options.root, Path.cwd())
+    site = _read_site(project, _today(options))
+    if site is None:
+        return FINDINGS
+    out = options.out or project.root / "site"
+    from damage_catalogue.publishing.plugin import run_mkdocs
+
+    build_site(project, site, out, site_url=options.site_url, render=run_mkdocs)
+    print(f"{len(site.pages)} pages of records, indexes and reference written to {out}.")
+    return CLEAN
+
+
+def _add_pages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", required=True, help="the folder to write, replaced as a whole"
+    )
+    _add_today(parser)
+
+
+def _run_pages(options: argparse.Namespace) -> int:
+    from damage_catalogue.site import write_pages
+
+    site = _read_site(find_project(options.root, Path.cwd()), _today(options))
+    if site is None:
+        return FINDINGS
+    print(f"{write_pages(site, options.out)} pages written to {options.out}.")
+    return CLEAN
+
+
+def _read_site(project: Project, today: Day) -> Site | None:
+    """The site, or None where the records have errors; findings are printed."""
+    from damage_catalogue.site import assemble_site
+    from damage_catalogue.validation.report import REPORTS, Checked
+
+    outcome = _validate(project, today)
+    checked = Checked(outcome.diagnostics, outcome.files, outcome.records)
+    _write(REPORTS["human"](checked, _may_use_colour()), None)
+    if outcome.has_errors or outcome.catalogue is None:
+        print("Nothing was written; what was there before is untouched.", file=sys.stderr)
+        return None
+    return assemble_site(project, outcome)
+
+
+def _day(text: str) -> Day:
+    """A day given as an option, YYYY-MM-DD."""
+    from datetime import date
+
+    from damage_catalogue.records.edtf import Day
+
+    try:
+        return Day.from_date(date.fromisoformat(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write one such as 2015-08-31") from None
+
+
 def _validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
     from damage_catalogue.validation.validate import validate
 
@@ -142,6 +246,9 @@ def _validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcom
 
 COMMANDS: tuple[Command, ...] = (
     Command("validate", "check the records", _add_validate, _run_validate),
+    Command("build", "check the records and write the whole site", _add_build, _run_build),
+    Command("pages", "write the pages as Markdown files for other generators", _add_pages, _run_pages),
+    Command("status", "say in which state a site is, and why", _add_status, _run_status),
     Command("explain", "say what a code means and what to do", _add_explain, _run_explain),
     Command("stats", "count what the catalogue holds", _add_stats, _run_stats),
 )
@@ -202,7 +309,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
         sys.stdout.flush()
-    except (UsageError, ProjectError) as error:
+    except (UsageError, ProjectError, RefusedFolderError) as error:
         print(error, file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:

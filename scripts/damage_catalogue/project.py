@@ -12,6 +12,10 @@ class ProjectError(Exception):
     """The set-up is wrong: what is missing, where it was looked for, and the next step, in one sentence."""
 
 
+class RefusedFolderError(Exception):
+    """The folder to write to holds something that no build of ours has written; says what to do instead."""
+
+
 def tool_home() -> Path:
     """The folder that holds the tool's own schemas/, docs/ and mkdocs.yml: the copy inside an installed
     package, or the repository when the package is used from its source."""

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from damage_catalogue.project import Project, find_project
+from damage_catalogue.project import Project, RefusedFolderError, find_project
 from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
@@ -58,13 +58,14 @@ def assemble_site(project: Project, outcome: Outcome) -> Site:
     from damage_catalogue.publishing.pages import make_pages
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.validation.diagnostic import Severity
-    from damage_catalogue.validation.report.human import render_line, render_summary
+    from damage_catalogue.validation.report.checked import Checked, summarise
+    from damage_catalogue.validation.report.human import head
 
     def lines(severity: Severity) -> tuple[str, ...]:
-        return tuple(render_line(found) for found in outcome.diagnostics if found.severity is severity)
+        return tuple(head(found) for found in outcome.diagnostics if found.severity is severity)
 
     errors, warnings = lines(Severity.ERROR), lines(Severity.WARNING)
-    summary = render_summary(outcome)
+    summary = summarise(Checked(outcome.diagnostics, outcome.files, outcome.records))
     catalogue = outcome.catalogue
     if errors or catalogue is None:
         return Site(project.root, errors=errors, warnings=warnings, summary=summary)
@@ -76,10 +77,6 @@ def assemble_site(project: Project, outcome: Outcome) -> Site:
         warnings=warnings,
         summary=summary,
     )
-
-
-class RefusedFolderError(Exception):
-    """The folder to write to holds something that no build of ours has written."""
 
 
 @contextmanager
