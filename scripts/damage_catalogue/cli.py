@@ -216,13 +216,15 @@ def _read_site(project: Project, today: Day) -> Site | None:
     """The site, or None where the records have errors; findings are printed."""
     from damage_catalogue.site import assemble_site
     from damage_catalogue.validation.report import REPORTS, Checked
+    from damage_catalogue.validation.report.checked import summarise
 
     outcome = _validate(project, today)
     checked = Checked(outcome.diagnostics, outcome.files, outcome.records)
-    _write(REPORTS["human"](checked, _may_use_colour()), None)
     if outcome.has_errors or outcome.catalogue is None:
+        _write(REPORTS["human"](checked, _may_use_colour()), None)
         print("Nothing was written; what was there before is untouched.", file=sys.stderr)
         return None
+    print(summarise(checked))
     return assemble_site(project, outcome)
 
 

@@ -62,10 +62,11 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """Before MkDocs empties the old site: records with errors leave it as it is."""
         root = Path(self.config.root or Path(config.config_file_path).parent)
         site = self.prepared or read_site(root, self.config.today or get_build_date())
-        for finding in site.warnings:
-            log.warning(finding)
-        for finding in site.errors:
-            log.error(finding)
+        if self.prepared is None:  # who prepared it has reported already
+            for finding in site.warnings:
+                log.warning(finding)
+            for finding in site.errors:
+                log.error(finding)
         if site.errors and not self._serving:
             raise PluginError(f"{site.summary} Nothing was built; the old site is untouched.")
         if site.warnings and config.strict and not self._serving:

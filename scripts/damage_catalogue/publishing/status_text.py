@@ -83,9 +83,8 @@ class _Telling:
             head.append(self.word("contested").lower())
         if status.last_observed:
             head.append(f"{self.word('last_observed').lower()} {self.language.date(status.last_observed)}")
-        for term in (status.certainty, status.corroboration):
-            if term is not None:
-                head.append(self.language.term(term).lower())
+        grounds = (status.certainty, status.corroboration)
+        head.extend(self.language.term(term).lower() for term in grounds if term is not None)
         yield f"  {' · '.join(dict.fromkeys(head))}"
         for step in status.trace:
             yield f"  - {self.step(step)}"
