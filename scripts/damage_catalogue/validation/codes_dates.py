@@ -16,4 +16,63 @@ DATES: tuple[Code, ...] = (
         "observed: 31.8.2015",
         "observed: 2015-08-31",
     ),
+    Code(
+        "HD402",
+        ERROR,
+        "An event outside its bounds",
+        "not_before is a day on which it had surely not happened yet, not_after one on which it surely "
+        "had. An event outside of them means that one of the three days is wrong.",
+        "Compare the days with their sources. If the sources disagree, record the disagreement and widen "
+        "occurred.",
+        "occurred: 2015-08-20\nnot_before: {date: 2015-08-27, citations: [ … ]}",
+        "occurred: 2015-08-30\nnot_before: {date: 2015-08-27, citations: [ … ]}",
+    ),
+    Code(
+        "HD403",
+        ERROR,
+        "Observed after it was reported",
+        "Nobody can report what they have not seen yet. Often the two days have been exchanged, or one of "
+        "them has the wrong year.",
+        "observed is the day of the image or visit; reported is the day on which it was made public.",
+        "observed: 2015-09-01\nreported: 2015-08-31",
+        "observed: 2015-08-31\nreported: 2015-09-01",
+    ),
+    Code(
+        "HD404",
+        ERROR,
+        "Read or archived before it was published",
+        "A document cannot be read before it is there. One of the days is wrong, or issued is the day of "
+        "a later version.",
+        "Check issued in the document and captured in the archive.",
+        "issued: 2016-03-25\naccessed: 2015-11-22",
+        "issued: 2016-03-25\naccessed: 2026-11-22",
+    ),
+    Code(
+        "HD405",
+        ERROR,
+        "An end before the beginning",
+        "A listing or an office cannot end before it begins.",
+        "Exchange from and to, or correct the year.",
+        "from: 2013\nto: 1980",
+        "from: 1980\nto: 2013",
+    ),
+    Code(
+        "HD406",
+        ERROR,
+        "A day that has not come yet",
+        "Nothing in the catalogue can have been seen, said or read after today. Usually the year is a slip.",
+        "Correct the date.",
+        "accessed: 2062-11-22",
+        "accessed: 2026-11-22",
+    ),
+    Code(
+        "HD407",
+        ERROR,
+        "A picture later than what was said of it",
+        "An earlier picture must be earlier than the one that it is compared with, and a picture must be "
+        "there before somebody writes about it.",
+        "Check which day belongs to which picture.",
+        "observed: 2015-08-27\nbaseline: {date: 2015-08-31}",
+        "observed: 2015-08-31\nbaseline: {date: 2015-08-27}",
+    ),
 )

@@ -1,7 +1,103 @@
-"""Codes of places."""
+"""HD7: places and privacy."""
 
 from damage_catalogue.validation.diagnostic import Code, Severity
 
-ERROR = Severity.ERROR
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
-PLACES: tuple[Code, ...] = ()
+PLACES: tuple[Code, ...] = (
+    Code(
+        "HD701",
+        ERROR,
+        "More decimals than are known",
+        "Five decimals of a degree are about a metre. More than that pretends to a knowledge that no "
+        "source has.",
+        "Round longitude and latitude to 5 decimals at most.",
+        "coordinates: [38.2742931, 34.5471234]",
+        "coordinates: [38.27429, 34.54712]",
+    ),
+    Code(
+        "HD702",
+        ERROR,
+        "A generalised place that is too exact",
+        "The place was generalised because its position could help looters or harm people. Two decimals of a "
+        "degree show only a cell of about a kilometre.",
+        "Round longitude and latitude to 2 decimals.",
+        "sensitivity: generalised\ngeometry: {type: Point, coordinates: [38.2743, 34.5471]}",
+        "sensitivity: generalised\ngeometry: {type: Point, coordinates: [38.27, 34.55]}",
+    ),
+    Code(
+        "HD703",
+        ERROR,
+        "The outline of a generalised place",
+        "An outline or a line gives the position away, however it is rounded.",
+        "Give one Point for the whole place.",
+        "geometry: {type: Polygon, coordinates: [ … ]}",
+        "geometry: {type: Point, coordinates: [38.27, 34.55]}",
+    ),
+    Code(
+        "HD704",
+        ERROR,
+        "The position of a withheld place",
+        "What is written in a record is public, even if no page shows it, and stays so in its history.",
+        "Delete geometry and precision_m. If they have been published already, tell whoever keeps the "
+        "catalogue.",
+        "sensitivity: withheld\ngeometry: {type: Point, coordinates: [38.27, 34.55]}",
+        "sensitivity: withheld\nreason: Looting continues at the tombs.",
+    ),
+    Code(
+        "HD705",
+        ERROR,
+        "A text that gives a hidden place away",
+        "The place is generalised or withheld, but a text about it or about what happened there holds "
+        "coordinates.",
+        "Delete them from the text. Say which district or valley the place lies in.",
+        'note: "The tomb lies at 34.54712, 38.27429."',
+        "note: The tomb lies in the valley west of the city.",
+    ),
+    Code(
+        "HD706",
+        WARNING,
+        "Coordinates in a text",
+        "Coordinates in a text are on no map, are not rounded, and have no citation of their own.",
+        "Put them into location, with the source that gives them.",
+        'note: "It lies at 34.54712, 38.27429."',
+        "location: {sensitivity: public, geometry: {type: Point, coordinates: [38.27429, 34.54712]}, … }",
+    ),
+    Code(
+        "HD707",
+        ERROR,
+        "An e-mail address",
+        "Addresses of people in a conflict put them in danger and attract unwanted mail.",
+        "Delete it. Name people by what they are and cite what they have published.",
+        "note: Told to us by guard@example.org.",
+        "note: Told to us by a guard.",
+    ),
+    Code(
+        "HD708",
+        ERROR,
+        "A telephone number",
+        "Numbers of people in a conflict put them in danger.",
+        "Delete it. If it is another kind of number, write it without + and without blanks.",
+        'note: "Call +963 11 555 0100."',
+        "note: Told to us by telephone.",
+    ),
+    Code(
+        "HD709",
+        WARNING,
+        "A register that may show a withheld place",
+        "Gazetteers and maps give the position of what they list, so the identifier undoes the withholding.",
+        "Open the entry in the register. Unless it shows no position, delete the identifier.",
+        "location: {sensitivity: withheld, … }\nidentifiers: [{scheme: osm, id: way/123}]",
+        "location: {sensitivity: withheld, … }",
+    ),
+    Code(
+        "HD710",
+        WARNING,
+        "A part that gives its hidden site away",
+        "The site is generalised or withheld, but one of its parts is shown more exactly.",
+        "Make the part as strict as the site.",
+        "# valley.yaml\nlocation: {sensitivity: withheld, … }\n# valley/tomb.yaml\npart_of: valley\n"
+        "location: {sensitivity: public, … }",
+        "# valley/tomb.yaml\npart_of: valley\nlocation: {sensitivity: withheld, … }",
+    ),
+)

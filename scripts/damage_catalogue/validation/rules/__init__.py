@@ -1,31 +1,54 @@
 """The rules that no schema can hold, one small function each.
 
-To add one: write the function in the module of its subject, put it into the tuple here, give its code an
+To add one: write the function in the module of its subject, put it into a tuple here, give its code an
 entry in the table of codes, and a failing example under tests/data/bad/.
 """
 
 from damage_catalogue.validation.finding import RecordRule, SetRule
-from damage_catalogue.validation.rules.references import (
-    check_components_exist,
-    check_former_ids,
-    check_identifiers,
-    check_inline_citations,
-    check_local_ids,
-    check_no_circles,
-    check_records_exist,
-    check_statements_exist,
+from damage_catalogue.validation.rules import (
+    completeness,
+    dates,
+    evidence,
+    names,
+    places,
+    privacy,
+    quotes,
+    references,
 )
 
 RECORD_RULES: tuple[RecordRule, ...] = (
-    check_inline_citations,
-    check_local_ids,
-    check_identifiers,
+    references.check_inline_citations,
+    references.check_local_ids,
+    references.check_identifiers,
+    names.check_preferred_names,
+    names.check_principal_component,
+    dates.check_order,
+    dates.check_nothing_in_future,
+    evidence.check_grave_rests_on_more_than_a_claim,
+    evidence.check_definite_is_corroborated,
+    evidence.check_possible_is_uncertain,
+    evidence.check_intact_was_seen_on_the_ground,
+    evidence.check_images_have_limits,
+    evidence.check_losers_alone_point_to_winners,
+    places.check_geometry,
+    places.check_sensitivity,
+    places.check_registers_of_withheld_places,
+    privacy.check_no_contacts,
+    completeness.check_archived,
 )
 
 SET_RULES: tuple[SetRule, ...] = (
-    check_records_exist,
-    check_components_exist,
-    check_statements_exist,
-    check_no_circles,
-    check_former_ids,
+    references.check_records_exist,
+    references.check_components_exist,
+    references.check_statements_exist,
+    references.check_no_circles,
+    references.check_former_ids,
+    names.check_arabic_names,
+    evidence.check_images_are_named,
+    evidence.check_contested_states_are_named,
+    quotes.check_held_texts,
+    quotes.check_quotes,
+    places.check_parts_hide_what_their_site_hides,
+    privacy.check_no_coordinates,
+    completeness.check_everything_is_used,
 )

@@ -86,8 +86,8 @@ def check_inline_citations(entry: Entry, today: Day) -> Iterator[Finding]:
     for language, text in entry.data.get("description", {}).items():
         for found in _INLINE_START.finditer(text):
             if not INLINE.match(text, found.start()):
-                message = f"description: {quoted(found[0])} is not an inline citation that can be read."
-                hint = "Write [@source-id] or [@source-id, p. 2]; ids have lower-case letters, digits and hyphens."
+                message = f"description: {quoted(found[0])} cannot be read as a citation."
+                hint = "Write [@source-id] or [@source-id, p. 2]; ids are lower-case, with hyphens."
                 path: Path = ("description", language)
                 yield Finding("HD306", entry.file, path, message, hint, excerpt=found[0])
 

@@ -1,0 +1,76 @@
+"""Names and components: one heading for each language, one part at most that stands for the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.model import Site
+from damage_catalogue.records.yaml_file import Data, Path
+from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
+from damage_catalogue.validation.wording import quoted
+
+ARABIC_SPEAKING = frozenset(
+    {
+        "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA",
+        "SD", "SO", "SY", "TN", "YE",
+    }
+)  # fmt: skip
+"""ISO 3166-1 codes of the members of the Arab League, in all of which Arabic is an official language."""
+
+
+def check_preferred_names(entry: Entry, today: Day) -> Iterator[Finding]:
+    """At most one name in a language is preferred, and one name of each record is."""
+    for place, data in _named(entry.data):
+        names = data["names"]
+        heads: dict[str, str] = {}
+        for number, name in enumerate(names):
+            if name.get("role") != "preferred":
+                continue
+            language, text = name["lang"], name["text"]
+            if language in heads:
+                first = quoted(heads[language])
+                message = f"{quoted(text)} is a second preferred name in {language}, beside {first}."
+                hint = "Make one of them alternate."
+                yield Finding("HD216", entry.file, (*place, "names", number, "role"), message, hint)
+            heads.setdefault(language, text)
+        if not heads:
+            message = "None of these names is the preferred one, so the first becomes the heading."
+            hint = "Write role: preferred on one name of each language."
+            yield Finding("HD805", entry.file, (*place, "names"), message, hint, at_key=True)
+
+
+def _named(data: Data) -> Iterator[tuple[Path, Data]]:
+    if "names" in data:
+        yield (), data
+    for number, component in enumerate(data.get("components", ())):
+        yield ("components", number), component
+
+
+def check_principal_component(entry: Entry, today: Day) -> Iterator[Finding]:
+    """One component at most stands for the whole site."""
+    first: str | None = None
+    for number, component in enumerate(entry.data.get("components", ())):
+        if component.get("principal"):
+            if first:
+                message = (
+                    f"{quoted(component['id'])} is a second principal component, beside {quoted(first)}."
+                )
+                hint = "Keep principal: true on the one whose state stands for the whole."
+                path: Path = ("components", number, "principal")
+                yield Finding("HD509", entry.file, path, message, hint)
+            first = first or component["id"]
+
+
+def check_arabic_names(whole: Whole) -> Iterator[Finding]:
+    """A site in a country that speaks Arabic has a name in Arabic."""
+    for entry in whole.of_kind("sites"):
+        site = entry.record
+        assert isinstance(site, Site), "entries of kind sites hold sites"
+        country = whole.catalogue.country(site)
+        if country not in ARABIC_SPEAKING or is_withdrawn(site):
+            continue
+        if not any(name.lang == "ar" for name in site.names.all):
+            message = f"There is no Arabic name, though the site lies in {country}."
+            hint = "Add a name with lang: ar, as it is written there."
+            yield Finding("HD802", entry.file, ("names",), message, hint, at_key=True)

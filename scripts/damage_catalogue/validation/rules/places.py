@@ -1,0 +1,145 @@
+"""Where a place lies is said correctly, and no more exactly than its sensitivity allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.model import Geometry, Location, Site
+from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.wording import counted, quoted
+
+DEPTHS = {
+    "Point": 0,
+    "MultiPoint": 1,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
+"""How deep the lists of positions are nested in each GeoJSON geometry (RFC 7946)."""
+
+MOST_DECIMALS = {"public": 5, "generalised": 2}
+"""Five decimals of a degree are about a metre, two about a kilometre."""
+
+STRICTNESS = {"public": 0, "generalised": 1, "withheld": 2}
+
+
+def _location(entry: Entry) -> Location | None:
+    return entry.record.location if isinstance(entry.record, Site) else None
+
+
+def check_geometry(entry: Entry, today: Day) -> Iterator[Finding]:
+    """Positions are nested as the geometry's type asks, lines have two, and areas return to their start."""
+    location = _location(entry)
+    if location is None or location.geometry is None:
+        return
+    fault = _fault_of(location.geometry)
+    if fault:
+        path = ("location", "geometry", "coordinates")
+        hint = "A point is [38.27, 34.55], a line a list of points, an area a list of closed lines."
+        yield Finding("HD209", entry.file, path, f"coordinates: {fault}.", hint)
+
+
+def _fault_of(geometry: Geometry) -> str | None:
+    wanted, depth = DEPTHS[geometry.type], _depth(geometry.coordinates)
+    if depth != wanted:
+        levels = counted(wanted, "level")
+        return f"a {geometry.type} has its positions {levels} deep in lists, but here they are {depth} deep"
+    if geometry.type in ("LineString", "MultiLineString"):
+        short = any(len(line) < 2 for line in _lists_of_positions(geometry.coordinates))
+        return "a line needs two positions at least" if short else None
+    if geometry.type in ("Polygon", "MultiPolygon"):
+        for ring in _lists_of_positions(geometry.coordinates):
+            if len(ring) < 4:
+                return (
+                    "the border of an area needs four positions at least, the last one the same as the first"
+                )
+            if ring[0] != ring[-1]:
+                return "the border of an area must end where it begins"
+    return None
+
+
+def _depth(coordinates: Any) -> int:
+    return 1 + _depth(coordinates[0]) if isinstance(coordinates[0], tuple) else 0
+
+
+def _lists_of_positions(coordinates: Any) -> Iterator[Any]:
+    if _depth(coordinates) == 1:
+        yield coordinates
+    else:
+        for below in coordinates:
+            yield from _lists_of_positions(below)
+
+
+def _numbers(coordinates: Any) -> Iterator[float]:
+    for item in coordinates:
+        if isinstance(item, tuple):
+            yield from _numbers(item)
+        else:
+            yield item
+
+
+def check_sensitivity(entry: Entry, today: Day) -> Iterator[Finding]:
+    """A location says no more than its sensitivity allows."""
+    location = _location(entry)
+    if location is None:
+        return
+    if location.sensitivity.id == "withheld":
+        for field in ("geometry", "precision_m"):
+            if getattr(location, field) is not None:
+                message = f"The place is withheld, but {field} is given."
+                hint = "Delete it here and keep it outside the catalogue; even old versions stay readable."
+                yield Finding("HD704", entry.file, ("location", field), message, hint, at_key=True)
+    elif location.geometry is not None:
+        yield from _check_exactness(entry, location.sensitivity.id, location.geometry)
+
+
+def _check_exactness(entry: Entry, sensitivity: str, geometry: Geometry) -> Iterator[Finding]:
+    most = MOST_DECIMALS[sensitivity]
+    if sensitivity == "generalised" and geometry.type != "Point":
+        message = f"The place is generalised, but a {geometry.type} shows its outline."
+        hint = "Give one Point, the corner or middle of a grid cell, with at most 2 decimals."
+        yield Finding("HD703", entry.file, ("location", "geometry", "type"), message, hint)
+    for number in _numbers(geometry.coordinates):
+        if _decimals(number) > most:
+            code = "HD701" if sensitivity == "public" else "HD702"
+            message = f"{quoted(number)} has {_decimals(number)} decimals; a {sensitivity} place has {most} at most."
+            hint = "Round longitude and latitude."
+            path = ("location", "geometry", "coordinates")
+            yield Finding(code, entry.file, path, message, hint, excerpt=str(number))
+            return
+
+
+def _decimals(number: float) -> int:
+    exponent = Decimal(repr(number)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def check_registers_of_withheld_places(entry: Entry, today: Day) -> Iterator[Finding]:
+    """A register that shows the place on a map undoes the withholding."""
+    location = _location(entry)
+    if location is None or location.sensitivity.id != "withheld" or not isinstance(entry.record, Site):
+        return
+    for number, identifier in enumerate(entry.record.identifiers):
+        register = identifier.scheme.label("en")
+        message = f"The place is withheld, but {register} may show where it lies."
+        hint = "Delete the identifier unless you have looked and it shows no position."
+        yield Finding("HD709", entry.file, ("identifiers", number, "scheme"), message, hint)
+
+
+def check_parts_hide_what_their_site_hides(whole: Whole) -> Iterator[Finding]:
+    """A part with an exact point gives away the site that it belongs to."""
+    for entry in whole.of_kind("sites"):
+        site = entry.record
+        assert isinstance(site, Site), "entries of kind sites hold sites"
+        parent = whole.catalogue.sites.get(site.part_of or "")
+        if parent is None or parent.location is None or site.location is None or not site.location.geometry:
+            continue
+        own, above = site.location.sensitivity.id, parent.location.sensitivity.id
+        if STRICTNESS[own] < STRICTNESS[above]:
+            message = f"This place is {own}, but {quoted(parent.id)}, of which it is a part, is {above}."
+            hint = "Make the part as strict as the site, or say in a note why it gives nothing away."
+            yield Finding("HD710", entry.file, ("location", "sensitivity"), message, hint)
