@@ -8,7 +8,7 @@ checked, and renders none of them.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,7 +167,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         themed = ThemedPage(Slot.TITLE.value, FramedFile(page, config, self._render), config)
         themed.content = Slot.BODY.value
         themed.meta = {"description": Slot.DESCRIPTION.value, "head": Slot.HEAD.value, "generated": True}
-        themed.toc = TableOfContents([AnchorLink(Slot.CONTENTS.value, Slot.CONTENTS.value, 2)])
+        themed.toc = _contents([AnchorLink(Slot.CONTENTS.value, "", 2)])
         themed.canonical_url = Slot.CANONICAL.value if config.site_url else None
         section = self._files.get_file_from_path(f"{page.address.partition('/')[0]}/index.md")
         current = section.page if section else None
@@ -214,6 +214,13 @@ def render_head(page: Page) -> str:
     if page.json_ld is not None:
         parts.append(f'<script type="application/ld+json">{page.json_ld}</script>')
     return "".join(parts)
+
+
+def _contents(chapters: Iterable[AnchorLink]) -> TableOfContents:
+    """The table of contents below the page itself, which is where the theme's skip link leads."""
+    page = AnchorLink("", "start", 1)
+    page.children.extend(chapters)
+    return TableOfContents([page])
 
 
 def _navigation_paths(nav: Any) -> Iterator[str]:
