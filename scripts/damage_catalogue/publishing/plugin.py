@@ -109,13 +109,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if ours is None:
             return html
         page.meta = {"description": escape(ours.description), "head": render_head(ours), "generated": True}
-        page.toc = TableOfContents(
-            [
-                AnchorLink(escape(heading.title), heading.id, 2)
-                for heading in ours.headings
-                if heading.level == 2
-            ]
-        )
+        chapters = (heading for heading in ours.headings if heading.level == 2)
+        page.toc = _contents(AnchorLink(escape(one.title), one.id, 2) for one in chapters)
         return ours.body
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
