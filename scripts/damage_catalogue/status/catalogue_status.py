@@ -1,0 +1,33 @@
+"""The derived state of every site of a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.model import Catalogue
+from damage_catalogue.status.current import derive_place
+from damage_catalogue.status.facts import SiteStatus, Status
+from damage_catalogue.status.place import Places
+from damage_catalogue.status.roll_up import roll_up_all
+
+
+def derive_all(catalogue: Catalogue, on: Day | None = None) -> Mapping[str, SiteStatus]:
+    """The status of every site, its components and its roll-up, by site id in the catalogue's order.
+
+    `on` asks for the status on that day, None for today's. Time grows with the number of records.
+    """
+    whole: dict[str, Status] = {}
+    components: dict[str, dict[str, Status]] = {}
+    for id, site in catalogue.sites.items():
+        places = Places(site, catalogue.events_at.get(id, ()))
+        whole[id] = derive_place(places.whole(), on, catalogue.vocabularies)
+        components[id] = {
+            component.id: derive_place(places.component(component.id), on, catalogue.vocabularies)
+            for component in site.components
+        }
+    rolled = roll_up_all(catalogue, whole, components)
+    return {
+        id: SiteStatus(site, whole[id], components[id], rolled.get(id))
+        for id, site in catalogue.sites.items()
+    }

@@ -1,0 +1,115 @@
+"""Counts of states with their denominator: `4 destroyed · 2 severe · 6 not assessed, of 12 known`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from damage_catalogue.records.model import Catalogue, Site
+from damage_catalogue.records.vocabularies import Term, Vocabularies
+from damage_catalogue.status.facts import RollUp, Status
+
+Tally = Counter[str]
+"""How many places by the id of the damage term."""
+
+NOT_ASSESSED = "not-assessed"
+
+
+def class_of(status: Status, vocabularies: Vocabularies) -> Term:
+    """The one word under which a place is counted and listed.
+
+    Its damage; without one, *possible* or *unknown* where somebody looked and could not tell, because *not
+    assessed* would say that nobody did. An assessment that stands but has no date counts as *unknown*: when
+    that was the state is not known. A day that asks for less than is known (`later-than-day`) changes
+    nothing.
+    """
+    if status.damage is not None:
+        return status.damage
+    said = {step.assessment.damage.id for step in status.trace if step.verdict == "no-grade"}
+    if any(step.verdict == "undated" and step.assessment.standing.id == "standing" for step in status.trace):
+        said.add("unknown")
+    said.add(NOT_ASSESSED)
+    return next(term for term in vocabularies["damage"] if term.id in said)
+
+
+def roll_up_all(
+    catalogue: Catalogue, whole: Mapping[str, Status], components: Mapping[str, Mapping[str, Status]]
+) -> dict[str, RollUp]:
+    """The roll-up of every site that has parts, components or an inventory, by site id.
+
+    A site with parts counts the places without parts below it, however deep, so that a group counts through
+    its members and none is counted twice. That depends on the records alone: a new assessment never changes
+    what is counted. A site without parts counts its components. Withdrawn records count nowhere.
+    """
+    tallies = _tally_parts(catalogue, whole)
+    rolled: dict[str, RollUp] = {}
+    for id, site in catalogue.sites.items():
+        if id in tallies:
+            found = roll_up(tallies[id], site, "parts", catalogue.vocabularies)
+        else:
+            states = (class_of(status, catalogue.vocabularies).id for status in components[id].values())
+            found = roll_up(Counter(states), site, "components", catalogue.vocabularies)
+        if found is not None:
+            rolled[id] = found
+    return rolled
+
+
+def roll_up(
+    tally: Tally, site: Site, of: Literal["parts", "components"], vocabularies: Vocabularies
+) -> RollUp | None:
+    """What is recorded, filled up to the known number with *not assessed*; None if there is nothing.
+
+    The denominator is the greater of what the inventory knows and what is recorded: a record of a thirteenth
+    tomb outdates an inventory of twelve, and counts that exceed their denominator would be nonsense.
+    """
+    filled = _fill(tally, site)
+    if not filled:
+        return None
+    counts = tuple((term, filled[term.id]) for term in vocabularies["damage"] if filled[term.id])
+    enough = site.inventory is not None and site.inventory.known >= tally.total()
+    return RollUp(counts, filled.total(), "inventory" if enough else of)
+
+
+def _fill(tally: Tally, site: Site) -> Tally:
+    """The tally with what only the inventory knows."""
+    unrecorded = site.inventory.known - tally.total() if site.inventory else 0
+    return tally + Counter({NOT_ASSESSED: max(unrecorded, 0)})
+
+
+def _tally_parts(catalogue: Catalogue, whole: Mapping[str, Status]) -> dict[str, Tally]:
+    """For each site with parts, the states of the places without parts below it.
+
+    Goes from the innermost outwards, so depth costs nothing. Parts that belong to each other in a circle,
+    which validation reports, are not waited for. What an inventory of a part knows beyond its records counts
+    upwards too.
+    """
+    waiting = {id: len(parts) for id, parts in _parts(catalogue).items()}
+    tallies: dict[str, Tally] = {id: Counter() for id in waiting}
+    ready = [id for id in catalogue.sites if id not in waiting]
+    while ready:
+        site = catalogue.sites[ready.pop()]
+        if site.id in tallies:
+            own = _fill(tallies[site.id], site)
+        else:
+            own = Counter([class_of(whole[site.id], catalogue.vocabularies).id])
+        if site.part_of in waiting and not _is_withdrawn(site):
+            tallies[site.part_of].update(own)
+            waiting[site.part_of] -= 1
+            if waiting[site.part_of] == 0:
+                ready.append(site.part_of)
+    return tallies
+
+
+def _parts(catalogue: Catalogue) -> dict[str, list[Site]]:
+    """The parts that count, of each recorded site that has any."""
+    counted = ((id, _standing(parts)) for id, parts in catalogue.parts.items() if id in catalogue.sites)
+    return {id: parts for id, parts in counted if parts}
+
+
+def _standing(sites: Iterable[Site]) -> list[Site]:
+    return [site for site in sites if not _is_withdrawn(site)]
+
+
+def _is_withdrawn(site: Site) -> bool:
+    return site.review is not None and site.review.state.id == "withdrawn"
