@@ -56,10 +56,12 @@ def read_site(root: Path, today: str) -> Site:
 def assemble_site(project: Project, outcome: Outcome) -> Site:
     """The site of a validated catalogue: no pages where it has errors."""
     from damage_catalogue.publishing.pages import make_pages
+    from damage_catalogue.publishing.reference import reference_pages
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report.checked import Checked, summarise
     from damage_catalogue.validation.report.human import head
+    from damage_catalogue.validation.schemas import read_schemas
 
     def lines(severity: Severity) -> tuple[str, ...]:
         return tuple(head(found) for found in outcome.diagnostics if found.severity is severity)
@@ -70,10 +72,14 @@ def assemble_site(project: Project, outcome: Outcome) -> Site:
     if errors or catalogue is None:
         return Site(project.root, errors=errors, warnings=warnings, summary=summary)
     language = catalogue.about.languages[0]
+    pages = (
+        *make_pages(catalogue, derive_all(catalogue), language),
+        *reference_pages(read_schemas(project.schemas), catalogue.vocabularies, language),
+    )
     return Site(
         root=project.root,
         title=catalogue.about.title.in_language(language)[1],
-        pages=tuple(make_pages(catalogue, derive_all(catalogue), language)),
+        pages=pages,
         warnings=warnings,
         summary=summary,
     )

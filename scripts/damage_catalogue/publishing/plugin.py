@@ -8,6 +8,7 @@ checked, and renders none of them.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from damage_catalogue.publishing.page import Page
 
 log = logging.getLogger("mkdocs.plugins.damage-catalogue")
+
+_ANCHOR = re.compile(r'\bid="([^"]+)"')
 
 
 class CatalogueOptions(Config):
@@ -111,6 +114,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         page.meta = {"description": escape(ours.description), "head": render_head(ours), "generated": True}
         chapters = (heading for heading in ours.headings if heading.level == 2)
         page.toc = _contents(AnchorLink(escape(one.title), one.id, 2) for one in chapters)
+        # MkDocs checks links to anchors against these; it has seen no more than the empty Markdown.
+        page.present_anchor_ids = set(_ANCHOR.findall(ours.body))
         return ours.body
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:

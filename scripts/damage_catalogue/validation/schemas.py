@@ -52,10 +52,14 @@ def build_validators(folder: Path, vocabularies: Vocabularies) -> dict[str, Vali
 
 def load_schemas(folder: Path, vocabularies: Vocabularies) -> dict[str, Schema]:
     """The schema of each kind of record, all references written out."""
-    documents = [_read(folder / f"{name}.schema.yaml") for name in ("common", *KINDS.values())]
-    documents.append(vocabularies.enum_schema())
+    documents = [*read_schemas(folder).values(), vocabularies.enum_schema()]
     resolver = _Resolver({document["$id"]: document for document in documents})
     return {kind: resolver.write_out_resource(f"urn:damage-catalogue:{name}") for kind, name in KINDS.items()}
+
+
+def read_schemas(folder: Path) -> dict[str, Schema]:
+    """The schema files as they are, with all that explains, by name: site and so on, and `common`."""
+    return {name: _read(folder / f"{name}.schema.yaml") for name in (*KINDS.values(), "common")}
 
 
 def _read(path: Path) -> Schema:
