@@ -57,9 +57,11 @@ _VERDICTS = {
     "worse": "worse than what was known before, so it became the status.",
     "better": "better than before, and the evidence is at least as strong, so it became the status.",
     "more-exact": "agrees with the status and is more exact, so it became the status.",
-    "same-degree": "names the same degree in another word, on evidence at least as strong, so its word is used.",
+    "same-degree": "names the same degree in another word and is the later look, so its word is used.",
     "confirms": "agrees with the status.",
     "kept-stronger": "better than before, but on weaker evidence and with no restoration known in between, "
+    "so the earlier status stays.",
+    "kept-more-exact": "better than before on evidence as strong, but less exact, "
     "so the earlier status stays.",
     "self-claim-only": "rests only on the word of the party said to have done it, so it does not decide.",
     "weaker-same-day": "of the same day, but on weaker evidence, so it does not decide.",
@@ -172,6 +174,11 @@ class English(Language):
 
     def share(self, number: int, whole: int, noun: Noun) -> str:
         return f"{self.number(number)} of {self.counted(whole, noun)}"
+
+    def contested_count(self, number: int) -> str:
+        if number == 0:
+            return "The status of no place is contested."
+        return f"The status of {self.counted(number, 'site')} is contested."
 
     def disagreement(self, answers: int, outcome: Term) -> str:
         return f"{self.counted(answers, 'answer')}, {_OUTCOMES[outcome.id]}"
