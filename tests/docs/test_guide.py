@@ -1,0 +1,234 @@
+"""The hand-written pages say what is true: examples validate, commands exist, nothing is missing."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from damage_catalogue import cli
+from damage_catalogue.project import Project
+from damage_catalogue.records.edtf import Day, parse
+from damage_catalogue.records.vocabularies import load_vocabularies
+from damage_catalogue.records.yaml_file import read_yaml
+from damage_catalogue.status.catalogue_status import derive_all
+from damage_catalogue.status.facts import Status
+from damage_catalogue.validation.formats import build_format_checker
+from damage_catalogue.validation.schemas import load_schemas
+from damage_catalogue.validation.validate import validate
+
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "guide"
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+
+FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+INLINE = re.compile(r"(?<!`)`(catalogue [^`\n]+)`(?!`)")
+MARK = re.compile(r"# (?P<wrong>wrong )?(?P<part>part of an? )?(?P<kind>site|event|source|agent|catalogue)\n")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A fenced block, and the page and line where it stands."""
+
+    page: Path
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page.name}:{self.line}"
+
+
+def examples(language: str) -> Iterator[Example]:
+    for page in PAGES:
+        content = page.read_text(encoding="utf-8")
+        for found in FENCE.finditer(content):
+            if found["language"] == language:
+                yield Example(page, content.count("\n", 0, found.start()) + 2, found["text"])
+
+
+YAML_EXAMPLES = list(examples("yaml"))
+
+
+@cache
+def shapes() -> dict[str, dict[str, Any]]:
+    schemas = ROOT / "schemas"
+    return load_schemas(schemas, load_vocabularies(schemas / "vocabularies"))
+
+
+def faults(example: Example) -> list[str]:
+    """What the checks of reading and shape find in an example whose first line says what it is.
+
+    Of a part of a record nothing is asked that only the whole can have: fields that are required in it.
+    """
+    mark = MARK.match(example.text)
+    assert mark, f"{example}: the first line must say what this is, such as “# part of a site”"
+    read = read_yaml(example.text.encode())
+    if read.data is None:
+        return [problem.kind for problem in read.problems]
+    schema = shapes()[mark["kind"] if mark["kind"] == "catalogue" else f"{mark['kind']}s"]
+    if mark["part"]:
+        whole = ("required", "if", "then", "else", "allOf", "anyOf")
+        schema = {keyword: value for keyword, value in schema.items() if keyword not in whole}
+    validator = Draft202012Validator(schema, format_checker=build_format_checker())
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(read.data)]
+
+
+@pytest.mark.parametrize("example", YAML_EXAMPLES, ids=str)
+def test_an_example_holds_or_is_refused_as_the_page_says(example: Example) -> None:
+    if example.text.startswith("# wrong"):
+        assert faults(example) != []
+    else:
+        assert faults(example) == []
+
+
+def test_the_record_that_the_guide_walks_through_is_the_real_one() -> None:
+    page = (GUIDE / "editing.md").read_text(encoding="utf-8")
+    walk = page.partition("{#example}")[2].partition("\n## ")[0]
+    pieces = [
+        read_yaml(found["text"].encode()).data
+        for found in FENCE.finditer(walk)
+        if found["language"] == "yaml"
+    ]
+    told = {field: value for piece in pieces if piece for field, value in piece.items()}
+    record = ROOT / "catalogue" / "events" / "palmyra" / "temple-of-bel-shelling-2014.yaml"
+    assert told == read_yaml(record.read_bytes()).data, "docs/guide/editing.md shows this record: change both"
+
+
+def test_the_finding_in_the_guide_is_what_the_check_prints(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shown,) = (example.text for example in examples("text") if example.page == GUIDE / "editing.md")
+    path = Path(shown.partition(":")[0])
+    shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue")
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    record = (ROOT / path).read_text(encoding="utf-8")
+    (tmp_path / path).write_text(record.replace("kind: damage", "kind: damge", 1), encoding="utf-8")
+    code = cli.main(["validate", "--root", str(tmp_path), str(tmp_path / path), "--today", "2026-11-22"])
+    assert code == 1
+    assert shown in capsys.readouterr().out
+
+
+@cache
+def commands_named() -> tuple[str, ...]:
+    """Every call of `catalogue` on the pages: after a prompt in a console block, or between backticks."""
+    inline = (found[1] for page in PAGES for found in INLINE.finditer(page.read_text(encoding="utf-8")))
+    prompts = (line for example in examples("console") for line in example.text.splitlines())
+    calls = (line.removeprefix("$ ") for line in prompts if line.startswith("$ catalogue "))
+    return tuple(sorted({*inline, *calls}))
+
+
+@pytest.mark.parametrize("call", commands_named())
+def test_a_command_named_on_a_page_exists(call: str) -> None:
+    name, *words = shlex.split(call)[1:]
+    if name == "--version":
+        return
+    command = next((command for command in cli.COMMANDS if command.name == name), None)
+    assert command, f"{call}: there is no such command"
+    if words:
+        parser = argparse.ArgumentParser(exit_on_error=False)
+        parser.add_argument("--root")
+        command.add_options(parser)
+        parser.parse_args(words)
+
+
+def options_of(command: cli.Command) -> set[str]:
+    parser = argparse.ArgumentParser(add_help=False)
+    command.add_options(parser)
+    return {name for action in parser._actions for name in action.option_strings}
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS, ids=lambda command: command.name)
+def test_every_command_and_option_stands_in_the_guide(command: cli.Command) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    guide = (GUIDE / "commands.md").read_text(encoding="utf-8")
+    assert f"`catalogue {command.name}`" in readme
+    assert f"catalogue {command.name}" in guide
+    missing = {option for option in options_of(command) if f"`{option}" not in guide}
+    assert missing == set()
+
+
+def test_every_make_target_named_on_a_page_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, flags=re.MULTILINE))
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    named = set(re.findall(r"(?:`|\$ )make ([a-z]+)", text))
+    assert named
+    assert named <= targets
+
+
+def test_every_exit_code_of_the_command_is_explained() -> None:
+    guide = (GUIDE / "commands.md").read_text(encoding="utf-8")
+    for code in (cli.CLEAN, cli.FINDINGS, cli.WRONG_USE, cli.OUR_FAULT):
+        assert f"\n| {code} |" in guide
+
+
+def test_every_folder_in_the_readme_exists() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `([\w/]+)/` \|", readme, flags=re.MULTILINE)
+    assert named
+    assert [folder for folder in named if not (ROOT / folder).is_dir()] == []
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_links_from_the_first_pages_lead_to_files(page: Path) -> None:
+    links = re.findall(r"(?<!!)\[[^\]]+\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert links
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+def test_every_guide_page_is_in_the_navigation() -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
+    for page in GUIDE.glob("*.md"):
+        assert f"guide/{page.name}" in navigation
+
+
+def test_every_date_in_the_table_of_dates_is_one() -> None:
+    section = (GUIDE / "method.md").read_text(encoding="utf-8").partition("{#dates}")[2].partition("\n## ")[0]
+    dates = re.findall(r"^\| `([^`]+)` \|", section, flags=re.MULTILINE)
+    assert len(dates) > 8
+    for text in dates:
+        parse(text)
+
+
+def temple_of_bel(on: Day | None) -> Status:
+    catalogue = validate(Project(ROOT), Day(2026, 11, 22)).catalogue
+    assert catalogue is not None
+    return derive_all(catalogue, on)["palmyra/temple-of-bel"].status
+
+
+def test_the_worked_example_of_the_method_is_what_the_rule_gives() -> None:
+    on_the_day = temple_of_bel(Day(2015, 8, 31))
+    assert (on_the_day.damage and on_the_day.damage.id) == "destroyed"
+    assert (on_the_day.last_observed and on_the_day.last_observed.text) == "2015-08-31"
+    assert (on_the_day.certainty and on_the_day.certainty.id) == "high"
+    assert not on_the_day.contested
+    counted = [
+        (step.assessment.id, step.verdict) for step in on_the_day.trace if step.verdict != "later-than-day"
+    ]
+    assert counted[:3] == [
+        ("unosat-2015-08-27", "first"),
+        ("unosat-2015-08-31", "worse"),
+        ("dgam-2015-08-31", "weaker-same-day"),
+    ]
+    assert {verdict for _, verdict in counted[3:]} <= {"undated"}
+    assert on_the_day.trace[1].event is not None
+    assert on_the_day.trace[1].event.id == "palmyra/temple-of-bel-destroyed-2015"
+
+
+def test_the_day_before_and_the_years_after_are_as_the_method_tells() -> None:
+    before = temple_of_bel(Day(2015, 8, 30))
+    assert (before.damage and before.damage.id) == "no-visible-damage"
+    assert (before.last_observed and before.last_observed.text) == "2015-08-27"
+    verdicts = {step.assessment.id: step.verdict for step in temple_of_bel(None).trace}
+    assert verdicts["dgam-2016-03-26-photographs"] == "kept-stronger"
+    assert verdicts["unesco-2016-04"] == "kept-stronger"
+    assert verdicts["afp-2016-03-27"] == "confirms"
