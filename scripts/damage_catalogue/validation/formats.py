@@ -56,18 +56,18 @@ def check_address(value: object) -> bool:
         return True
     if barred := _BARRED_IN_ADDRESS.search(value):
         shown = "a blank" if barred[0].isspace() else f"the character U+{ord(barred[0]):04X}"
-        raise FormatError(f"a web address cannot hold {shown}", barred[0].strip())
+        raise FormatError(f"A web address cannot hold {shown}", barred[0].strip())
     if half := _HALF_ESCAPE.search(value):
-        raise FormatError("a % must be followed by two digits or letters A to F, as in %20", half[0])
+        raise FormatError("A % must be followed by two digits or letters A to F, as in %20", half[0])
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise FormatError("its host or port cannot be read") from None
+        raise FormatError("Its host or port cannot be read") from None
     if parts.username is not None:
-        raise FormatError("it holds a user name before the @, which hides where it leads")
+        raise FormatError("It holds a user name before the @, which hides where it leads")
     if not host or not _HOST(host):
-        raise FormatError("it names no host, such as example.org")
+        raise FormatError("It names no host, such as example.org")
     return True
 
 
@@ -84,7 +84,7 @@ def _is_language(tag: str) -> bool:
 def check_language(value: object) -> bool:
     """A language tag (BCP 47) in its usual capitals: `ar`, `ar-Latn`, `pt-BR`, `de-1996`, `en-x-own`."""
     if isinstance(value, str) and not _is_language(value):
-        raise FormatError("a language tag is a short code such as en, ar, ar-Latn or grc")
+        raise FormatError("A language tag is a short code such as en, ar, ar-Latn or grc")
     return True
 
 
@@ -103,15 +103,15 @@ def check_plain_text(value: object) -> bool:
     if barred := _BARRED_IN_TEXT.search(value):
         raise FormatError(_describe(barred[0]), barred[0])
     if value and not value.strip():
-        raise FormatError("it holds nothing but blanks")
+        raise FormatError("It holds nothing but blanks")
     return True
 
 
 def _describe(character: str) -> str:
     if character == "\ufffd":
-        return "it holds the sign � (U+FFFD), which stands where a letter was lost when the text was copied"
+        return "It holds the sign � (U+FFFD), which stands where a letter was lost when the text was copied"
     name = unicodedata.name(character, "a control character").lower()
-    return f"it holds an invisible character, U+{ord(character):04X} ({name})"
+    return f"It holds an invisible character, U+{ord(character):04X} ({name})"
 
 
 def check_coordinates(value: object) -> bool:
@@ -123,25 +123,25 @@ def check_coordinates(value: object) -> bool:
 
 def _depth(value: list[Any]) -> int:
     if not value:
-        raise FormatError("a list of positions is empty")
+        raise FormatError("A list of positions is empty")
     if not all(isinstance(item, list) for item in value):
         _check_position(value)
         return 0
     depths = {_depth(item) for item in value}
     if len(depths) > 1:
-        raise FormatError("some positions are nested deeper than others")
+        raise FormatError("Some positions are nested deeper than others")
     return depths.pop() + 1
 
 
 def _check_position(position: list[Any]) -> None:
     if len(position) != 2 or not all(_is_number(number) for number in position):
-        raise FormatError("a position is two numbers, longitude and latitude, as in [38.27, 34.55]")
+        raise FormatError("A position is two numbers, longitude and latitude, as in [38.27, 34.55]")
     longitude, latitude = position
     if not -180 <= longitude <= 180:
-        raise FormatError(f"the longitude {longitude} does not lie between -180 and 180", str(longitude))
+        raise FormatError(f"The longitude {longitude} does not lie between -180 and 180", str(longitude))
     if not -90 <= latitude <= 90:
         swapped = "; longitude comes first" if abs(longitude) <= 90 else ""
-        raise FormatError(f"the latitude {latitude} does not lie between -90 and 90{swapped}", str(latitude))
+        raise FormatError(f"The latitude {latitude} does not lie between -90 and 90{swapped}", str(latitude))
 
 
 def _is_number(value: object) -> bool:

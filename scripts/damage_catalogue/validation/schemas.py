@@ -90,7 +90,7 @@ class _Resolver:
         own: Schema = {}
         for keyword, value in schema.items():
             if keyword in _MAPS:
-                own[keyword] = {name: self.write_out(below, base) for name, below in value.items()}
+                own[keyword] = {name: self.write_out_field(below, base) for name, below in value.items()}
             elif keyword in _ONE:
                 own[keyword] = self.write_out(value, base)
             elif keyword in _LISTS:
@@ -101,6 +101,10 @@ class _Resolver:
             return own
         target = self.target(schema["$ref"], base)
         return {**target, **own} if target.keys().isdisjoint(own) else {"allOf": [target, own]}
+
+    def write_out_field(self, schema: Schema | bool, base: str) -> Schema | bool:
+        # jsonschema forgets the path of a plain `false`.
+        return {"not": {}} if schema is False else self.write_out(schema, base)
 
     def target(self, reference: str, base: str) -> Schema:
         resource, _, pointer = reference.partition("#")

@@ -133,8 +133,8 @@ def _explain_enum(fault: _Fault, file: str) -> Iterator[Finding]:
 
 
 _TYPES = {
-    "object": "fields of its own, each on an indented line",
-    "array": "a list, each item on a line that starts with a hyphen",
+    "object": "a group of fields",
+    "array": "a list",
     "string": "text",
     "integer": "a whole number",
     "number": "a number",
@@ -156,7 +156,9 @@ def _explain_type(fault: _Fault, file: str) -> Iterator[Finding]:
     elif isinstance(value, str) and wanted[0] in ("integer", "number"):
         hint = "Write the number alone, without quotes, units or signs of thousands."
     else:
-        hint = ""
+        hint = (
+            "Put each field on a line of its own, indented by two more blanks." if "object" in wanted else ""
+        )
     message = f"{field_name(path)}: {expected} is expected here, but this is {found}."
     yield Finding("HD204", file, path, message, hint)
 
@@ -199,30 +201,38 @@ def _explain_pattern(fault: _Fault, file: str) -> Iterator[Finding]:
 
 
 _FORMATS = {
-    "uri": ("HD206", "is not a web address"),
-    "language-tag": ("HD207", "is not a language tag"),
-    "plain-text": ("HD208", "cannot be shown as plain text"),
-    "coordinates": ("HD209", "these coordinates cannot be right"),
-    "edtf": ("HD401", "is not a date"),
+    "uri": ("HD206", "is not a web address", "Copy it again from the address bar of a browser."),
+    "language-tag": (
+        "HD207",
+        "is not a language tag",
+        "Every language has one; Arabic is ar, English is en.",
+    ),
+    "plain-text": (
+        "HD208",
+        "cannot be shown as it is",
+        "Write it again by hand, without what cannot be seen.",
+    ),
+    "coordinates": ("HD209", "cannot be right", "A point is [38.27, 34.55]: first east, then north."),
+    "edtf": (
+        "HD401",
+        "is not a date",
+        "Write year-month-day, as much of it as is known: 2015-08-31, 2015-08, 2015.",
+    ),
 }
 
 
 def _explain_format(fault: _Fault, file: str) -> Iterator[Finding]:
-    code, is_not = _FORMATS[fault.expected]
+    code, is_not, hint = _FORMATS[fault.expected]
     is_key = "propertyNames" in fault.schema_path
     path = (*fault.path, fault.value) if is_key else fault.path
-    subject = f"{is_not}: " if code == "HD209" else f"{quoted(fault.value)} {is_not}: "
+    subject = "this" if isinstance(fault.value, list) else quoted(fault.value)
     cause = fault.cause
     assert isinstance(cause, FormatError | EdtfError), "our checker raises nothing else"
-    reason = cause.reason[:1].lower() + cause.reason[1:].rstrip(".") if code == "HD401" else cause.reason
-    hint, excerpt = "", ""
-    if isinstance(cause, FormatError):
-        excerpt = cause.excerpt
-    elif cause.suggestion:
+    if isinstance(cause, EdtfError) and cause.suggestion:
         hint = f"Did you mean {quoted(cause.suggestion)}?"
-    if code == "HD208" and excerpt:
-        hint = "Delete the character and type the word again by hand."
-    yield Finding(code, file, path, f"{field_name(path)}: {subject}{reason}.", hint, is_key, excerpt)
+    excerpt = cause.excerpt if isinstance(cause, FormatError) else ""
+    message = f"{field_name(path)}: {subject} {is_not}. {cause.reason.rstrip('.')}."
+    yield Finding(code, file, path, message, hint, is_key, excerpt)
 
 
 def _explain_any_of(fault: _Fault, file: str) -> Iterator[Finding]:
@@ -306,6 +316,6 @@ _EXPLAIN: Mapping[str, Callable[[_Fault, str], Iterator[Finding]]] = {
     "maxLength": _explain_long,
     "maxItems": _explain_long,
     "uniqueItems": _explain_repeated,
-    "None": _explain_barred,  # the schema `false` has no keyword
+    "not": _explain_barred,
     **dict.fromkeys(_LIMITS, _explain_limit),
 }

@@ -44,10 +44,10 @@ def _order_of_site(site: Site) -> Iterator[Order]:
         yield "observed", item.observed, "reported", item.reported, (*path, "observed"), "HD403"
         if item.baseline:
             date = item.baseline.date
-            yield "the baseline", date, "observed", item.observed, (*path, "baseline", "date"), "HD407"
+            yield "The baseline", date, "observed", item.observed, (*path, "baseline", "date"), "HD407"
         if item.image:
             date = item.image.acquired
-            yield "the picture of", date, "reported", item.reported, (*path, "image", "acquired"), "HD407"
+            yield "The picture of", date, "reported", item.reported, (*path, "image", "acquired"), "HD407"
     for number, listing in enumerate(site.designations):
         path = ("designations", number, "from")
         yield "from", listing.start, "to", listing.end, path, "HD405"
@@ -70,7 +70,7 @@ def _order_of_source(source: Source) -> Iterator[Order]:
     if source.imagery:
         acquired, earlier = source.imagery.acquired, source.imagery.compared_with
         yield "compared_with", earlier, "acquired", acquired, ("imagery", "compared_with"), "HD407"
-        yield "the picture of", acquired, "issued", source.issued, ("imagery", "acquired"), "HD407"
+        yield "The picture of", acquired, "issued", source.issued, ("imagery", "acquired"), "HD407"
 
 
 def _order_of_agent(agent: Agent) -> Iterator[Order]:

@@ -27,7 +27,7 @@ class HeldText:
         return fold(quote) in self.folded
 
     def nearest_passage(self, quote: str) -> str | None:
-        """As many words as the quotation has, from where most of its words stand in the same order."""
+        """A few more words than the quotation has, from where most of its words stand in the same order."""
         if not self._words:
             self._index()
         wanted = [word.lower() for word in re.findall(r"\w+", quote)]
@@ -41,7 +41,7 @@ class HeldText:
             return None
         best = min(votes, key=lambda start: (-votes[start] - votes[start + 1], start))
         first = max(0, best * 3)
-        last = min(len(self._words), first + len(wanted) + 3) - 1
+        last = min(len(self._words), first + len(wanted) * 5 // 4 + 3) - 1
         return self.folded[self._words[first].start() : self._words[last].end()]
 
     def _index(self) -> None:

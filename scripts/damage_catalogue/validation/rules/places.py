@@ -106,7 +106,8 @@ def _check_exactness(entry: Entry, sensitivity: str, geometry: Geometry) -> Iter
     for number in _numbers(geometry.coordinates):
         if _decimals(number) > most:
             code = "HD701" if sensitivity == "public" else "HD702"
-            message = f"{quoted(number)} has {_decimals(number)} decimals; a {sensitivity} place has {most} at most."
+            decimals = _decimals(number)
+            message = f"{quoted(number)} has {decimals} decimals; a {sensitivity} place has {most} at most."
             hint = "Round longitude and latitude."
             path = ("location", "geometry", "coordinates")
             yield Finding(code, entry.file, path, message, hint, excerpt=str(number))

@@ -1,0 +1,89 @@
+"""Each code has a failing example: exactly that code is found, at the place and in the words of expected.txt."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from damage_catalogue.project import Project
+from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.yaml_file import read_yaml
+from damage_catalogue.validation.codes import ALL, CODES
+from damage_catalogue.validation.diagnostic import Code
+from damage_catalogue.validation.report import REPORTS, Checked
+from damage_catalogue.validation.validate import Outcome, validate
+
+BAD = Path(__file__).parents[1] / "data" / "bad"
+TODAY = Day(2026, 11, 22)
+
+
+def _remove_records(root: Path) -> None:
+    for kind in ("sites", "events", "sources", "agents"):
+        shutil.rmtree(root / "catalogue" / kind)
+
+
+def _write_too_much(root: Path) -> None:
+    (root / "catalogue/sites/gate.yaml").write_text("# " + "x" * 1024 * 1024)
+
+
+# What git cannot hold, or should not.
+PREPARE: dict[str, Callable[[Path], None]] = {
+    "HD101": lambda root: shutil.rmtree(root / "catalogue"),
+    "HD102": _remove_records,
+    "HD103": lambda root: (root / "catalogue/catalogue.yaml").unlink(),
+    "HD110": lambda root: os.mkfifo(root / "catalogue/sites/gate.yaml"),
+    "HD111": _write_too_much,
+}
+
+
+def check_bad(code: str, root: Path) -> Outcome:
+    shutil.copytree(BAD / "base", root)
+    shutil.copytree(BAD / code, root, symlinks=True, dirs_exist_ok=True)
+    PREPARE.get(code, lambda root: None)(root)
+    return validate(Project(root), TODAY)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_failing_example_is_found_and_told_as_expected(code: str, tmp_path: Path) -> None:
+    outcome = check_bad(code, tmp_path / "root")
+    assert {diagnostic.code for diagnostic in outcome.diagnostics} == {code}
+    told = REPORTS["human"](Checked(outcome.diagnostics, outcome.files, outcome.records), False)
+    assert told == (BAD / code / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_every_folder_of_bad_records_belongs_to_a_code() -> None:
+    assert {folder.name for folder in BAD.iterdir() if folder.is_dir()} == {*CODES, "base"}
+
+
+def test_the_base_of_the_examples_is_valid() -> None:
+    outcome = validate(Project(BAD / "base"), TODAY)
+    assert outcome.diagnostics == ()
+    assert outcome.catalogue is not None
+
+
+def test_no_code_is_given_twice_and_they_stand_in_order() -> None:
+    ids = [code.id for code in ALL]
+    assert ids == sorted(set(ids))
+
+
+def test_every_code_is_explained_in_sentences() -> None:
+    for code in ALL:
+        assert code.why.endswith("."), code.id
+        assert code.fix.endswith("."), code.id
+        assert not code.title.endswith("."), code.id
+        assert code.wrong != code.right, code.id
+
+
+@pytest.mark.parametrize(
+    "code",
+    [code for code in ALL if not code.id.startswith("HD1")],
+    ids=lambda code: code.id,
+)
+def test_examples_are_yaml(code: Code) -> None:
+    for example in (code.wrong, code.right):
+        if "…" not in example and "catalogue/" not in example.split("\n")[0]:
+            kinds = {problem.kind for problem in read_yaml(example.encode()).problems}
+            # Two files in one example hold a field twice.
+            assert kinds <= {"not-a-mapping", "duplicate-key"}, example
