@@ -206,14 +206,15 @@ def test_every_demand_of_a_schema_is_shown_in_words(schemas: Schemas, vocabulari
         "site.location.reason": "required where sensitivity is generalised or withheld",
         "site.location.method": "required where geometry is given",
         "site.location.geometry.type": "one of Point or MultiPoint",
-        "site.statements": "A list. Each entry: Statement; here, kind is required too",
+        "site.statements": "a list; each entry: Statement; here, kind is required too",
         "site.assessments.effects": "no entry twice",
         "site.assessments.image.resolution_m": "a number; more than 0; at most 10000",
         "site.components.principal": "true or false",
         "event.to": "required where kind is control only where kind is control",
         "citation.says": "this or quote is required",
         "disagreement.positions": "at least 2 entries",
-        "source.DOI": "Form: ^10",
+        "source.DOI": "Takes: text; in the form ^10",
+        "site.country": "Example: country: SY",
         "review.reason": "required where state is withdrawn",
     }.items():
         assert words in reader.section(id), reader.section(id)
