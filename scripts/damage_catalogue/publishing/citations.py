@@ -48,36 +48,41 @@ def bibliographic_entry(source: Source, publisher: Markup, language: Language) -
         Markup("<cite>{}</cite>").format(title)
         if source.type.id in _STANDS_ALONE
         else language.quoted(title),
-        _container(source, language),
+        _container(source, publisher, language),
         _issued(source, publisher, language),
         _addresses(source),
     ]
     if source.accessed is not None:
         parts.append(escape(f"{language.word('accessed')} {language.date(source.accessed)}"))
-    return Markup(" ").join(Markup("{}.").format(part) for part in parts if part)
+    return Markup(" ").join(_with_a_stop(part) for part in parts if part)
+
+
+def _with_a_stop(part: Markup) -> Markup:
+    return part if part.striptags().endswith(".") else part + Markup(".")
 
 
 def _authors(source: Source, language: Language) -> Markup:
     names = [_inverted(source.author[0]), *map(author_name, source.author[1:])] if source.author else []
-    listed = language.listed([Markup("<bdi>{}</bdi>").format(name) for name in names])
-    return Markup(listed.removesuffix(".")) if listed.endswith(".") else listed
+    return language.listed([Markup("<bdi>{}</bdi>").format(name) for name in names])
 
 
-def _container(source: Source, language: Language) -> Markup:
-    """“Syria 57, no. 58, pp. 12–15”, as far as known."""
+def _container(source: Source, publisher: Markup, language: Language) -> Markup:
+    """“Journal of Ruins, vol. 57, pp. 12–15”; a paper that publishes itself is named once."""
     parts: list[Markup] = []
-    if source.container_title is not None:
+    if source.container_title is not None and source.container_title != publisher.striptags():
         parts.append(Markup("<cite><bdi>{}</bdi></cite>").format(source.container_title))
     for key in ("volume", "issue", "number", "page"):
         value: str | None = getattr(source, key)
         if value is not None:
             parts.append(Markup("{} <bdi>{}</bdi>").format(language.word(f"cite_{key}"), value))
-    return Markup(language.word("comma")).join(parts)
+    return escape(language.word("comma")).join(parts)
 
 
 def _issued(source: Source, publisher: Markup, language: Language) -> Markup:
     date = language.date(source.issued) if source.issued is not None else language.word("no_date")
-    return Markup(language.word("comma")).join((publisher, escape(date)))
+    if [author_name(author) for author in source.author] == [publisher.striptags()]:
+        return escape(date)
+    return escape(language.word("comma")).join((publisher, escape(date)))
 
 
 def _addresses(source: Source) -> Markup:

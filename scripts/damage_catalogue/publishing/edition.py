@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import NamedTuple
 
 from damage_catalogue.publishing.language import Language
@@ -19,6 +18,8 @@ from damage_catalogue.records.model import (
     Claim,
     Disagreement,
     Event,
+    Identifier,
+    Names,
     Position,
     Record,
     Role,
@@ -29,7 +30,7 @@ from damage_catalogue.status.facts import SiteStatus
 
 
 class Use(NamedTuple):
-    """A place in a record that cites a source. `what` names the field; `claim` is what the citation bears out."""
+    """A place in a record that cites a source: `what` names the field, `claim` what it bears out."""
 
     record: Record
     what: str
@@ -132,26 +133,36 @@ def _note_deeds(record: Record, deeds: defaultdict[str, Deeds]) -> None:
     for claim in claims_of(record):
         if claim.by is not None:
             deeds[claim.by].said.append(Said(record, claim))
-    if isinstance(record, Site | Event):
-        for disagreement in record.disagreements:
-            for position in disagreement.positions:
-                if position.by is not None:
-                    deeds[position.by].answered.append(Answer(record, disagreement, position))
-    if isinstance(record, Event):
-        for attribution in record.attributions:
-            deeds[attribution.agent].accused.append((record, attribution))
-        for agent in record.control_to:
-            deeds[agent].gained.append(record)
-        for agent in record.control_from:
-            deeds[agent].lost.append(record)
-    if isinstance(record, Source):
-        deeds[record.publisher].published.append(record)
-    if isinstance(record, Agent):
-        if record.member_of is not None:
-            deeds[record.member_of].members.append(record)
-        for role in record.roles:
-            if role.of is not None:
-                deeds[role.of].officers.append((record, role))
+    match record:
+        case Site():
+            _note_answers(record, deeds)
+        case Event():
+            _note_answers(record, deeds)
+            for attribution in record.attributions:
+                deeds[attribution.agent].accused.append((record, attribution))
+            for agent in record.control_to:
+                deeds[agent].gained.append(record)
+            for agent in record.control_from:
+                deeds[agent].lost.append(record)
+        case Source():
+            deeds[record.publisher].published.append(record)
+        case Agent():
+            _note_offices(record, deeds)
+
+
+def _note_answers(record: Site | Event, deeds: defaultdict[str, Deeds]) -> None:
+    for disagreement in record.disagreements:
+        for position in disagreement.positions:
+            if position.by is not None:
+                deeds[position.by].answered.append(Answer(record, disagreement, position))
+
+
+def _note_offices(agent: Agent, deeds: defaultdict[str, Deeds]) -> None:
+    if agent.member_of is not None:
+        deeds[agent.member_of].members.append(agent)
+    for role in agent.roles:
+        if role.of is not None:
+            deeds[role.of].officers.append((agent, role))
 
 
 def uses_in(record: Record) -> Iterator[Use]:
@@ -159,26 +170,21 @@ def uses_in(record: Record) -> Iterator[Use]:
     for claim in claims_of(record):
         what = "use_assessment" if isinstance(claim, Assessment) else "use_statement"
         yield from _cited(record, what, claim.citations, claim)
-    if isinstance(record, Site):
-        yield from _uses_in_site(record)
-    if isinstance(record, Event):
-        for bound in filter(None, (record.not_before, record.not_after)):
-            yield from _cited(record, "use_bound", bound.citations)
-    if isinstance(record, Site | Event):
-        for disagreement in record.disagreements:
-            for position in disagreement.positions:
-                yield from _cited(record, "use_position", position.citations)
-    if isinstance(record, Site | Agent):
-        for name in record.names.all:
-            yield from _listed(record, "use_name", name.sources)
-        for identifier in record.identifiers:
-            yield from _listed(record, "use_identifier", identifier.sources)
-    if isinstance(record, Agent):
-        for role in record.roles:
-            yield from _listed(record, "use_role", role.sources)
+    match record:
+        case Site():
+            yield from _uses_in_site(record)
+        case Event():
+            for bound in filter(None, (record.not_before, record.not_after)):
+                yield from _cited(record, "use_bound", bound.citations)
+            yield from _uses_in_disagreements(record)
+        case Agent():
+            yield from _uses_in_names(record, record.names, record.identifiers)
+            for role in record.roles:
+                yield from _listed(record, "use_role", role.sources)
 
 
 def _uses_in_site(site: Site) -> Iterator[Use]:
+    yield from _uses_in_disagreements(site)
     if site.built is not None:
         yield from _cited(site, "use_built", site.built.citations)
     if site.location is not None:
@@ -187,8 +193,22 @@ def _uses_in_site(site: Site) -> Iterator[Use]:
         yield from _cited(site, "use_designation", designation.citations)
     if site.inventory is not None:
         yield from _cited(site, "use_inventory", site.inventory.citations)
-    for name in chain.from_iterable(component.names.all for component in site.components):
-        yield from _listed(site, "use_name", name.sources)
+    yield from _uses_in_names(site, site.names, site.identifiers)
+    for component in site.components:
+        yield from _uses_in_names(site, component.names)
+
+
+def _uses_in_disagreements(record: Site | Event) -> Iterator[Use]:
+    for disagreement in record.disagreements:
+        for position in disagreement.positions:
+            yield from _cited(record, "use_position", position.citations)
+
+
+def _uses_in_names(record: Record, names: Names, identifiers: Sequence[Identifier] = ()) -> Iterator[Use]:
+    for name in names.all:
+        yield from _listed(record, "use_name", name.sources)
+    for identifier in identifiers:
+        yield from _listed(record, "use_identifier", identifier.sources)
 
 
 def _cited(

@@ -35,5 +35,6 @@ def _points(coordinates: Coordinates) -> Iterator[Point]:
             assert isinstance(part, tuple), "a geometry mixes numbers with lists"
             yield from _points(part)
     else:
-        assert rest and not isinstance(rest[0], tuple), "a point has fewer than two numbers"
+        assert rest, "a point has two numbers"
+        assert not isinstance(rest[0], tuple), "a geometry mixes numbers with lists"
         yield float(first), float(rest[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,18 @@ class Page:
     redirect_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CodeText:
-    """What a validation code means, for its page: plain text in paragraphs, and examples in YAML."""
+class CodeText(Protocol):
+    """What a finding of the checks means: plain text, and short examples."""
 
-    code: str
-    title: str
-    meaning: str
-    fix: str
-    severity: str = "error"
-    wrong: str | None = None
-    right: str | None = None
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def fix(self) -> str: ...
+    @property
+    def wrong(self) -> str: ...
+    @property
+    def right(self) -> str: ...

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
+from damage_catalogue.publishing.code_pages import code_pages
 from damage_catalogue.publishing.edition import Edition, make_edition
+from damage_catalogue.publishing.index_pages import index_pages
+from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.record_pages import agent_page, event_page, moved_page, source_page
 from damage_catalogue.publishing.site_page import site_page
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.facts import SiteStatus
 
-Maker = Callable[[], Page]
+__all__ = ["code_pages", "make_pages"]
+
+Entry = tuple[str, Callable[[], Page]]
+"""An address, and what makes its page."""
 
 
 def make_pages(
@@ -21,12 +29,31 @@ def make_pages(
     language: str,
     site_url: str | None = None,
 ) -> Iterator[Page]:
-    """The pages in order of address, each made when it is asked for. `site_url` completes the address to cite."""
+    """The pages in order of address, each made when it is asked for.
+
+    `language` is the tag of a language that the site speaks. `site_url` completes the address to cite.
+    """
     edition = make_edition(catalogue, statuses, language_for(language), site_url)
-    for _, make in sorted(_makers(edition), key=lambda entry: entry[0]):
+    entries = [*_record_pages(edition), *index_pages(Indexes(edition))]
+    taken = {address for address, _ in entries}
+    entries += [entry for entry in _moved_pages(edition) if entry[0] not in taken]
+    for _, make in sorted(entries, key=lambda entry: entry[0]):
         yield make()
 
 
-def _makers(edition: Edition) -> Iterator[tuple[str, Maker]]:
-    for id, site in edition.catalogue.sites.items():
-        yield record_address("sites", id), lambda site=site: site_page(edition, site)
+def _record_pages(edition: Edition) -> Iterator[Entry]:
+    catalogue = edition.catalogue
+    for id, site in catalogue.sites.items():
+        yield record_address("sites", id), partial(site_page, edition, site)
+    for id, event in catalogue.events.items():
+        yield record_address("events", id), partial(event_page, edition, event)
+    for id, source in catalogue.sources.items():
+        yield record_address("sources", id), partial(source_page, edition, source)
+    for id, agent in catalogue.agents.items():
+        yield record_address("agents", id), partial(agent_page, edition, agent)
+
+
+def _moved_pages(edition: Edition) -> Iterator[Entry]:
+    for kind, record in edition.catalogue.records():
+        for former_id in record.former_ids:
+            yield record_address(kind, former_id), partial(moved_page, edition, former_id, record)

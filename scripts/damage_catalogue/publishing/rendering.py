@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.sheet import Sheet
 
 
 @cache
@@ -24,7 +24,7 @@ def environment() -> Environment:
     )
 
 
-def render(template: str, writer: Writer, **values: object) -> Markup:
-    """The HTML of a page's body; `p` in the template is the page's writer."""
-    html = environment().get_template(template).render(p=writer, **values)
+def render(template: str, sheet: Sheet, **values: object) -> Markup:
+    """The HTML of a page's body; `p` in the template is the page's sheet."""
+    html = environment().get_template(template).render(p=sheet, **values)
     return Markup("\n".join(line for line in html.splitlines() if line.strip()) + "\n")  # noqa: S704 (escaped)

@@ -1,4 +1,4 @@
-"""What happened to a place and what was judged of it, in order of time: rows of a table, and a drawing of them."""
+"""What happened to a place and what was judged of it, in order of time: a table and a drawing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.indexes import bounds_of
 from damage_catalogue.publishing.timeline_drawing import LANES, Lane, draw
 from damage_catalogue.publishing.writer import Writer
 from damage_catalogue.records.edtf import Day, Edtf
@@ -50,19 +51,10 @@ def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeli
     return Timeline(in_order, draw(in_order, writer))
 
 
-def bounds_of(event: Event) -> tuple[Day | None, Day | None]:
-    """The first and last day on which an event can have happened, as far as known."""
-    if event.occurred is not None:
-        return event.occurred.earliest, event.occurred.latest
-    return (
-        event.not_before.date.earliest if event.not_before else None,
-        event.not_after.date.latest if event.not_after else None,
-    )
-
-
 def _event_row(writer: Writer, event: Event) -> Row:
     start, end = bounds_of(event)
-    speakers = dict.fromkeys(account.by for account in event.accounts if account.by is not None)
+    speakers = tuple(dict.fromkeys(account.by for account in event.accounts if account.by is not None))
+    nobody = escape(writer.w("speaker_unknown"))
     return Row(
         lane="events",
         when=event.occurred,
@@ -70,8 +62,7 @@ def _event_row(writer: Writer, event: Event) -> Row:
         start=start,
         end=end,
         what=Markup("{}: {}").format(writer.term(event.kind), writer.link(event)),
-        who=writer.language.listed(writer.agent_links(tuple(speakers)))
-        or escape(writer.w("speaker_unknown")),
+        who=writer.language.listed(writer.agent_links(speakers)) or nobody,
         href=writer.href(f"events/{event.id}/"),
         label=writer.language.plain(event.title),
     )
@@ -93,12 +84,13 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
     damage = writer.term(assessment.damage)
     link = Markup('<a href="#{}">{}</a>').format(assessment.id, damage)
     observed = assessment.observed
+    start, end = (observed.earliest, observed.latest) if observed is not None else (None, None)
     return Row(
         lane="assessments",
         when=observed,
-        day=observed and (observed.latest or observed.earliest),
-        start=observed and observed.earliest,
-        end=observed and observed.latest,
+        day=end or start,
+        start=start,
+        end=end,
         what=link if part is None else Markup("{} ({})").format(link, writer.preferred(part)),
         who=writer.speaker(assessment.by) or escape(writer.w("speaker_unknown")),
         href=f"#{assessment.id}",

@@ -87,10 +87,9 @@ def draw(rows: Sequence[Drawn], writer: Wording) -> Markup | None:
         )
         for x, year in scale.ticks()
     ]
-    drawing = Markup(
+    return Markup(
         '<svg class="hd-tl" viewBox="0 0 {} {}" role="group" aria-label="{}">\n{}\n{}\n{}\n</svg>'
     ).format(WIDTH, y + 24, writer.w("timeline"), _FADES, Markup("\n").join(axis), Markup("\n").join(marks))
-    return drawing
 
 
 _FADES = Markup(

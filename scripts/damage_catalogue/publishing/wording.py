@@ -13,8 +13,7 @@ from damage_catalogue.publishing.edition import Edition
 from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.location import shown_points
-from damage_catalogue.publishing.page import Heading
-from damage_catalogue.publishing.symbols import symbol, symbol_definitions
+from damage_catalogue.publishing.sheet import Sheet
 from damage_catalogue.records.edtf import Edtf
 from damage_catalogue.records.model import (
     Agent,
@@ -36,25 +35,13 @@ _PLAIN_DATE = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?").ful
 """What HTML's `time` element can say of EDTF: a year from 1, a month, a day."""
 
 
-class Wording:
-    """Puts values of the catalogue into the words of one language, as seen from one page.
-
-    Remembers the page's headings and the symbols it drew.
-    """
+class Wording(Sheet):
+    """Puts values of the catalogue into the words of one language, as seen from one page."""
 
     def __init__(self, edition: Edition, address: str) -> None:
+        super().__init__(edition.language, address)
         self.edition = edition
-        self.language = edition.language
         self.catalogue = edition.catalogue
-        self.address = address
-        self.headings: list[Heading] = []
-        self.w = self.language.word
-        self._symbols: dict[str, None] = {}
-
-    def heading(self, level: int, id: str, title: str | Markup) -> Markup:
-        plain = title.striptags() if isinstance(title, Markup) else title
-        self.headings.append(Heading(level, id, plain))
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, id, title)
 
     def term(self, term: Term) -> str:
         return self.language.term(term)
@@ -84,7 +71,7 @@ class Wording:
         return Markup(" · ").join(part for part in parts if part)
 
     def semicolons(self, parts: Sequence[Markup]) -> Markup:
-        return Markup(self.w("semicolon")).join(parts)
+        return escape(self.w("semicolon")).join(parts)
 
     def counted(self, number: int, noun: Noun) -> str:
         return self.language.counted(number, noun)
@@ -124,12 +111,6 @@ class Wording:
             case Site() | Agent():
                 return self.preferred(record.names)
 
-    def href(self, address: str) -> str:
-        return links.relative(self.address, address)
-
-    def page(self, address: str, label: str | Markup) -> Markup:
-        return Markup('<a href="{}">{}</a>').format(self.href(address), label)
-
     def link(self, record: Record, fragment: str = "") -> Markup:
         return self.page(
             links.record_address(links.kind_of(record), record.id) + fragment, self.title(record)
@@ -165,7 +146,7 @@ class Wording:
         return outside_link(url, url if label is None else label)
 
     def identifier(self, identifier: Identifier) -> Markup:
-        template: str | None = getattr(identifier.scheme, "url", None)
+        template = identifier.scheme.url
         if template is None:
             return Markup('<bdi dir="ltr">{}</bdi>').format(identifier.id)
         return outside_link(template.replace("{id}", identifier.id), identifier.id)
@@ -190,11 +171,3 @@ class Wording:
             )
             for longitude, latitude in shown_points(location)
         ]
-
-    def symbol(self, name: str) -> Markup:
-        self._symbols[name] = None
-        return symbol(name)
-
-    def drawn_symbols(self) -> Markup:
-        """The drawings of all symbols that the page has shown so far."""
-        return symbol_definitions(self._symbols)

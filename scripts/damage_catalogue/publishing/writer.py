@@ -1,4 +1,4 @@
-"""What a template may ask for while it writes one page: `Wording`, and all that has to do with who says what."""
+"""What the template of a record's page may ask for: `Wording`, and all that has to do with who says what."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citations import Reference, References, bibliographic_entry
-from damage_catalogue.publishing.edition import Edition, full_reference
+from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
 from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.language.interface import Judgement
 from damage_catalogue.publishing.symbols import CONTESTED
 from damage_catalogue.publishing.wording import Wording
 from damage_catalogue.records.model import (
+    AffectedPlace,
     Assessment,
     Attribution,
     Citation,
     Claim,
     Event,
     Record,
+    Role,
     Site,
     Source,
+    Statement,
     Text,
 )
 from damage_catalogue.status.facts import Conflict, RollUp, Status, Step
@@ -43,8 +46,8 @@ class Writer(Wording):
 
     # Statements
 
-    def claim_address(self, record: Record, claim: Claim) -> str:
-        return f"{links.record_address(links.kind_of(record), record.id)}#{claim.id}"
+    def address_of(self, record: Record) -> str:
+        return links.record_address(links.kind_of(record), record.id)
 
     def claim_label(self, claim: Claim) -> Markup:
         """What a link to a statement reads: what it says of the state, who says it, and the day."""
@@ -54,7 +57,7 @@ class Writer(Wording):
             parts.append(escape(self.language.date(when)))
         if isinstance(claim, Assessment):
             parts.insert(0, escape(self.term(claim.damage)))
-        return Markup(self.w("comma")).join(parts)
+        return escape(self.w("comma")).join(parts)
 
     def claim(self, reference: str, record: Record | None = None) -> Markup:
         """A link to the statement that `reference` names in `record`, by default the page's own."""
@@ -63,12 +66,31 @@ class Writer(Wording):
         said = self.edition.claims.get(full_reference(home, reference))
         if said is None:
             return Markup("<code>{}</code>").format(reference)
-        return self.page(self.claim_address(said.record, said.claim), self.claim_label(said.claim))
+        return self.page(f"{self.address_of(said.record)}#{said.claim.id}", self.claim_label(said.claim))
 
     def attribution(self, attribution: Attribution) -> Markup:
         return self.language.attribution(
             attribution.kind.id, self.agent(attribution.agent), self.speaker(attribution.by)
         )
+
+    def said(self, said: Said | Use) -> Markup:
+        """What was said, in which record, as one line of a list."""
+        record, claim = said.record, said.claim
+        match claim:
+            case Assessment():
+                what = Markup("{} {}").format(self.symbol(claim.damage.id), self.term(claim.damage))
+            case Attribution():
+                what = self.attribution(claim)
+            case Statement():
+                what = self.text(claim.says)
+            case None:
+                what = escape(self.w("use_position"))
+        address = self.address_of(record) + (f"#{claim.id}" if claim is not None else "")
+        when = (
+            claim.observed if isinstance(claim, Assessment) else claim.stated if claim is not None else None
+        )
+        where = [self.page(address, self.title(record)), self.date(when) if when is not None else None]
+        return Markup('{} <span class="hd-fine">{}</span>').format(what, self.joined(where))
 
     def lost(self, claim: Claim, record: Record | None = None) -> Markup:
         """Why a statement no longer stands."""
@@ -161,6 +183,12 @@ class Writer(Wording):
         damage = self.defined(class_of(status, self.catalogue.vocabularies))
         return Markup("{}: {}").format(self.w("contested"), damage) if status.contested else damage
 
+    def last_look(self, status: Status) -> Markup | None:
+        """When somebody last looked at a place whose state nobody could tell."""
+        looks = [step.assessment.observed for step in status.trace if step.verdict == "no-grade"]
+        dated = [date for date in looks if date is not None and date.latest is not None]
+        return self.date(max(dated, key=lambda date: (date.latest, date.text))) if dated else None
+
     def judged(self, assessment: Assessment) -> Markup:
         return self.language.judged(
             Judgement(
@@ -211,10 +239,26 @@ class Writer(Wording):
     def affected_parts(self, event: Event, site: Site) -> Markup:
         """The components of this site that an event concerns; empty where it concerns the whole."""
         names = {component.id: component.names for component in site.components}
-        hit = [
-            place.component for place in event.affects if place.site == site.id and place.component in names
-        ]
-        return self.language.listed([self.preferred(names[id]) for id in hit if id is not None])
+        hit = [place.component for place in event.affects if place.site == site.id]
+        return self.language.listed([self.preferred(names[id]) for id in hit if id in names])
+
+    def affected(self, place: AffectedPlace) -> Markup:
+        """The place that an event concerns, with its component."""
+        site = self.catalogue.sites.get(place.site)
+        if site is None or place.component is None:
+            return self.site(place.site)
+        names = next((one.names for one in site.components if one.id == place.component), None)
+        if names is None:
+            return Markup("{}: {}").format(self.site(place.site), self.bdi(place.component))
+        part = self.page(f"{self.address_of(site)}#part_{place.component}", self.preferred(names))
+        return Markup("{}: {}").format(self.site(place.site), part)
+
+    def role(self, role: Role, with_body: bool = True) -> Markup:
+        """What an agent was, in which body, from when to when."""
+        name = escape(self.term(role.role)) if role.title is None else self.text(role.title)
+        if with_body and role.of is not None:
+            name = escape(self.w("comma")).join((name, self.agent(role.of)))
+        return self.joined([name, self.language.period(role.start, role.end)])
 
     def own_path(self) -> str:
         assert self.record is not None, "only the page of a record has a file"

@@ -6,10 +6,9 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from damage_catalogue.records.edtf import Day, Edtf, EdtfDate, End, Kind, Precision, Qualifier, Span
+from damage_catalogue.records.edtf import Day, Edtf, EdtfDate, End, Kind, Precision, Span
 
 _SPELT_OUT = re.compile(r"(-?)([0-9]+)(X+)").fullmatch
-_BOTH = Qualifier.UNCERTAIN | Qualifier.APPROXIMATE
 
 
 class DateWords(ABC):
@@ -32,7 +31,8 @@ class DateWords(ABC):
         days = [span.start for span in edtf.spans]
         parts = [self._member(span) for span in edtf.spans]
         if _in_one_month(edtf.spans) and isinstance(first := days[0], EdtfDate):
-            assert first.year is not None and first.month is not None, "a whole day has a year and a month"
+            assert first.year is not None, "a whole day has a year"
+            assert first.month is not None, "a whole day has a month"
             numbers = [str(day.day) for day in days if isinstance(day, EdtfDate)]
             joined = self.one_of(numbers) if edtf.kind is Kind.ONE_OF else self.all_of(numbers)
             return self.day_of(joined, first.year, first.month)
@@ -63,13 +63,13 @@ class DateWords(ABC):
 
     def _one(self, date: EdtfDate) -> str:
         words = self._unqualified(date)
-        if date.significant_digits or (
-            date.is_wholly_qualified and date.qualifiers[0] == Qualifier.APPROXIMATE
-        ):
+        if date.significant_digits:
             return self.about(words)
-        if date.is_wholly_qualified:
-            return self.perhaps_about(words) if date.qualifiers[0] == _BOTH else self.perhaps(words)
-        return self.partly_uncertain(words) if any(date.qualifiers) else words
+        if not date.is_wholly_qualified:
+            return self.partly_uncertain(words) if any(date.qualifiers) else words
+        if date.approximate and date.uncertain:
+            return self.perhaps_about(words)
+        return self.about(words) if date.approximate else self.perhaps(words)
 
     def _unqualified(self, date: EdtfDate) -> str:
         if date.year is None:

@@ -115,12 +115,11 @@ class English(Language):
     def chain(self, by: Markup | None, via: Sequence[Markup], publisher: Markup) -> Markup:
         sentence = publisher
         for place, agent in enumerate(reversed(via)):
-            sentence = Markup("{}, reporting {}" if place == 0 else "{}, which reports {}").format(
-                sentence, agent
-            )
+            link = Markup("{}, which reports {}") if place else Markup("{}, reporting {}")
+            sentence = link.format(sentence, agent)
         if by is None:
             return sentence
-        return Markup("{}, which quotes {}" if via else "{}, citing {}").format(sentence, by)
+        return (Markup("{}, which quotes {}") if via else Markup("{}, citing {}")).format(sentence, by)
 
     def according_to(self, by: Markup | None, basis: Term) -> Markup:
         if by is None:

@@ -17,13 +17,13 @@ WORDS: Mapping[str, str] = {
     "why_this_status": "Why this status",
     "step_by_step": "Step by step",
     "the_rules": "The rules by which a status is worked out",
-    "the_statement": "the statement",
     "disagreements": "Where statements disagree",
     "timeline": "Timeline",
     "parts": "Parts",
     "description": "Description",
     "what_happened": "What happened",
     "who_is_said": "Who is said to have done it",
+    "how_read": "Read",
     "how_judged": "How its state was judged",
     "statements": "What else is said of it",
     "the_place": "The place",
@@ -37,9 +37,10 @@ WORDS: Mapping[str, str] = {
     # Status
     "contested": "Contested",
     "contested_head": "Sources contradict each other, and neither side is plainly stronger. Both are shown.",
-    "nobody_looked": "Nothing is recorded of the state of this place: as far as this catalogue knows, nobody has "
-    "looked.",
+    "nobody_looked": "Nothing is recorded of the state of this place: as far as this catalogue knows, "
+    "nobody has looked.",
     "no_degree_known": "Somebody looked, but no dated judgement that still stands names a degree of damage.",
+    "last_looked_at": "last looked at",
     "last_observed": "last observed",
     "observed": "Observed",
     "certainty": "Certainty",
@@ -87,10 +88,8 @@ WORDS: Mapping[str, str] = {
     "imagery": "Imagery",
     "member_of": "Member of",
     "roles": "Roles",
-    "role_in": "in",
     "website": "Website",
     "party_to_conflict": "Party to the conflict",
-    "examples": "Examples",
     # What is not known
     "not_known": "not known",
     "date_not_known": "date not known",
@@ -106,9 +105,8 @@ WORDS: Mapping[str, str] = {
     "location_withheld": "The location is withheld.",
     "location_generalised": "Shown only roughly, on purpose.",
     "attribution_caution": "Each line is what somebody says, not a finding of this catalogue.",
-    "agent_caution": "What follows is what is recorded about this agent. The catalogue gives no verdict on anyone’s "
-    "reliability.",
-    "accused_caution": "These are attributions by others or by the agent itself, each with its source.",
+    "agent_caution": "What follows is what is recorded about this agent. The catalogue gives no verdict on "
+    "anyone’s reliability.",
     # References
     "accessed": "Read",
     "cite_volume": "vol.",
@@ -119,8 +117,10 @@ WORDS: Mapping[str, str] = {
     "here": "Here",
     "archived_copy": "archived copy",
     "not_archived": "no archived copy",
-    "text_is_held": "The repository holds the text that was read, so quotations from it are checked word for word.",
-    "text_not_held": "The repository does not hold the text, so it is never quoted, only told in our own words.",
+    "text_is_held": "The repository holds the text that was read, so quotations from it are "
+    "checked word for word.",
+    "text_not_held": "The repository does not hold the text, so it is never quoted, only told "
+    "in our own words.",
     "read_full": "Read in full",
     "read_opening": "Only the opening was read",
     "read_abstract": "Only the abstract was read",
@@ -129,7 +129,8 @@ WORDS: Mapping[str, str] = {
     # The record
     "never_reviewed": "Not yet reviewed",
     "checked": "checked",
-    "withdrawn": "This record has been withdrawn. Its address stays, so that links to it still lead somewhere.",
+    "withdrawn": "This record has been withdrawn. Its address stays, so that links to it still lead "
+    "somewhere.",
     "propose_correction": "Propose a correction in the file",
     "propose_correction_in": "To propose a correction, change the file",
     "moved_title": "This page has moved",
@@ -165,19 +166,17 @@ WORDS: Mapping[str, str] = {
     "all_status": "By status",
     "all_kinds": "By kind of place",
     "all_causes": "By cause",
-    "contested_title": "Where sources disagree",
     "contested_intro": "Places whose status is contested, and every question on which statements disagree.",
     "contested_places": "Contested places",
     "open_questions": "Questions on which statements disagree",
-    "not_assessed_title": "Not assessed",
-    "not_assessed_intro": "Places of which, as far as this catalogue knows, nobody has judged the state. That is not "
-    "the same as undamaged.",
+    "not_assessed_intro": "Places of which, as far as this catalogue knows, nobody has judged the "
+    "state. That is not the same as undamaged.",
     "sites_intro": "Every place, below the place it belongs to, with its status as now known.",
     "events_intro": "What happened, in order of date. Events of unknown date stand at the end.",
     "sources_intro": "Everything that was read.",
     "agents_intro": "Everyone who says, does or publishes something.",
-    "status_intro": "How many places have which status. A place is counted once, with all its parts as places of "
-    "their own.",
+    "status_intro": "How many places have which status. A place is counted once, with all its "
+    "parts as places of their own.",
     "kinds_intro": "Places by what they are.",
     "causes_intro": "Events by what did the damage, as sources describe it.",
     "state_of_catalogue": "The state of the catalogue",
@@ -185,10 +184,10 @@ WORDS: Mapping[str, str] = {
     "outermost_places": "Places",
     "latest": "Latest observations",
     "records_held": "What the catalogue holds",
-    "chart_of_statuses": "Places by status",
-    "number": "Number",
-    "status": "Status",
     # Pages about validation codes
+    "all_contested": "Where sources disagree",
+    "all_not-assessed": "Not assessed",
+    "judged_as_a_whole": "Groups of places judged as a whole",
     "all_codes": "What a check may find",
     "codes_intro": "Every finding that a check of the records can report, what it means and what to do.",
     "code_fix": "What to do",
@@ -201,15 +200,10 @@ NOUNS: Mapping[Noun, tuple[str, str]] = {
     "event": ("event", "events"),
     "source": ("source", "sources"),
     "agent": ("agent", "agents"),
-    "statement": ("statement", "statements"),
-    "assessment": ("assessment", "assessments"),
     "answer": ("answer", "answers"),
-    "record": ("record", "records"),
-    "part": ("part", "parts"),
 }
 
 PAGE_TITLES: Mapping[str, str] = {
-    "status": "Status: {}",
     "kind": "Kind of place: {}",
     "cause": "Cause: {}",
 }

@@ -17,7 +17,7 @@ from damage_catalogue.records.model import Text
 from damage_catalogue.records.vocabularies import Term
 
 Direction = Literal["ltr", "rtl"]
-Noun = Literal["site", "event", "source", "agent", "statement", "assessment", "answer", "record", "part"]
+Noun = Literal["site", "event", "source", "agent", "answer"]
 
 _WRITTEN_FROM_THE_RIGHT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -63,7 +63,7 @@ class Language(DateWords, ABC):
         return text.in_language(self.tag)[1]
 
     def text(self, text: Text) -> Markup:
-        """The text for the page; a text in another language carries its own language, and a word that says so."""
+        """The text for the page; one in another language carries its own, and a word that says so."""
         tag, words = text.in_language(self.tag)
         if tag == self.tag:
             return Markup.escape(words)
@@ -112,7 +112,7 @@ class Language(DateWords, ABC):
 
     @abstractmethod
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
-        """What one assessment did to the status, by which rule, after which event, against which other one."""
+        """What one assessment did to the status, by which rule, against which other, after which event."""
 
     @abstractmethod
     def conflict(self, rule: str, question: Markup | None) -> Markup:
@@ -129,6 +129,10 @@ class Language(DateWords, ABC):
     @abstractmethod
     def share(self, number: int, whole: int, noun: Noun) -> str:
         """“5 of 24 places”."""
+
+    @abstractmethod
+    def contested_count(self, number: int) -> str:
+        """The status of how many places is contested."""
 
     @abstractmethod
     def disagreement(self, answers: int, outcome: Term) -> str:

@@ -1,0 +1,45 @@
+"""How many places are in which state, as one bar with its list beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.records.vocabularies import Term
+
+WIDTH, HEIGHT = 720, 20
+
+
+def state_chart(sheet: Sheet, counts: Sequence[tuple[Term, int]], whole: int) -> Markup:
+    """The bar is for the eye alone; the list says the same in words, each with the whole as denominator."""
+    lines = [
+        Markup('<li>{} <a href="{}">{}</a> <span class="hd-fine">{}</span></li>').format(
+            sheet.symbol(term.id),
+            sheet.href(f"status/{term.id}/"),
+            sheet.language.term(term),
+            sheet.language.share(number, whole, "site"),
+        )
+        for term, number in counts
+    ]
+    return Markup('{}\n<ul class="hd-legend">\n{}\n</ul>').format(
+        _bar(sheet, counts, whole), Markup("\n").join(lines)
+    )
+
+
+def _bar(sheet: Sheet, counts: Sequence[tuple[Term, int]], whole: int) -> Markup:
+    pieces, x = [], 0.0
+    for term, number in counts:
+        width = number / whole * WIDTH if whole else 0
+        left = WIDTH - x - width if sheet.language.direction == "rtl" else x
+        if number:
+            pieces.append(
+                Markup('<rect class="hd-bar hd-d-{}" x="{}" y="0" width="{}" height="{}"/>').format(
+                    term.id, round(left, 1), round(width, 1), HEIGHT
+                )
+            )
+        x += width
+    return Markup('<svg class="hd-chart" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>').format(
+        WIDTH, HEIGHT, Markup("").join(pieces)
+    )

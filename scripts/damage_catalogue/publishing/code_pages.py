@@ -1,0 +1,40 @@
+"""Pages that explain what the checks may find: one for each code, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.page import CodeText, Page
+from damage_catalogue.publishing.rendering import render
+from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.publishing.shortening import description_of
+
+
+def code_pages(entries: Iterable[CodeText], language: str) -> Iterator[Page]:
+    """The list at guide/codes/, then a page for each code, such as guide/codes/hd101/. The texts are English."""
+    in_order = sorted(entries, key=lambda entry: entry.id)
+    addresses = {entry.id: f"guide/codes/{entry.id.lower()}/" for entry in in_order}
+    overview = Sheet(language_for(language), "guide/codes/")
+    body = render("codes.html.j2", overview, entries=in_order, addresses=addresses)
+    yield _page(overview, overview.w("all_codes"), overview.w("codes_intro"), body, "")
+    for entry in in_order:
+        sheet = Sheet(overview.language, addresses[entry.id])
+        body = render("code.html.j2", sheet, entry=entry)
+        search_text = f"{entry.why}\n{entry.fix}"
+        yield _page(sheet, f"{entry.id} {entry.title}", entry.why, body, search_text)
+
+
+def _page(sheet: Sheet, title: str, description: str, body: Markup, search_text: str) -> Page:
+    return Page(
+        address=sheet.address,
+        language=sheet.language.tag,
+        kind="code",
+        title=title,
+        description=description_of(description),
+        body=body,
+        headings=tuple(sheet.headings),
+        search_text=search_text,
+    )

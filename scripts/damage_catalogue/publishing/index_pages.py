@@ -1,0 +1,243 @@
+"""The home page and the lists: places, events, sources, agents; by status, kind and cause; what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from heapq import nlargest
+
+from markupsafe import Markup
+
+from damage_catalogue.publishing.chart import state_chart
+from damage_catalogue.publishing.edition import is_withdrawn
+from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.listing import (
+    Group,
+    agent_line,
+    bulleted,
+    event_line,
+    site_line,
+    source_line,
+    tree,
+)
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.rendering import render
+from damage_catalogue.publishing.shortening import description_of
+from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.records.model import Event, Site
+from damage_catalogue.status.facts import SiteStatus
+
+LATEST_SHOWN = 10
+WAYS_IN = ("status", "kinds", "causes", "contested", "not-assessed")
+
+Maker = Callable[[Indexes, Writer], Page]
+
+
+def index_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Each list by its address, made when asked for."""
+    vocabularies = indexes.edition.catalogue.vocabularies
+    makers: dict[str, Maker] = {
+        "": home_page,
+        "sites/": _sites,
+        "events/": _events,
+        "sources/": _sources,
+        "agents/": _agents,
+        "status/": _statuses,
+        "kinds/": _kinds,
+        "causes/": _causes,
+        "contested/": _contested,
+        "not-assessed/": _not_assessed,
+    }
+    for term in vocabularies["damage"]:
+        makers[f"status/{term.id}/"] = partial(_status, term.id)
+    for kind in indexes.by_kind:
+        makers[f"kinds/{kind}/"] = partial(_kind, kind)
+    for cause in indexes.by_cause:
+        makers[f"causes/{cause}/"] = partial(_cause, cause)
+    for address, make in makers.items():
+        yield address, partial(_made, make, indexes, address)
+
+
+def _made(make: Maker, indexes: Indexes, address: str) -> Page:
+    return make(indexes, Writer(indexes.edition, address))
+
+
+def home_page(indexes: Indexes, writer: Writer) -> Page:
+    about, language = indexes.edition.catalogue.about, indexes.edition.language
+    body = render(
+        "home.html.j2",
+        writer,
+        about=about,
+        chart=state_chart(writer, indexes.counts(), len(indexes.counted)),
+        contested=language.contested_count(len(indexes.contested)),
+        ways=[(f"{way}/", writer.w(f"all_{way}")) for way in WAYS_IN],
+        places=bulleted(site_line(writer, one) for one in indexes.outermost),
+        latest=bulleted(site_line(writer, one) for one in _latest(indexes)),
+        held=_held(indexes, writer),
+    )
+    title, description = language.plain(about.title), language.plain(about.description)
+    return _page(writer, "home", title, description, body)
+
+
+def _held(indexes: Indexes, writer: Writer) -> list[tuple[str, str]]:
+    counted = writer.language.counted
+    edition = indexes.edition
+    return [
+        ("sites/", counted(len(indexes.sites), "site")),
+        ("events/", counted(len(indexes.events), "event")),
+        ("sources/", counted(len(edition.living("sources")), "source")),
+        ("agents/", counted(len(edition.living("agents")), "agent")),
+    ]
+
+
+def _latest(indexes: Indexes) -> list[SiteStatus]:
+    """The places that somebody saw last, the latest first."""
+    seen = [
+        (last.latest, one.site.id, one)
+        for one in indexes.sites
+        if (last := one.status.last_observed) is not None and last.latest is not None
+    ]
+    return [one for _, _, one in nlargest(LATEST_SHOWN, seen, key=lambda entry: entry[:2])]
+
+
+def _sites(indexes: Indexes, writer: Writer) -> Page:
+    places = tree(indexes.outermost, lambda one: site_line(writer, one), lambda id: indexes.parts.get(id, ()))
+    return _list(writer, writer.w("all_sites"), writer.w("sites_intro"), [Group(places)])
+
+
+def _events(indexes: Indexes, writer: Writer) -> Page:
+    lines = bulleted(event_line(writer, event) for event in indexes.events)
+    return _list(writer, writer.w("all_events"), writer.w("events_intro"), [Group(lines)])
+
+
+def _sources(indexes: Indexes, writer: Writer) -> Page:
+    sources = indexes.edition.catalogue.sources.values()
+    lines = bulleted(source_line(writer, source) for source in sources if not is_withdrawn(source))
+    return _list(writer, writer.w("all_sources"), writer.w("sources_intro"), [Group(lines)])
+
+
+def _agents(indexes: Indexes, writer: Writer) -> Page:
+    agents = [one for one in indexes.edition.catalogue.agents.values() if not is_withdrawn(one)]
+    groups = []
+    for kind in indexes.edition.catalogue.vocabularies["agent-kind"]:
+        lines = bulleted(agent_line(writer, agent) for agent in agents if agent.kind == kind)
+        if lines:
+            groups.append(Group(lines, f"_{kind.id}", writer.term(kind)))
+    return _list(writer, writer.w("all_agents"), writer.w("agents_intro"), groups)
+
+
+def _statuses(indexes: Indexes, writer: Writer) -> Page:
+    chart = state_chart(writer, indexes.counts(), len(indexes.counted))
+    groups = [Group(Markup("<p>{}</p>").format(writer.page("contested/", writer.w("all_contested"))))]
+    return _list(writer, writer.w("all_status"), writer.w("status_intro"), groups, chart)
+
+
+def _status(state: str, indexes: Indexes, writer: Writer) -> Page:
+    term = indexes.edition.catalogue.vocabularies["damage"][state]
+    places = indexes.by_state.get(state, ())
+    groups = [Group(_lines(writer, places))] if places else []
+    if wholes := indexes.wholes_by_state.get(state, ()):
+        groups.append(Group(_lines(writer, wholes), "_wholes", writer.w("judged_as_a_whole")))
+    intro = Markup("{} {}").format(
+        term.definition(writer.language.tag),
+        Markup('<span class="hd-fine">{}</span>').format(
+            writer.language.share(len(places), len(indexes.counted), "site")
+        ),
+    )
+    return _list(writer, writer.language.page_title("status", writer.term(term)), intro, groups)
+
+
+def _kinds(indexes: Indexes, writer: Writer) -> Page:
+    lines = bulleted(
+        Markup('{} <span class="hd-fine">{}</span>').format(
+            writer.page(f"kinds/{kind.id}/", writer.term(kind)),
+            writer.counted(len(indexes.by_kind[kind.id]), "site"),
+        )
+        for kind in indexes.edition.catalogue.vocabularies["site-kind"]
+        if kind.id in indexes.by_kind
+    )
+    return _list(writer, writer.w("all_kinds"), writer.w("kinds_intro"), [Group(lines)])
+
+
+def _kind(kind: str, indexes: Indexes, writer: Writer) -> Page:
+    term = indexes.edition.catalogue.vocabularies["site-kind"][kind]
+    title = writer.language.page_title("kind", writer.term(term))
+    places = [Group(_lines(writer, indexes.by_kind[kind]))]
+    return _list(writer, title, term.definition(writer.language.tag), places)
+
+
+def _causes(indexes: Indexes, writer: Writer) -> Page:
+    groups = []
+    for vocabulary in ("cause-category", "cause-type"):
+        terms = indexes.edition.catalogue.vocabularies[vocabulary]
+        lines = bulleted(
+            Markup('{} <span class="hd-fine">{}</span>').format(
+                writer.page(f"causes/{term.id}/", writer.term(term)),
+                writer.counted(len(indexes.by_cause[term.id]), "event"),
+            )
+            for term in terms
+            if term.id in indexes.by_cause
+        )
+        if lines:
+            groups.append(Group(lines, f"_{vocabulary}", terms.title(writer.language.tag)))
+    return _list(writer, writer.w("all_causes"), writer.w("causes_intro"), groups)
+
+
+def _cause(cause: str, indexes: Indexes, writer: Writer) -> Page:
+    vocabularies = indexes.edition.catalogue.vocabularies
+    categories, types = vocabularies["cause-category"], vocabularies["cause-type"]
+    term = categories[cause] if cause in categories else types[cause]
+    events = bulleted(event_line(writer, event) for event in indexes.by_cause[cause])
+    title = writer.language.page_title("cause", writer.term(term))
+    return _list(writer, title, term.definition(writer.language.tag), [Group(events)])
+
+
+def _contested(indexes: Indexes, writer: Writer) -> Page:
+    records: list[Site | Event] = [*(one.site for one in indexes.sites), *indexes.events]
+    questions = [
+        Markup('{} <span class="hd-fine">{}</span>').format(
+            writer.page(f"{writer.address_of(record)}#{one.id}", writer.text(one.question)),
+            writer.joined(
+                [writer.link(record), writer.language.disagreement(len(one.positions), one.outcome)]
+            ),
+        )
+        for record in records
+        for one in record.disagreements
+    ]
+    groups = []
+    if indexes.contested:
+        groups.append(Group(_lines(writer, indexes.contested), "_places", writer.w("contested_places")))
+    if questions:
+        groups.append(Group(bulleted(questions), "_questions", writer.w("open_questions")))
+    return _list(writer, writer.w("all_contested"), writer.w("contested_intro"), groups)
+
+
+def _not_assessed(indexes: Indexes, writer: Writer) -> Page:
+    places = indexes.by_state.get("not-assessed", ())
+    groups = [Group(_lines(writer, places))] if places else []
+    return _list(writer, writer.w("all_not-assessed"), writer.w("not_assessed_intro"), groups)
+
+
+def _lines(writer: Writer, places: Sequence[SiteStatus]) -> Markup:
+    return bulleted(site_line(writer, one) for one in places)
+
+
+def _list(
+    writer: Writer, title: str, intro: str | Markup, groups: Sequence[Group], chart: Markup | None = None
+) -> Page:
+    body = render("list.html.j2", writer, title=title, intro=intro, groups=groups, chart=chart)
+    plain = intro.striptags() if isinstance(intro, Markup) else intro
+    return _page(writer, "index", title, plain, body)
+
+
+def _page(writer: Writer, kind: str, title: str, description: str, body: Markup) -> Page:
+    return Page(
+        address=writer.address,
+        language=writer.language.tag,
+        kind=kind,
+        title=title,
+        description=description_of(description),
+        body=body,
+        headings=tuple(writer.headings),
+        search_text="",
+    )

@@ -1,0 +1,295 @@
+"""The site in Arabic: its sentences, numbers and dates. The words stand in `arabic_words`.
+
+Months carry both names in use, the Levantine before the international. Digits are the European ones, as in
+the vocabularies. Numbers from 3 to 10 take the plural, from 11 the singular, after the custom of the press.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from damage_catalogue.publishing.language.arabic_words import COUNTRIES, LANGUAGES, NOUNS, PAGE_TITLES, WORDS
+from damage_catalogue.publishing.language.interface import Judgement, Language, Noun
+from damage_catalogue.records.vocabularies import Term
+
+_MONTHS = (
+    *("كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو"),
+    *("تموز/يوليو", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر"),
+    "كانون الأول/ديسمبر",
+)
+_SEASONS = (
+    *("ربيع", "صيف", "خريف", "شتاء"),
+    *("الربيع الشمالي لعام", "الصيف الشمالي لعام", "الخريف الشمالي لعام", "الشتاء الشمالي لعام"),
+    *("الربيع الجنوبي لعام", "الصيف الجنوبي لعام", "الخريف الجنوبي لعام", "الشتاء الجنوبي لعام"),
+    *("الربع الأول من عام", "الربع الثاني من عام", "الربع الثالث من عام", "الربع الرابع من عام"),
+    *("الثلث الأول من عام", "الثلث الثاني من عام", "الثلث الأخير من عام"),
+    *("النصف الأول من عام", "النصف الثاني من عام"),
+)
+_FIRST_SEASON = 21
+_ORDINALS = (
+    *("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+    *("الحادي عشر", "الثاني عشر", "الثالث عشر", "الرابع عشر", "الخامس عشر", "السادس عشر", "السابع عشر"),
+    *("الثامن عشر", "التاسع عشر", "العشرون", "الحادي والعشرون"),
+)
+
+_HOW_THEY_KNOW = {
+    "direct-observation": "{by}، بمعاينة في المكان",
+    "remote-observation": "{by}، من خلال الصور",
+    "relayed": "{by}، نقلًا عمّا رآه غيره",
+    "official-position": "{by}، موقفًا رسميًا",
+    "inference": "{by}، استنتاجًا",
+    "self-claim": "{by}، ادعاءً عن النفس",
+    "not-stated": "{by}، من دون ذكر كيفية المعرفة",
+}
+_HOW_NOBODY_KNOWS = {
+    "direct-observation": "قائل لم يُسمَّ، بمعاينة في المكان",
+    "remote-observation": "قائل لم يُسمَّ، من خلال الصور",
+    "relayed": "قائل لم يُسمَّ، نقلًا عمّا رآه غيره",
+    "official-position": "جهة رسمية لم تُسمَّ، موقفًا رسميًا",
+    "inference": "قائل لم يُسمَّ، استنتاجًا",
+    "self-claim": "الطرف نفسه، ادعاءً",
+    "not-stated": "قائل لم يُسمَّ، من دون ذكر كيفية المعرفة",
+}
+_VERDICTS = {
+    "first": "أول حكم يذكر درجة للضرر، ومنه تبدأ الحالة.",
+    "worse": "أسوأ مما كان معروفًا قبله، فصار هو الحالة.",
+    "better": "أفضل مما قبله، ودليله لا يقل قوة، فصار هو الحالة.",
+    "more-exact": "يوافق الحالة وهو أدق منها، فصار هو الحالة.",
+    "same-degree": "يذكر الدرجة نفسها بلفظ آخر، ودليله لا يقل قوة، فاعتُمد لفظه.",
+    "confirms": "يوافق الحالة.",
+    "kept-stronger": "أفضل مما قبله، لكن دليله أضعف ولا يُعرف ترميم بينهما، فبقيت الحالة السابقة.",
+    "self-claim-only": "لا يقوم إلا على قول الطرف المنسوب إليه الفعل، فلا يحسم.",
+    "weaker-same-day": "من اليوم نفسه، لكن دليله أضعف، فلا يحسم.",
+    "milder-same-day": "من اليوم نفسه وبالقوة نفسها، لكنه أخف، فلا يحسم.",
+    "no-grade": "لا يذكر درجة للضرر، فلا يحسم شيئًا.",
+    "not-standing": "لم يعد معتمدًا، فلا يحسم شيئًا.",
+    "undated": "يوم المعاينة غير معروف، فلا يمكنه أن يحسم.",
+    "later-than-day": "بعد اليوم المطلوب.",
+}
+_AFTER_AN_EVENT = {
+    "worse": "أسوأ مما قبله، بعد {}، فصار هو الحالة.",
+    "better": "أفضل مما قبله، بعد {}، فصار هو الحالة.",
+}
+_STANDINGS = {
+    "superseded": "حل محله قول أحدث أو أوثق",
+    "contradicted": "يبيّن دليل أقوى أنه كان خاطئًا",
+    "retracted": "سحبه صاحبه",
+}
+_OUTCOMES = {"unresolved": "لم يُحسم", "explained": "مفسَّر", "resolved": "محسوم"}
+
+
+class Arabic(Language):
+    tag = "ar"
+    direction = "rtl"
+    words = WORDS
+    countries = COUNTRIES
+    languages = LANGUAGES
+
+    # Numbers and lists
+
+    def number(self, number: float) -> str:
+        return f"{number:,.10g}" if number != int(number) else f"{int(number):,}"
+
+    def counted(self, number: int, noun: Noun) -> str:
+        forms = NOUNS[noun]
+        if number == 0:
+            return forms.none
+        if number == 1:
+            return forms.one
+        if number == 2:
+            return forms.two
+        few = 3 <= number % 100 <= 10
+        whole_hundreds = number % 100 in (0, 1, 2)
+        form = forms.few if few else forms.hundreds if whole_hundreds else forms.many
+        return f"{self.number(number)} {form}"
+
+    def listed(self, items: Sequence[Markup]) -> Markup:
+        return Markup(" و").join(items) if len(items) < 3 else _listed(items)
+
+    def quoted(self, text: Markup | str) -> Markup:
+        return Markup("«{}»").format(text)
+
+    def in_other_language(self, tag: str) -> str:
+        return f"(بـ{self.language_name(tag)})"
+
+    # Sentences
+
+    def chain(self, by: Markup | None, via: Sequence[Markup], publisher: Markup) -> Markup:
+        sentence = publisher
+        for place, agent in enumerate(reversed(via)):
+            link = Markup("{} التي نقلت عن {}") if place else Markup("{}، نقلًا عن {}")
+            sentence = link.format(sentence, agent)
+        if by is None:
+            return sentence
+        return (Markup("{}، عن قول {}") if via else Markup("{}، نقلًا عن {}")).format(sentence, by)
+
+    def according_to(self, by: Markup | None, basis: Term) -> Markup:
+        if by is None:
+            return escape(_HOW_NOBODY_KNOWS[basis.id])
+        return Markup(_HOW_THEY_KNOW[basis.id]).format(by=by)  # noqa: S704 (our own words)
+
+    def judged(self, judgement: Judgement) -> Markup:
+        observed = judgement.observed or self.word("date_not_known")
+        return Markup("{}: {}. {}: {}.{}").format(
+            judgement.damage,
+            self.according_to(judgement.by, judgement.basis),
+            self.word("observed"),
+            observed,
+            judgement.references,
+        )
+
+    def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
+        if event is not None and verdict in _AFTER_AN_EVENT:
+            return Markup(_AFTER_AN_EVENT[verdict]).format(event)  # noqa: S704 (our own words)
+        sentence = escape(_VERDICTS[verdict])
+        if other is None or verdict == "first":
+            return sentence
+        return Markup("{} (قورن بـ: {}.)").format(sentence, other)
+
+    def conflict(self, rule: str, question: Markup | None) -> Markup:
+        if rule == "unresolved" and question is not None:
+            return Markup("سؤال مفتوح في السجل: {}").format(question)
+        return Markup("يفصل بينهما درجتان أو أكثر، ولا يفسر ذلك حدث ولا دليل أقوى.")
+
+    def attribution(self, kind: str, agent: Markup, by: Markup | None) -> Markup:
+        match kind, by:
+            case "claimed", _ if by in (None, agent):
+                return Markup("أعلن {} المسؤولية عن ذلك.").format(agent)
+            case "claimed", _:
+                return Markup("أعلن {} المسؤولية عن ذلك، بحسب {}.").format(agent, by)
+            case "assessed", None:
+                return Markup("حمّل تحقيق لم يُسمَّ صاحبه المسؤولية إلى {}.").format(agent)
+            case "assessed", _:
+                return Markup("خلص {} بعد النظر في الأمر إلى أن المسؤولية تقع على {}.").format(by, agent)
+            case _, None:
+                return Markup("يُتهم {} بذلك، ولا يذكر المصدر من يتهمه.").format(agent)
+        return Markup("يتهم {} بذلك {}.").format(by, agent)
+
+    def roll_up(self, counts: Sequence[tuple[Markup, int]], known: int, unit: Markup) -> Markup:
+        classes = Markup(" · ").join(Markup("{} {}").format(self.number(n), label) for label, n in counts)
+        return Markup("{}، من أصل {} {}").format(classes, self.number(known), unit)
+
+    def share(self, number: int, whole: int, noun: Noun) -> str:
+        return f"{self.number(number)} من أصل {self.counted(whole, noun)}"
+
+    def contested_count(self, number: int) -> str:
+        if number == 0:
+            return "لا تنازع على حالة أي مكان."
+        return f"حالة متنازع عليها: {self.counted(number, 'site')}."
+
+    def disagreement(self, answers: int, outcome: Term) -> str:
+        return f"{self.counted(answers, 'answer')}، {_OUTCOMES[outcome.id]}"
+
+    def stands_for(self, component: Markup) -> Markup:
+        return Markup("حالة الجزء الرئيسي، وهو {}، تمثل الكل.").format(component)
+
+    def control(self, before: Sequence[Markup], after: Sequence[Markup]) -> Markup:
+        if not before:
+            return Markup("السيطرة بعده: {}.").format(self.listed(after))
+        return Markup("السيطرة قبله: {}؛ وبعده: {}.").format(self.listed(before), self.listed(after))
+
+    def lost_because(self, standing: Term, because: Markup | None, favoured: Markup | None) -> Markup:
+        sentence = escape(_STANDINGS[standing.id])
+        if because is not None:
+            sentence = Markup("{}: {}").format(sentence, because)
+        if favoured is not None:
+            sentence = Markup("{} انظر: {}.").format(sentence if because else sentence + ".", favoured)
+        return sentence
+
+    def position(self, latitude: float, longitude: float, decimals: int) -> str:
+        north = "N" if latitude >= 0 else "S"
+        east = "E" if longitude >= 0 else "W"
+        return f"{abs(latitude):.{decimals}f}° {north}, {abs(longitude):.{decimals}f}° {east}"
+
+    def site_summary(self, name: str, damage: str, part: str | None, observed: str | None) -> str:
+        state = f"{damage} ({part})" if part else damage
+        return f"{name}: {state}" + (f"، آخر معاينة: {observed}." if observed else ".")
+
+    def page_title(self, key: str, name: str) -> str:
+        return PAGE_TITLES[key].format(name)
+
+    # Dates
+
+    def day_of(self, day: str, year: int, month: int) -> str:
+        return f"{day} {self.month(year, month)}"
+
+    def month(self, year: int, month: int) -> str:
+        return f"{_MONTHS[month - 1]} {self.year(year)}"
+
+    def season(self, season: int, year: int) -> str:
+        return f"{_SEASONS[season - _FIRST_SEASON]} {self.year(year)}"
+
+    def year(self, year: int) -> str:
+        if year > 999:
+            return str(year)
+        return f"{year} م" if year > 0 else f"{1 - year} ق.م"
+
+    def decade(self, first_year: int) -> str:
+        return f"العقد الذي يبدأ عام {first_year}"
+
+    def century(self, number: int, before_christ: bool) -> str:
+        return f"القرن {_ordinal(number)}" + (" ق.م" if before_christ else "")
+
+    def millennium(self, number: int, before_christ: bool) -> str:
+        return f"الألف {_ordinal(number)}" + (" ق.م" if before_christ else "")
+
+    def at_time(self, day: str, time: str) -> str:
+        return f"{day}، {time}"
+
+    def some_day_in(self, when: str) -> str:
+        return f"يوم ما من {when}"
+
+    def between(self, start: str, end: str) -> str:
+        return f"بين {start} و{end}"
+
+    def from_to(self, start: str, end: str) -> str:
+        return f"من {start} إلى {end}"
+
+    def since(self, start: str) -> str:
+        return f"منذ {start}"
+
+    def since_end_unknown(self, start: str) -> str:
+        return f"منذ {start}، والنهاية غير معروفة"
+
+    def by_then(self, end: str) -> str:
+        return f"في موعد أقصاه {end}"
+
+    def until(self, end: str) -> str:
+        return f"حتى {end}"
+
+    def until_start_unknown(self, end: str) -> str:
+        return f"حتى {end}، والبداية غير معروفة"
+
+    def or_later(self, date: str) -> str:
+        return f"{date} أو بعده"
+
+    def or_earlier(self, date: str) -> str:
+        return f"{date} أو قبله"
+
+    def one_of(self, dates: Sequence[str]) -> str:
+        return " أو ".join(dates)
+
+    def all_of(self, dates: Sequence[str]) -> str:
+        return " و".join(dates)
+
+    def about(self, date: str) -> str:
+        return f"نحو {date}"
+
+    def perhaps(self, date: str) -> str:
+        return f"ربما {date}"
+
+    def perhaps_about(self, date: str) -> str:
+        return f"ربما نحو {date}"
+
+    def partly_uncertain(self, date: str) -> str:
+        return f"{date} (جزء من هذا التاريخ غير مؤكد)"
+
+
+def _listed(items: Sequence[Markup]) -> Markup:
+    return Markup("{} و{}").format(Markup("، ").join(items[:-1]), items[-1])
+
+
+def _ordinal(number: int) -> str:
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)

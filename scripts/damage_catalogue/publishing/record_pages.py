@@ -1,0 +1,134 @@
+"""The pages of events, sources and agents, and those that lead on from former ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from damage_catalogue.publishing.edition import Deeds, Edition, Use, is_withdrawn
+from damage_catalogue.publishing.json_ld import agent_ld, event_ld, source_ld
+from damage_catalogue.publishing.links import kind_of, record_address, record_path, relative
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.rendering import render
+from damage_catalogue.publishing.shortening import description_of, search_text_of, without_citations
+from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.records.model import Agent, Event, Record, Source
+
+
+def event_page(edition: Edition, event: Event) -> Page:
+    language = edition.language
+    writer = Writer(edition, record_address("events", event.id), event)
+    body = render("event.html.j2", writer, event=event, withdrawn=is_withdrawn(event))
+    title = language.plain(event.title)
+    summary = f"{title}. {language.term(event.kind)}, {writer.when(event).striptags()}."
+    first = event.accounts[0].says
+    return Page(
+        address=writer.address,
+        language=language.tag,
+        kind="event",
+        title=title,
+        description=_description(edition, event, f"{summary} {language.plain(first)}"),
+        body=body,
+        headings=tuple(writer.headings),
+        search_text=title
+        if is_withdrawn(event)
+        else search_text_of(
+            language,
+            event.title,
+            event.kind,
+            event.cause.category if event.cause else None,
+            event.cause.type if event.cause else None,
+            event.description,
+            *(account.says for account in event.accounts),
+            *(attribution.says for attribution in event.attributions),
+        ),
+        json_ld=None if is_withdrawn(event) else event_ld(event, language.tag),
+        record_path=record_path(event),
+    )
+
+
+def source_page(edition: Edition, source: Source) -> Page:
+    language = edition.language
+    writer = Writer(edition, record_address("sources", source.id), source)
+    uses = edition.uses.get(source.id, ())
+    body = render(
+        "source.html.j2", writer, source=source, withdrawn=is_withdrawn(source), uses=_by_record(uses)
+    )
+    title = source.title or language.word("no_title")
+    entry = writer.bibliography(source).striptags()
+    return Page(
+        address=writer.address,
+        language=language.tag,
+        kind="source",
+        title=title,
+        description=_description(edition, source, entry),
+        body=body,
+        headings=tuple(writer.headings),
+        search_text=title
+        if is_withdrawn(source)
+        else search_text_of(language, title, entry, source.type, source.note),
+        json_ld=None if is_withdrawn(source) else source_ld(source),
+        record_path=record_path(source),
+    )
+
+
+def agent_page(edition: Edition, agent: Agent) -> Page:
+    language = edition.language
+    writer = Writer(edition, record_address("agents", agent.id), agent)
+    deeds = edition.deeds.get(agent.id, Deeds())
+    body = render(
+        "agent.html.j2",
+        writer,
+        agent=agent,
+        withdrawn=is_withdrawn(agent),
+        deeds=deeds,
+        passed_on=deeds.passed_on,
+        named=deeds != Deeds(),
+    )
+    name = agent.names.preferred(language.tag).text
+    about = "" if agent.description is None else without_citations(language.plain(agent.description))
+    return Page(
+        address=writer.address,
+        language=language.tag,
+        kind="agent",
+        title=name,
+        description=_description(edition, agent, f"{name}: {language.term(agent.kind)}. {about}"),
+        body=body,
+        headings=tuple(writer.headings),
+        search_text=name
+        if is_withdrawn(agent)
+        else search_text_of(
+            language, *(one.text for one in agent.names.all), agent.kind, agent.description, agent.note
+        ),
+        json_ld=None if is_withdrawn(agent) else agent_ld(agent, language.tag),
+        record_path=record_path(agent),
+    )
+
+
+def moved_page(edition: Edition, former_id: str, record: Record) -> Page:
+    """The page at an address that a record had before: it leads on to the present one."""
+    kind = kind_of(record)
+    writer = Writer(edition, record_address(kind, former_id), record)
+    return Page(
+        address=writer.address,
+        language=edition.language.tag,
+        kind="moved",
+        title=edition.language.word("moved_title"),
+        description="",
+        body=render("moved.html.j2", writer),
+        headings=(),
+        search_text="",
+        redirect_to=relative(writer.address, record_address(kind, record.id)),
+    )
+
+
+def _description(edition: Edition, record: Record, text: str) -> str:
+    return description_of(edition.language.word("withdrawn") if is_withdrawn(record) else text)
+
+
+def _by_record(uses: Sequence[Use]) -> list[tuple[Record, list[Use]]]:
+    """Uses under the record they stand in, in the order of the records."""
+    groups: dict[tuple[str, str], tuple[Record, list[Use]]] = {}
+    for use in uses:
+        key = kind_of(use.record), use.record.id
+        groups.setdefault(key, (use.record, []))[1].append(use)
+    return list(groups.values())

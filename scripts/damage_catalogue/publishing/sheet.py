@@ -1,0 +1,40 @@
+"""A page while it is being written: its address, its language, its headings and the symbols it has shown."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from damage_catalogue.publishing import links
+from damage_catalogue.publishing.language import Language
+from damage_catalogue.publishing.page import Heading
+from damage_catalogue.publishing.symbols import symbol, symbol_definitions
+
+
+class Sheet:
+    """What every template may ask for. Remembers the page's headings and the symbols it drew."""
+
+    def __init__(self, language: Language, address: str) -> None:
+        self.language = language
+        self.address = address
+        self.headings: list[Heading] = []
+        self.w = language.word
+        self._symbols: dict[str, None] = {}
+
+    def heading(self, level: int, id: str, title: str | Markup) -> Markup:
+        plain = title.striptags() if isinstance(title, Markup) else title
+        self.headings.append(Heading(level, id, plain))
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, id, title)
+
+    def href(self, address: str) -> str:
+        return links.relative(self.address, address)
+
+    def page(self, address: str, label: str | Markup) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(self.href(address), label)
+
+    def symbol(self, name: str) -> Markup:
+        self._symbols[name] = None
+        return symbol(name)
+
+    def drawn_symbols(self) -> Markup:
+        """The drawings of all symbols that the page has shown so far."""
+        return symbol_definitions(self._symbols)
