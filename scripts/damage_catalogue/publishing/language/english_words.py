@@ -204,6 +204,7 @@ NOUNS: Mapping[Noun, tuple[str, str]] = {
 }
 
 PAGE_TITLES: Mapping[str, str] = {
+    "status": "Status: {}",
     "kind": "Kind of place: {}",
     "cause": "Cause: {}",
 }
