@@ -184,7 +184,7 @@ def _run_build(options: argparse.Namespace) -> int:
     from damage_catalogue.site import build_site
 
     project = find_project(options.root, Path.cwd())
-    site = _read_site(project, _today(options))
+    site = _read_site(project, _today(options), options.site_url)
     if site is None:
         return FINDINGS
     out = options.out or project.root / "site"
@@ -212,7 +212,7 @@ def _run_pages(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _read_site(project: Project, today: Day) -> Site | None:
+def _read_site(project: Project, today: Day, site_url: str | None = None) -> Site | None:
     """The site, or None where the records have errors; findings are printed."""
     from damage_catalogue.site import assemble_site
     from damage_catalogue.validation.report import REPORTS, Checked
@@ -225,7 +225,7 @@ def _read_site(project: Project, today: Day) -> Site | None:
         print("Nothing was written; what was there before is untouched.", file=sys.stderr)
         return None
     print(summarise(checked))
-    return assemble_site(project, outcome)
+    return assemble_site(project, outcome, site_url)
 
 
 def _day(text: str) -> Day:

@@ -45,19 +45,20 @@ class Site:
         return project.catalogue, project.schemas
 
 
-def read_site(root: Path, today: str) -> Site:
+def read_site(root: Path, today: str, site_url: str | None = None) -> Site:
     """The site of the catalogue in `root`. `today` is YYYY-MM-DD. Raises ProjectError for a wrong set-up."""
     from damage_catalogue.validation.validate import validate
 
     project = find_project(root, root)
-    return assemble_site(project, validate(project, Day.from_date(date.fromisoformat(today))))
+    return assemble_site(project, validate(project, Day.from_date(date.fromisoformat(today))), site_url)
 
 
-def assemble_site(project: Project, outcome: Outcome) -> Site:
-    """The site of a validated catalogue: no pages where it has errors."""
-    from damage_catalogue.publishing.pages import make_pages
+def assemble_site(project: Project, outcome: Outcome, site_url: str | None = None) -> Site:
+    """The site of a validated catalogue: no pages where it has errors. `site_url` is where it will stand."""
+    from damage_catalogue.publishing.pages import code_pages, make_pages
     from damage_catalogue.publishing.reference import reference_pages
     from damage_catalogue.status.catalogue_status import derive_all
+    from damage_catalogue.validation.codes import ALL
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report.checked import Checked, summarise
     from damage_catalogue.validation.report.human import head
@@ -73,7 +74,8 @@ def assemble_site(project: Project, outcome: Outcome) -> Site:
         return Site(project.root, errors=errors, warnings=warnings, summary=summary)
     language = catalogue.about.languages[0]
     pages = (
-        *make_pages(catalogue, derive_all(catalogue), language),
+        *make_pages(catalogue, derive_all(catalogue), language, site_url),
+        *code_pages(ALL, language),
         *reference_pages(read_schemas(project.schemas), catalogue.vocabularies, language),
     )
     return Site(

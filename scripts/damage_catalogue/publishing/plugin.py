@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as ThemedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
+from damage_catalogue.project import tool_home
 from damage_catalogue.publishing.discovery import add_search_entries, render_sitemap
 from damage_catalogue.publishing.frame import Frame, Slot, cut_frame, render_contents
 from damage_catalogue.site import Site, read_site
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from damage_catalogue.publishing.page import Page
+
+_RECORD_LINK = re.compile(
+    r"\[([^\]]*)\]\(\.\./((?:sites|events|sources|agents)/[a-z0-9/-]+)\.md(?:#[^)]*)?\)"
+)
 
 log = logging.getLogger("mkdocs.plugins.damage-catalogue")
 
@@ -64,7 +69,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before MkDocs empties the old site: records with errors leave it as it is."""
         root = Path(self.config.root or Path(config.config_file_path).parent)
-        site = self.prepared or read_site(root, self.config.today or get_build_date())
+        site = self.prepared or read_site(root, self.config.today or get_build_date(), config.site_url)
         if self.prepared is None:  # who prepared it has reported already
             for finding in site.warnings:
                 log.warning(finding)
@@ -106,6 +111,14 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if ours := self._themed.get(page.file.src_uri):
             page.title = escape(ours.title)
         return page
+
+    def on_page_markdown(self, markdown: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
+        """Our guide explains with our own records; in another catalogue's site they are not linked."""
+        if self._site.root == tool_home():
+            return markdown
+        return _RECORD_LINK.sub(
+            lambda link: link[0] if files.get_file_from_path(f"{link[2]}.md") else link[1], markdown
+        )
 
     def on_page_content(self, html: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._themed.get(page.file.src_uri)

@@ -1,0 +1,210 @@
+"""Building and serving the site with the real MkDocs, from the records of a tiny catalogue."""
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+CATALOGUE_YAML = """\
+title: {en: Lighthouses of Nowhere & elsewhere}
+description: {en: An invented catalogue.}
+licence: CC0-1.0
+languages: [en]
+"""
+SITE = """\
+names:
+  - {text: Old light, lang: en, role: preferred}
+kind: historic-building
+location: {sensitivity: public}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A catalogue with nothing of its own but two records."""
+    root = tmp_path / "root"
+    (root / "catalogue/sites").mkdir(parents=True)
+    (root / "catalogue/catalogue.yaml").write_text(CATALOGUE_YAML, "utf-8")
+    (root / "catalogue/sites/old-light.yaml").write_text(SITE, "utf-8")
+    return root
+
+
+def catalogue(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "damage_catalogue", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+
+
+def mkdocs_yml(root: Path, extra: str = "") -> Path:
+    """A configuration in `root` that takes theme and guide pages from this repository."""
+    text = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("docs_dir: docs", f"docs_dir: {REPOSITORY / 'docs'}")
+    text = text.replace("custom_dir: docs/", f"custom_dir: {REPOSITORY / 'docs'}/")
+    path = root / "mkdocs.yml"
+    path.write_text(text + extra, "utf-8")
+    return path
+
+
+def mkdocs(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+
+
+def test_another_catalogue_needs_nothing_but_records(root: Path) -> None:
+    done = catalogue("build", "--root", root, "--site-url", "https://example.org/some/path/")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    page = (root / "site/sites/old-light/index.html").read_text("utf-8")
+    assert "<title>Old light · Lighthouses of Nowhere &amp; elsewhere</title>" in page
+    assert '<link rel="canonical" href="https://example.org/some/path/sites/old-light/">' in page
+    assert page.count("<h1") == 1
+    sitemap = (root / "site/sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.org/some/path/sites/old-light/</loc>" in sitemap
+    assert "<loc>https://example.org/some/path/</loc>" in sitemap
+    search = (root / "site/search/search_index.json").read_text("utf-8")
+    assert "sites/old-light/" in search
+
+
+def test_without_a_site_address_pages_claim_none(root: Path) -> None:
+    assert catalogue("build", "--root", root).returncode == 0
+    assert "canonical" not in (root / "site/sites/old-light/index.html").read_text("utf-8")
+    assert not (root / "site/sitemap.xml").exists()
+
+
+def test_two_builds_give_the_same_bytes(root: Path) -> None:
+    def contents(out: Path) -> dict[str, bytes]:
+        assert catalogue("build", "--root", root, "--out", out).returncode == 0
+        return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+    assert contents(root / "one") == contents(root / "two")
+
+
+def test_records_with_errors_leave_the_old_site_untouched(root: Path) -> None:
+    assert catalogue("build", "--root", root).returncode == 0
+    before = (root / "site/index.html").stat().st_mtime_ns
+    (root / "catalogue/sites/old-light.yaml").write_text(
+        SITE.replace("historic-building", "lighthose"), "utf-8"
+    )
+    done = catalogue("build", "--root", root)
+    assert done.returncode == 1
+    assert "catalogue/sites/old-light.yaml:3:7: error HD" in done.stdout
+    assert "untouched" in done.stderr
+    assert (root / "site/index.html").stat().st_mtime_ns == before
+    assert sorted(path.name for path in root.iterdir()) == ["catalogue", "site"]
+
+
+def test_a_folder_that_is_not_ours_is_refused_in_one_sentence(root: Path) -> None:
+    (root / "photographs").mkdir()
+    (root / "photographs/dome.jpg").write_bytes(b"x")
+    done = catalogue("build", "--root", root, "--out", root / "photographs")
+    assert done.returncode == 2
+    assert "not replaced" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (root / "photographs/dome.jpg").exists()
+
+
+def test_pages_for_other_generators_carry_front_matter_and_body(root: Path) -> None:
+    done = catalogue("pages", "--root", root, "--out", root / "pages")
+    assert done.returncode == 0, done.stderr
+    text = (root / "pages/sites/old-light/index.md").read_text("utf-8")
+    assert text.startswith('---\ntitle: "Old light"\n')
+    assert text.count("<h1") == 1
+
+
+def test_mkdocs_builds_by_itself_and_strict_fails_on_a_finding(root: Path, tmp_path: Path) -> None:
+    config = mkdocs_yml(root)
+    done = mkdocs("build", "--strict", "-f", config, "-d", tmp_path / "strict")
+    assert done.returncode == 0, done.stderr
+    (root / "catalogue/sources").mkdir()
+    (root / "catalogue/agents").mkdir()
+    (root / "catalogue/agents/nobody.yaml").write_text(
+        "names: [{text: Nobody, lang: en, role: preferred}]\nkind: person\n", "utf-8"
+    )
+    relaxed = mkdocs("build", "-f", config, "-d", tmp_path / "relaxed")
+    assert relaxed.returncode == 0, relaxed.stderr
+    assert "HD804" in relaxed.stderr
+    before = sorted((tmp_path / "strict").rglob("*"))
+    strict = mkdocs("build", "--strict", "-f", config, "-d", tmp_path / "strict")
+    assert strict.returncode == 1
+    assert "HD804" in strict.stderr
+    assert "Traceback" not in strict.stderr
+    assert sorted((tmp_path / "strict").rglob("*")) == before
+
+
+def test_mkdocs_build_fails_on_an_error_and_keeps_the_old_site(root: Path, tmp_path: Path) -> None:
+    config = mkdocs_yml(root)
+    assert mkdocs("build", "-f", config, "-d", tmp_path / "site").returncode == 0
+    (root / "catalogue/sites/old-light.yaml").write_text("names: [\n", "utf-8")
+    done = mkdocs("build", "-f", config, "-d", tmp_path / "site")
+    assert done.returncode == 1
+    assert "old-light.yaml" in done.stderr
+    assert (tmp_path / "site/sites/old-light/index.html").exists()
+
+
+def test_a_link_from_a_guide_page_to_a_missing_record_is_reported(root: Path, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(REPOSITORY / "docs", docs)
+    (docs / "guide/linked.md").write_text("# Linked\n\n[here](../sites/old-light.md)\n", "utf-8")
+    config = mkdocs_yml(root)
+    config.write_text(re.sub(r"docs_dir: .*", f"docs_dir: {docs}", config.read_text("utf-8")), "utf-8")
+    done = mkdocs("build", "-f", config, "-d", tmp_path / "site")
+    assert "old-light" not in done.stderr
+    html = (tmp_path / "site/guide/linked/index.html").read_text("utf-8")
+    assert '<a href="../../sites/old-light/">here</a>' in html
+
+
+@contextmanager
+def serving(config: Path, port: int, log: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "-a", f"127.0.0.1:{port}"]
+    with log.open("w") as stream:
+        server = subprocess.Popen(command, stdout=stream, stderr=stream, stdin=subprocess.DEVNULL)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(address: str, wanted: str, log: Path) -> str:
+    """The page at `address` once it holds `wanted`."""
+    page = ""
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                page = answer.read().decode()
+        except OSError:
+            page = ""
+        if wanted in page:
+            return page
+        time.sleep(0.25)
+    raise AssertionError(f"{wanted!r} never appeared at {address}:\n{log.read_text('utf-8')[-3000:]}")
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def test_serving_follows_the_records_and_survives_errors(root: Path, tmp_path: Path) -> None:
+    record, log = root / "catalogue/sites/old-light.yaml", tmp_path / "log"
+    with serving(mkdocs_yml(root), free_port(), log) as base:
+        page = f"{base}/sites/old-light/"
+        wait_for(page, "Old light", log)
+        record.write_text(SITE.replace("Old light", "New light"), "utf-8")
+        wait_for(page, "New light", log)
+        record.write_text(SITE.replace("kind: ", "knd: "), "utf-8")
+        told = wait_for(page, "old-light.yaml", log)
+        assert "New light" in told, "the last good page stays, with the finding above it"
+        record.write_text(SITE.replace("Old light", "Third light"), "utf-8")
+        assert "old-light.yaml:" not in wait_for(page, "Third light", log)
