@@ -17,11 +17,13 @@ from jsonschema import Draft202012Validator
 
 from damage_catalogue import cli
 from damage_catalogue.project import Project
+from damage_catalogue.publishing.code_pages import code_pages
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import read_yaml
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import Status
+from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.formats import build_format_checker
 from damage_catalogue.validation.schemas import load_schemas
 from damage_catalogue.validation.validate import validate
@@ -169,6 +171,11 @@ def test_every_exit_code_of_the_command_is_explained() -> None:
     guide = (GUIDE / "commands.md").read_text(encoding="utf-8")
     for code in (cli.CLEAN, cli.FINDINGS, cli.WRONG_USE, cli.OUR_FAULT):
         assert f"\n| {code} |" in guide
+
+
+def test_every_code_of_the_checks_has_its_page() -> None:
+    addresses = {page.address for page in code_pages(CODES.values(), "en")}
+    assert addresses == {"guide/codes/", *(f"guide/codes/{code.lower()}/" for code in CODES)}
 
 
 def test_every_folder_in_the_readme_exists() -> None:
