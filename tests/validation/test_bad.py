@@ -1,4 +1,4 @@
-"""Each code has a failing example: exactly that code is found, at the place and in the words of expected.txt."""
+"""Each code has a failing example: that code alone is found, in the place and words of expected.txt."""
 
 import os
 import shutil
@@ -41,7 +41,8 @@ PREPARE: dict[str, Callable[[Path], None]] = {
 def check_bad(code: str, root: Path) -> Outcome:
     shutil.copytree(BAD / "base", root)
     shutil.copytree(BAD / code, root, symlinks=True, dirs_exist_ok=True)
-    PREPARE.get(code, lambda root: None)(root)
+    if code in PREPARE:
+        PREPARE[code](root)
     return validate(Project(root), TODAY)
 
 

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jsonschema import FormatChecker
-
 from damage_catalogue.records import edtf
+
+if TYPE_CHECKING:
+    from jsonschema import FormatChecker
 
 
 class FormatError(ValueError):
@@ -25,6 +26,8 @@ class FormatError(ValueError):
 
 def build_format_checker() -> FormatChecker:
     """A checker of our formats and no other; a fault is the `cause` of the error that jsonschema gives."""
+    from jsonschema import FormatChecker
+
     checker = FormatChecker(formats=())
     for name, check in CHECKS.items():
         checker.checks(name, raises=(FormatError, edtf.EdtfError))(check)

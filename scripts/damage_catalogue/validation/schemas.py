@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
-from jsonschema import Draft202012Validator
-from jsonschema.protocols import Validator
 
 from damage_catalogue.records.vocabularies import Vocabularies
-from damage_catalogue.validation.formats import build_format_checker
+from damage_catalogue.validation.quick import Test, compile_schema
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
 
 Schema = dict[str, Any]
 
@@ -41,11 +42,32 @@ class SchemaError(Exception):
     """A schema file is missing or broken: the installation is at fault, not a record."""
 
 
-def build_validators(folder: Path, vocabularies: Vocabularies) -> dict[str, Validator]:
-    """One validator a kind of record, checked formats included. Raises SchemaError, which names the file."""
-    checker = build_format_checker()
+@dataclass(slots=True)
+class RecordSchema:
+    """What a kind of record may say: `fits` answers fast where nothing is wrong, `validator` finds faults."""
+
+    schema: Schema
+    fits: Test
+    _validator: Validator | None = None
+
+    @property
+    def validator(self) -> Validator:
+        """Built when the first fault has to be found; loading jsonschema takes longer than most checks."""
+        if self._validator is None:
+            from jsonschema import Draft202012Validator
+
+            from damage_catalogue.validation.formats import build_format_checker
+
+            validator: Any = Draft202012Validator(self.schema, format_checker=build_format_checker())
+            self._validator = validator
+        assert self._validator is not None, "it has just been built"
+        return self._validator
+
+
+def build_schemas(folder: Path, vocabularies: Vocabularies) -> dict[str, RecordSchema]:
+    """The schema of each kind of record, ready for use. Raises SchemaError, which names the file."""
     return {
-        kind: cast(Validator, Draft202012Validator(schema, format_checker=checker))
+        kind: RecordSchema(schema, compile_schema(schema))
         for kind, schema in load_schemas(folder, vocabularies).items()
     }
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
+from typing import TYPE_CHECKING, Any
 
 from damage_catalogue.records.edtf import EdtfError
 from damage_catalogue.records.yaml_file import Data, Path
 from damage_catalogue.validation.finding import Finding
 from damage_catalogue.validation.formats import FormatError
+from damage_catalogue.validation.schemas import RecordSchema
 from damage_catalogue.validation.wording import (
     allowed,
     counted,
@@ -25,6 +23,9 @@ from damage_catalogue.validation.wording import (
     nearest,
     quoted,
 )
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 # Of several faults at one place only the first of this order is told: the others follow from it.
 _ORDER = (
@@ -46,9 +47,11 @@ class _Fault:
     cause: Exception | None
 
 
-def find_shape_faults(validator: Validator, data: Data, file: str) -> Iterator[Finding]:
+def find_shape_faults(schema: RecordSchema, data: Data, file: str) -> Iterator[Finding]:
     """Every place where `data` breaks its schema, once each."""
-    faults = sorted(map(_take, validator.iter_errors(data)), key=_rank)
+    if schema.fits(data):
+        return
+    faults = sorted(map(_take, schema.validator.iter_errors(data)), key=_rank)
     told: set[tuple[Path, bool]] = set()
     for fault in faults:
         for finding in _EXPLAIN.get(fault.keyword, _explain_rest)(fault, file):

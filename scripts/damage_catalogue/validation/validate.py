@@ -21,12 +21,10 @@ from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.reading import read_file, report_file_problem, report_read_problems
 from damage_catalogue.validation.rules import RECORD_RULES, SET_RULES
-from damage_catalogue.validation.schemas import build_validators
+from damage_catalogue.validation.schemas import RecordSchema, build_schemas
 from damage_catalogue.validation.shape import find_shape_faults
 
 if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
-
     from damage_catalogue.project import Project
     from damage_catalogue.records.edtf import Day
 
@@ -60,7 +58,7 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
     broken.
     """
     vocabularies = load_vocabularies(project.vocabularies)
-    validation = _Validation(Loader(vocabularies), build_validators(project.schemas, vocabularies))
+    validation = _Validation(Loader(vocabularies), build_schemas(project.schemas, vocabularies))
     found = find_records(project.root)
     validation.diagnostics.extend(map(report_file_problem, found.problems))
     about = validation.take_about(found.about)
@@ -91,7 +89,7 @@ class _Validation:
     """One run: what has been read so far, and what was found."""
 
     loader: Loader
-    validators: Mapping[str, Validator]
+    schemas: Mapping[str, RecordSchema]
     files: dict[str, YamlFile] = field(default_factory=dict)
     entries: dict[tuple[RecordKind, str], Entry] = field(default_factory=dict)
     readable: list[Data] = field(default_factory=list)
@@ -121,7 +119,7 @@ class _Validation:
         if problems:
             return None
         self.files[name] = file
-        faults = list(find_shape_faults(self.validators[kind], file.data, name))
+        faults = list(find_shape_faults(self.schemas[kind], file.data, name))
         self.take_findings(faults)
         return None if faults else file.data
 

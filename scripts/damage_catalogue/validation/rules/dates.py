@@ -95,14 +95,16 @@ def check_nothing_in_future(entry: Entry, today: Day) -> Iterator[Finding]:
             yield Finding("HD406", entry.file, path, message, "Check the year first.")
 
 
-def find_dates(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every date below `value` as it is written, with its path."""
-    if isinstance(value, dict):
-        for name, below in value.items():
-            if isinstance(below, list | dict):
-                yield from find_dates(below, (*path, name))
-            elif name in DATE_FIELDS:
-                yield (*path, name), str(below)
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from find_dates(item, (*path, number))
+def find_dates(data: Any) -> list[tuple[Path, str]]:
+    """Every date in `data` as it is written, with its path."""
+    found: list[tuple[Path, str]] = []
+    _collect(data, (), found)
+    return found
+
+
+def _collect(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    for name, below in value.items() if type(value) is dict else enumerate(value):
+        if type(below) is dict or type(below) is list:
+            _collect(below, (*path, name), found)
+        elif name in DATE_FIELDS:
+            found.append(((*path, name), str(below)))

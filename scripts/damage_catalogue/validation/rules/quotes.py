@@ -77,15 +77,16 @@ def _check_quote(entry: Entry, path: Path, quote: str, held: HeldText, file: str
     yield Finding("HD604", entry.file, path, message, hint)
 
 
-def find_quotes(value: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Every citation below `value` that quotes, with its path."""
-    if isinstance(value, dict):
-        if "quote" in value and "source" in value:
-            yield path, value
-        for name, below in value.items():
-            if isinstance(below, list | dict):
-                yield from find_quotes(below, (*path, name))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            if isinstance(item, dict):
-                yield from find_quotes(item, (*path, number))
+def find_quotes(data: Any) -> list[tuple[Path, dict[str, Any]]]:
+    """Every citation in `data` that quotes, with its path."""
+    found: list[tuple[Path, dict[str, Any]]] = []
+    _collect(data, (), found)
+    return found
+
+
+def _collect(value: Any, path: Path, found: list[tuple[Path, dict[str, Any]]]) -> None:
+    if type(value) is dict and "quote" in value and "source" in value:
+        found.append((path, value))
+    for name, below in value.items() if type(value) is dict else enumerate(value):
+        if type(below) is dict or type(below) is list:
+            _collect(below, (*path, name), found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Agent, Event, RecordKind, Site
@@ -37,48 +37,44 @@ INLINE = re.compile(r"\[@([a-z0-9]+(?:[-/][a-z0-9]+)*)(?:,[^\[\]]*)?\]")
 _INLINE_START = re.compile(r"\[\s*@[^\]\n]{0,60}\]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     path: Path
     kind: RecordKind
     id: str
 
 
-def find_references(data: Data) -> Iterator[Reference]:
+def find_references(data: Data) -> list[Reference]:
     """Every id of another record in `data`, inline citations of descriptions included, whatever the shape."""
-    return _references(data, ())
+    found: list[Reference] = []
+    _collect(data, (), found)
+    return found
 
 
-def _references(value: Any, path: Path) -> Iterator[Reference]:
-    if isinstance(value, dict):
+def _collect(value: Any, path: Path, found: list[Reference]) -> None:
+    if type(value) is dict:
         for name, below in value.items():
-            at = (*path, name)
-            kind = TARGETS.get(name) or ("agents" if name in PARTIES and isinstance(below, list) else None)
-            if kind:
-                yield from _named(below, at, kind)
+            if kind := TARGETS.get(name) or ("agents" if name in PARTIES and type(below) is list else None):
+                _collect_named(below, (*path, name), kind, found)
             elif name == "description":
-                yield from _inline(below, at)
-            elif name not in TEXT_FIELDS:
-                yield from _references(below, at)
-    elif isinstance(value, list):
+                _collect_inline(below, (*path, name), found)
+            elif (type(below) is dict and name not in TEXT_FIELDS) or type(below) is list:
+                _collect(below, (*path, name), found)
+    elif type(value) is list:
         for number, item in enumerate(value):
-            yield from _references(item, (*path, number))
+            _collect(item, (*path, number), found)
 
 
-def _named(value: Any, path: Path, kind: RecordKind) -> Iterator[Reference]:
-    if isinstance(value, str):
-        yield Reference(path, kind, value)
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            if isinstance(item, str):
-                yield Reference((*path, number), kind, item)
+def _collect_named(value: Any, path: Path, kind: RecordKind, found: list[Reference]) -> None:
+    if type(value) is str:
+        found.append(Reference(path, kind, value))
+    elif type(value) is list:
+        found += (Reference((*path, n), kind, item) for n, item in enumerate(value) if type(item) is str)
 
 
-def _inline(value: Any, path: Path) -> Iterator[Reference]:
-    for language, text in value.items() if isinstance(value, dict) else ():
-        if isinstance(text, str):
-            for found in INLINE.finditer(text):
-                yield Reference((*path, language), "sources", found[1])
+def _collect_inline(value: Any, path: Path, found: list[Reference]) -> None:
+    for language, text in value.items() if type(value) is dict else ():
+        if type(text) is str:
+            found += (Reference((*path, language), "sources", each[1]) for each in INLINE.finditer(text))
 
 
 def check_inline_citations(entry: Entry, today: Day) -> Iterator[Finding]:

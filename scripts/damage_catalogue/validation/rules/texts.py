@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from damage_catalogue.records.yaml_file import Path
@@ -18,24 +17,29 @@ TEXT_FIELDS = frozenset(
 """Fields that hold a text, or one for each language. Names count too: see `find_texts`."""
 
 
-def find_texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every free text below `value` with its path, names included."""
-    if isinstance(value, dict):
+def find_texts(data: Any) -> list[tuple[Path, str]]:
+    """Every free text in `data` with its path, names included."""
+    found: list[tuple[Path, str]] = []
+    _collect(data, (), found)
+    return found
+
+
+def _collect(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    if type(value) is dict:
         for name, below in value.items():
-            at = (*path, name)
             if name in TEXT_FIELDS or name == "text":
-                yield from _versions(below, at)
-            else:
-                yield from find_texts(below, at)
-    elif isinstance(value, list):
+                _collect_versions(below, (*path, name), found)
+            elif type(below) is dict or type(below) is list:
+                _collect(below, (*path, name), found)
+    elif type(value) is list:
         for number, item in enumerate(value):
-            yield from find_texts(item, (*path, number))
+            _collect(item, (*path, number), found)
 
 
-def _versions(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
+def _collect_versions(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    if type(value) is str:
+        found.append((path, value))
+    elif type(value) is dict:
         for language, text in value.items():
-            if isinstance(text, str) and language not in ("file", "sha256"):
-                yield (*path, language), text
+            if type(text) is str and language not in ("file", "sha256"):
+                found.append(((*path, language), text))
