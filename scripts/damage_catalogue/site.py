@@ -61,11 +61,11 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     from damage_catalogue.validation.codes import ALL
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report.checked import Checked, summarise
-    from damage_catalogue.validation.report.human import head
+    from damage_catalogue.validation.report.human import in_one_line
     from damage_catalogue.validation.schemas import read_schemas
 
     def lines(severity: Severity) -> tuple[str, ...]:
-        return tuple(head(found) for found in outcome.diagnostics if found.severity is severity)
+        return tuple(in_one_line(found) for found in outcome.diagnostics if found.severity is severity)
 
     errors, warnings = lines(Severity.ERROR), lines(Severity.WARNING)
     summary = summarise(Checked(outcome.diagnostics, outcome.files, outcome.records))

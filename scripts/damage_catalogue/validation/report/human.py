@@ -32,6 +32,11 @@ def head(diagnostic: Diagnostic) -> str:
     return ":".join(place)
 
 
+def in_one_line(diagnostic: Diagnostic) -> str:
+    """The finding without its source line, for a log: place, code, what it is and the next step."""
+    return f"{head(diagnostic)}: {diagnostic.code} {clean(diagnostic.message)} {clean(diagnostic.hint)}".rstrip()
+
+
 def _lines(diagnostic: Diagnostic, colour: bool) -> Iterator[str]:
     def paint(text: str, style: str) -> str:
         return f"{style}{text}{_END}" if colour else text
