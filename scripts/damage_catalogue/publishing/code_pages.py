@@ -14,7 +14,7 @@ from damage_catalogue.publishing.shortening import description_of
 
 
 def code_pages(entries: Iterable[CodeText], language: str) -> Iterator[Page]:
-    """The list at guide/codes/, then a page for each code, such as guide/codes/hd101/. The texts are English."""
+    """The list at guide/codes/ and a page for each code, as guide/codes/hd101/. The texts are English."""
     in_order = sorted(entries, key=lambda entry: entry.id)
     addresses = {entry.id: f"guide/codes/{entry.id.lower()}/" for entry in in_order}
     overview = Sheet(language_for(language), "guide/codes/")
