@@ -12,6 +12,7 @@ from damage_catalogue.publishing.language import Language
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Catalogue, Disagreement, Event
 from damage_catalogue.status.facts import RollUp, SiteStatus, Status, Step
+from damage_catalogue.status.roll_up import class_of
 from damage_catalogue.status.trace import explain
 
 
@@ -77,8 +78,7 @@ class _Telling:
             yield self.plain(self.language.roll_up(counts, found.roll_up.known, escape(label)))
 
     def status_lines(self, status: Status) -> Iterator[str]:
-        not_assessed = self.catalogue.vocabularies["damage"]["not-assessed"]
-        head = [self.language.term(status.damage or not_assessed)]
+        head = [self.language.term(class_of(status, self.catalogue.vocabularies))]
         if status.contested:
             head.append(self.word("contested").lower())
         if status.last_observed:
