@@ -44,6 +44,8 @@ _RECORD_LINK = re.compile(
 log = logging.getLogger("mkdocs.plugins.damage-catalogue")
 
 _ANCHOR = re.compile(r'\bid="([^"]+)"')
+_TYPEFACES = "assets/vendor/fonts.css"
+"""Is there if set-up could fetch it; pages are whole without."""
 
 
 class CatalogueOptions(Config):
@@ -84,6 +86,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._last_good = self._site
         if self._site.title:
             config.site_name = escape(self._site.title)
+        if Path(config.docs_dir, _TYPEFACES).is_file():
+            config.extra_css.insert(0, _TYPEFACES)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

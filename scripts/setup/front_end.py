@@ -1,0 +1,101 @@
+"""Brings the site's typefaces from npm into docs/assets/vendor/, which git ignores.
+
+`package-lock.json` says which packages, with their hashes; only the weights and scripts named here are
+copied, with their licences. Same lock, same list: nothing to do, no network. Without npm or a network the
+site is built all the same, in typefaces that the reader's device has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+VENDOR = ROOT / "docs" / "assets" / "vendor"
+STAMP = VENDOR / ".installed"
+
+_LATIN = ("latin", "latin-ext", "greek")
+_ARABIC = ("arabic",)
+FACES = (  # package, weights and styles as its style sheets are named, scripts
+    ("source-serif-4", ("400", "400-italic", "600"), _LATIN),
+    ("noto-naskh-arabic", ("400", "600"), _ARABIC),
+    ("ibm-plex-sans", ("400", "600"), _LATIN),
+    ("ibm-plex-sans-arabic", ("400", "600"), _ARABIC),
+)
+
+_FACE = re.compile(r"/\* (?P<name>[\w-]+) \*/\s*(?P<rule>@font-face \{.*?\})", re.DOTALL)
+_SOURCE = re.compile(r"src: url\(\./files/(?P<file>[\w.-]+\.woff2)\) format\('woff2'\)[^;]*;")
+
+
+def main() -> int:
+    wanted = _fingerprint()
+    if STAMP.is_file() and STAMP.read_text("utf-8") == wanted:
+        return 0
+    reason = _install_packages()
+    if reason:
+        print(f"The site is built without its own typefaces: {reason}")
+        return 0
+    _copy_faces()
+    STAMP.write_text(wanted, "utf-8")
+    return 0
+
+
+def _fingerprint() -> str:
+    """What decides which files are needed: the lock and this list."""
+    inputs = (ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()
+    return hashlib.sha256(inputs).hexdigest() + "\n"
+
+
+def _install_packages() -> str | None:
+    """Puts the locked packages into node_modules. Returns the reason, in words, where that was not possible."""
+    npm = shutil.which("npm")
+    if npm is None:
+        return "npm was not found (it comes with Node.js)."
+    print("Fetching the typefaces")
+    done = subprocess.run(  # noqa: S603 (npm as found on this machine, fixed arguments)
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        last = next(reversed(done.stderr.strip().splitlines()), "no reason given")
+        return f"npm could not fetch them ({last}). The next run tries again."
+    return None
+
+
+def _copy_faces() -> None:
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    (VENDOR / "fonts").mkdir(parents=True)
+    rules = []
+    for name, sheets, scripts in FACES:
+        package = ROOT / "node_modules" / "@fontsource" / name
+        shutil.copyfile(package / "LICENSE", VENDOR / "fonts" / f"{name}-LICENSE.txt")
+        for sheet in sheets:
+            text = (package / f"{sheet}.css").read_text("utf-8")
+            for rule, file in _faces(text, name, scripts):
+                shutil.copyfile(package / "files" / file, VENDOR / "fonts" / file)
+                rules.append(rule)
+    (VENDOR / "fonts.css").write_text("\n".join(rules) + "\n", "utf-8")
+
+
+def _faces(sheet: str, package: str, scripts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The rules of a style sheet for these scripts, each with its file, and pointing at its copy."""
+    for face in _FACE.finditer(sheet):
+        script = re.sub(r"-\d+-\w+$", "", face["name"].removeprefix(f"{package}-"))
+        source = _SOURCE.search(face["rule"])
+        if script in scripts:
+            assert source, f"{package}: the rule {face['name']} names no woff2 file"
+            here = f'src: url("fonts/{source["file"]}") format("woff2");'
+            yield face["rule"].replace(source[0], here), source["file"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
