@@ -2,8 +2,9 @@
 
     PYTHONPATH=scripts python tests/benchmarks/compare.py DIR
 
-Both run in this process, by turns, and the best of three is shown, in milliseconds of processor time a record.
-The plain way only checks shapes: no places, no rules, no references.
+Both run in this process, by turns, and the best of three is shown, in milliseconds of processor time a
+record. The plain way only checks shapes: no places, no rules, no references; it is so slow that it gets every
+twentieth record.
 """
 
 from __future__ import annotations
@@ -26,12 +27,15 @@ from damage_catalogue.validation.schemas import load_schemas
 from damage_catalogue.validation.validate import validate
 
 
+EACH = 20
+
+
 def check_plainly(project: Project) -> None:
     schemas = load_schemas(project.schemas, load_vocabularies(project.vocabularies))
     checker = build_format_checker()
-    for file in find_records(project.root).files:
+    for file in find_records(project.root).files[::EACH]:
         data = yaml.safe_load(file.path.read_text(encoding="utf-8"))
-        # Plain YAML turns days into dates, which do not fit our schemas; the time it takes to say so counts too.
+        # Plain YAML turns days into dates, which do not fit our schemas.
         with suppress(jsonschema.ValidationError):
             jsonschema.validate(data, schemas[file.kind], format_checker=checker)
 
@@ -49,7 +53,7 @@ def main() -> None:
     for _ in range(3):
         ours.append(measure(lambda: validate(project, Day(2026, 11, 22))))
         plain.append(measure(lambda: check_plainly(project)))
-    best, plainly = min(ours) / count * 1000, min(plain) / count * 1000
+    best, plainly = min(ours) / count * 1000, min(plain) / -(-count // EACH) * 1000
     print(f"{count:,} records: {best:.2f} ms each; plainly {plainly:.2f} ms each; {plainly / best:.1f} times")
 
 

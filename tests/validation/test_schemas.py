@@ -1,0 +1,178 @@
+"""The schemas as validation uses them, and the tables that must keep up with them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from damage_catalogue.records.vocabularies import load_vocabularies
+from damage_catalogue.validation.formats import CHECKS
+from damage_catalogue.validation.rules.dates import DATE_FIELDS
+from damage_catalogue.validation.rules.references import PARTIES, TARGETS
+from damage_catalogue.validation.rules.texts import TEXT_FIELDS
+from damage_catalogue.validation.schemas import RecordSchema, SchemaError, build_schemas, load_schemas
+from damage_catalogue.validation.shape import PATTERNS
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+RECORDS = ("sites", "events", "sources", "agents")
+
+
+@pytest.fixture(scope="module")
+def schemas() -> dict[str, RecordSchema]:
+    return build_schemas(SCHEMAS, load_vocabularies(SCHEMAS / "vocabularies"))
+
+
+def parts(schema: Any, field: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every part of a schema with the name of the field that it is for."""
+    if isinstance(schema, list):
+        for item in schema:
+            yield from parts(item, field)
+    elif isinstance(schema, dict):
+        yield field, schema
+        for keyword, below in schema.items():
+            if keyword == "properties":
+                for name, value in below.items():
+                    yield from parts(value, name)
+            elif keyword not in ("enum", "required"):
+                yield from parts(below, field)
+
+
+def all_parts(schemas: dict[str, RecordSchema], *kinds: str) -> list[tuple[str, dict[str, Any]]]:
+    return [part for kind in kinds or schemas for part in parts(schemas[kind].schema)]
+
+
+def test_no_reference_is_left(schemas: dict[str, RecordSchema]) -> None:
+    assert not [part for _, part in all_parts(schemas) if "$ref" in part]
+
+
+def test_every_format_in_use_has_a_check_and_every_check_is_in_use(schemas: dict[str, RecordSchema]) -> None:
+    assert {part["format"] for _, part in all_parts(schemas) if "format" in part} == set(CHECKS)
+
+
+WRONG: dict[str, Any] = {
+    "edtf": "2023-02-30",
+    "uri": "https://no host",
+    "language-tag": "English",
+    "plain-text": "a\u200bb",
+    "coordinates": [34.55, 138.27],
+}
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_every_format_is_really_checked(name: str, schemas: dict[str, RecordSchema]) -> None:
+    value = WRONG[name]
+    for kind, schema in schemas.items():
+        for _, part in parts(schema.schema):
+            if part.get("format") == name:
+                errors = list(schema.validator.evolve(schema=part).iter_errors(value))
+                assert "format" in {error.validator for error in errors}, kind
+
+
+def test_every_pattern_has_a_hint(schemas: dict[str, RecordSchema]) -> None:
+    assert {part["pattern"] for _, part in all_parts(schemas) if "pattern" in part} == set(PATTERNS)
+
+
+def test_every_field_that_names_a_record_is_followed(schemas: dict[str, RecordSchema]) -> None:
+    record_id = yaml.safe_load((SCHEMAS / "common.schema.yaml").read_text())["$defs"]["recordId"]["pattern"]
+    named = {field for field, part in all_parts(schemas, *RECORDS) if part.get("pattern") == record_id}
+    assert named == {*TARGETS, *PARTIES, "former_ids"}
+
+
+def test_every_date_is_looked_at(schemas: dict[str, RecordSchema]) -> None:
+    dates = {field for field, part in all_parts(schemas, *RECORDS) if part.get("format") == "edtf"}
+    assert dates == DATE_FIELDS
+
+
+def test_every_free_text_is_looked_at(schemas: dict[str, RecordSchema]) -> None:
+    texts = {field for field, part in all_parts(schemas, *RECORDS) if part.get("format") == "plain-text"}
+    short = {"criteria", "family", "given", "id", "issue", "literal", "number", "page", "ref", "volume"}
+    assert texts - short - {"text"} == TEXT_FIELDS
+
+
+def test_a_missing_schema_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match=r"\.schema\.yaml: cannot be read"):
+        load_schemas(tmp_path, load_vocabularies(SCHEMAS / "vocabularies"))
+
+
+def examples() -> list[tuple[str, dict[str, Any]]]:
+    """Whole invented records, put together from the examples in the schemas."""
+    found = []
+    vocabularies = load_vocabularies(SCHEMAS / "vocabularies")
+    for kind in load_schemas(SCHEMAS, vocabularies):
+        name = kind.removesuffix("s") if kind != "catalogue" else kind
+        properties = yaml.safe_load((SCHEMAS / f"{name}.schema.yaml").read_text())["properties"]
+        common = yaml.safe_load((SCHEMAS / "common.schema.yaml").read_text())["$defs"]
+        record = {}
+        for field, schema in properties.items():
+            target = common.get(schema.get("$ref", "").rpartition("/")[2], {})
+            record[field] = (schema.get("examples") or target["examples"])[0]
+        if kind == "events":
+            record["kind"] = "control"
+        found.append((kind, record))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"), examples(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_examples_in_the_schemas_are_valid(
+    kind: str, record: dict[str, Any], schemas: dict[str, RecordSchema]
+) -> None:
+    assert [error.message for error in schemas[kind].validator.iter_errors(record)] == []
+    assert schemas[kind].fits(record)
+
+
+BROKEN: tuple[Any, ...] = (
+    None,
+    True,
+    7,
+    -1.5,
+    "",
+    " ",
+    "x" * 30000,
+    "2023-02-30",
+    [],
+    [None],
+    {},
+    {"x": 1},
+    ["a", "a"],
+)
+
+
+def broken(record: Any) -> Iterator[Any]:
+    """The record with one value after the other replaced by each broken one, or left out."""
+    for key in list(record) if isinstance(record, dict) else range(len(record)):
+        kept = record[key]
+        for value in BROKEN:
+            record[key] = value
+            yield record
+        record[key] = kept
+        if isinstance(record, dict):
+            del record[key]
+            yield record
+            record[key] = kept
+            record["unknown"] = kept
+            yield record
+            del record["unknown"]
+        if isinstance(kept, dict | list):
+            for _ in broken(kept):
+                yield record
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"), examples(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_the_fast_answer_is_that_of_jsonschema(
+    kind: str, record: dict[str, Any], schemas: dict[str, RecordSchema]
+) -> None:
+    schema, tried = schemas[kind], 0
+    for number, data in enumerate(broken(copy.deepcopy(record))):
+        if number % 7 == 0:  # all would take a minute
+            tried += 1
+            assert schema.fits(data) == schema.validator.is_valid(data), data
+    assert tried > 20
