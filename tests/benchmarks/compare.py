@@ -26,7 +26,6 @@ from damage_catalogue.validation.formats import build_format_checker
 from damage_catalogue.validation.schemas import load_schemas
 from damage_catalogue.validation.validate import validate
 
-
 EACH = 20
 
 

@@ -170,6 +170,13 @@ def test_the_same_catalogue_gives_the_same_report(root: Path, check: Check) -> N
     )
 
 
+def test_a_direction_mark_in_quotes_is_told_once(find: Find) -> None:
+    found = find("sites/gate.yaml", GATE.replace("Gate", '"G\u202eate"'))
+    assert places(found) == [("HD115", "catalogue/sites/gate.yaml", 1, 18)]
+    found = find("sites/gate.yaml", GATE.replace("Gate", '"G\\u202eate"'))
+    assert places(found) == [("HD115", "catalogue/sites/gate.yaml", 1, 16)]
+
+
 def test_a_misspelt_field_is_told_once(find: Find) -> None:
     found = find("sites/gate.yaml", GATE.replace("kind", "kimd"))
     assert [(each.code, each.hint[:22]) for each in found] == [("HD202", "Did you mean “kind”? F")]

@@ -134,7 +134,9 @@ class Builder:
             value = read_plain(value)
         elif event.style in "\"'":
             self._quoted = event
-            if event.style == '"' and (hidden := first_unwanted_character(value)):
+            written = self.text[event.start_mark.index : event.end_mark.index]
+            # Without a backslash the character stands there itself, and has been reported.
+            if event.style == '"' and "\\" in written and (hidden := first_unwanted_character(value)):
                 self._report_escape(event, *hidden)
         top = self._stack[-1]
         if top.is_mapping and top.key is None:

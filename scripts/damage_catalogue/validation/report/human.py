@@ -34,7 +34,9 @@ def head(diagnostic: Diagnostic) -> str:
 
 def in_one_line(diagnostic: Diagnostic) -> str:
     """The finding without its source line, for a log: place, code, what it is and the next step."""
-    return f"{head(diagnostic)}: {diagnostic.code} {clean(diagnostic.message)} {clean(diagnostic.hint)}".rstrip()
+    return (
+        f"{head(diagnostic)}: {diagnostic.code} {clean(diagnostic.message)} {clean(diagnostic.hint)}".rstrip()
+    )
 
 
 def _lines(diagnostic: Diagnostic, colour: bool) -> Iterator[str]:

@@ -12,10 +12,10 @@ from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.rules.texts import find_texts
 from damage_catalogue.validation.wording import quoted
 
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 
 # International numbers begin with + or 00 and a country code; others are known only by the word before them.
-_PHONE = re.compile(
+PHONE = re.compile(
     r"""(?<![\w.,/+-]) (?: \+ | 00 (?=[1-9]\d[\d ]) ) [1-9] (?: [ ()./-]{0,2} \d ){7,13} (?!\d)
       | (?: \b (?: tel | phone | telephone | mobile | whatsapp | fax ) \b | هاتف | جوال | واتساب | موبايل )
         [ .:]{0,3} (?: \+? \d (?: [ ()./-]{0,2} \d ){5,13} )
@@ -41,30 +41,36 @@ _COORDINATES = re.compile(
 def check_no_contacts(entry: Entry, today: Day) -> Iterator[Finding]:
     """No e-mail address and no telephone number stands in a free text."""
     for path, text in find_texts(entry.data):
-        if found := _EMAIL.search(text):
+        if found := EMAIL.search(text):
             message = f"{quoted(found[0])} looks like an e-mail address."
             hint = "Delete it: people are named by what they are, and reached through what they publish."
             yield Finding("HD707", entry.file, path, message, hint, excerpt=found[0])
-        if found := _PHONE.search(text):
+        if found := PHONE.search(text):
             message = f"{quoted(found[0])} looks like a telephone number."
             hint = "Delete it. If it is another kind of number, write it without + and without blanks."
             yield Finding("HD708", entry.file, path, message, hint, excerpt=found[0].strip())
 
 
-def find_coordinates(text: str) -> str | None:
-    """The first piece of the text that gives a position on Earth."""
-    found = _COORDINATES.search(text)
+_LOOSE = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{2,}\s*[,;/ ]\s*-?\d{1,3}\.\d{2,}(?!\.?\w)")
+
+
+def find_coordinates(text: str, of_withheld: bool = False) -> str | None:
+    """The first piece of the text that gives a position on Earth.
+
+    Two numbers with two decimals each may be prices; in a text about a withheld place they count too.
+    """
+    found = _COORDINATES.search(text) or (_LOOSE.search(text) if of_withheld else None)
     return found[0].strip() if found else None
 
 
 def check_no_coordinates(whole: Whole) -> Iterator[Finding]:
     """Positions stand in the location, where they are rounded, and in no text."""
-    hidden = {id for id, site in whole.catalogue.sites.items() if _is_hidden(site)}
+    sensitivity = {id: _sensitivity(site) for id, site in whole.catalogue.sites.items()}
     for entry in whole.entries.values():
-        concerns = _sites_of(entry)
-        is_hidden = not concerns.isdisjoint(hidden)
+        kept = {sensitivity.get(site, "public") for site in _sites_of(entry)}
+        is_hidden = not kept <= {"public"}
         for path, text in find_texts(entry.data):
-            found = find_coordinates(text)
+            found = find_coordinates(text, "withheld" in kept)
             if found and (is_hidden or path[0] != "location"):
                 yield _finding(entry, path, found, is_hidden)
 
@@ -79,8 +85,8 @@ def _finding(entry: Entry, path: Path, found: str, is_hidden: bool) -> Finding:
     return Finding("HD706", entry.file, path, message, hint, excerpt=found)
 
 
-def _is_hidden(site: Site) -> bool:
-    return site.location is not None and site.location.sensitivity.id != "public"
+def _sensitivity(site: Site) -> str:
+    return site.location.sensitivity.id if site.location else "public"
 
 
 def _sites_of(entry: Entry) -> set[str]:
