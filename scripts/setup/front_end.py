@@ -24,7 +24,7 @@ _ARABIC = ("arabic",)
 FACES = (  # package, weights and styles as its style sheets are named, scripts
     ("source-serif-4", ("400", "400-italic", "600"), _LATIN),
     ("noto-naskh-arabic", ("400", "600"), _ARABIC),
-    ("ibm-plex-sans", ("400", "600"), _LATIN),
+    ("ibm-plex-sans", ("400", "400-italic", "600"), _LATIN),
     ("ibm-plex-sans-arabic", ("400", "600"), _ARABIC),
 )
 
