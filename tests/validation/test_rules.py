@@ -115,6 +115,13 @@ def test_definite_passes_with_two_independent_origins(root: Path, find: Find) ->
     assert codes(find("sites/gate.yaml", f"{GATE}assessments:\n{one}{other_source}")) == []
 
 
+def test_definite_passes_where_somebody_else_looked(find: Find) -> None:
+    one = assessment("a", certainty="definite")
+    looked = assessment("b", basis="direct-observation", method="ground-survey")
+    assert codes(find("sites/gate.yaml", f"{GATE}assessments:\n{one}")) == ["HD502"]
+    assert codes(find("sites/gate.yaml", f"{GATE}assessments:\n{one}{looked}")) == []
+
+
 def test_a_self_claim_beside_an_observation_is_fine(find: Find) -> None:
     claim = assessment("claim", damage="destroyed", basis="self-claim")
     seen = assessment("seen", damage="severe", basis="direct-observation", method="ground-survey")

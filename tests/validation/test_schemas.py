@@ -12,11 +12,11 @@ import yaml
 
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.validation.formats import CHECKS
+from damage_catalogue.validation.patterns import PATTERNS
 from damage_catalogue.validation.rules.dates import DATE_FIELDS
 from damage_catalogue.validation.rules.references import PARTIES, TARGETS
 from damage_catalogue.validation.rules.texts import TEXT_FIELDS
 from damage_catalogue.validation.schemas import RecordSchema, SchemaError, build_schemas, load_schemas
-from damage_catalogue.validation.shape import PATTERNS
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 RECORDS = ("sites", "events", "sources", "agents")

@@ -13,6 +13,7 @@ from damage_catalogue.records.edtf import EdtfError
 from damage_catalogue.records.yaml_file import Data, Path
 from damage_catalogue.validation.finding import Finding
 from damage_catalogue.validation.formats import FormatError
+from damage_catalogue.validation.patterns import PATTERNS
 from damage_catalogue.validation.schemas import RecordSchema
 from damage_catalogue.validation.wording import (
     allowed,
@@ -175,26 +176,6 @@ def _found(value: object) -> str:
         return "a list"
     kind = "the word" if isinstance(value, bool) else "the text" if isinstance(value, str) else "the number"
     return f"{kind} {quoted(value)}"
-
-
-# What each pattern of the schemas is for; a test proves that every one is here.
-PATTERNS: Mapping[str, str] = {
-    "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$": "An id has lower-case letters a to z, digits, "
-    "single hyphens, and slashes between its steps, such as palmyra/temple-of-bel.",
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "An id inside a record has lower-case letters a to z, digits and single "
-    "hyphens, such as unosat-2015-08-31.",
-    "^((sites|events)/[a-z0-9/-]+#)?[a-z0-9]+(-[a-z0-9]+)*$": "Name a statement by its id; one of another "
-    "record as events/palmyra/temple-of-bel-destroyed-2015#unosat.",
-    "^https?://": "A web address starts with https:// or http://.",
-    "^[A-Z]{2}$": "A country is the two capital letters of ISO 3166-1, such as SY or IQ.",
-    '^10\\.[0-9]{4,9}/[^\\s<>"]+$': "Write the DOI without an address, such as 10.5281/zenodo.123456.",
-    "^[0-9Xx -]{10,20}$": "An ISBN has 10 or 13 digits, with or without hyphens.",
-    "^seeds/[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "Name a file below seeds/ by "
-    "its path from the top of the repository, in letters, digits, dots, hyphens and underscores.",
-    "^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "Name a file by its path from "
-    "the top of the repository, in letters, digits, dots, hyphens and underscores.",
-    "^[0-9a-f]{64}$": "A SHA-256 is 64 digits and letters a to f. Get it with: sha256sum FILE",
-}
 
 
 def _explain_pattern(fault: _Fault, file: str) -> Iterator[Finding]:

@@ -63,10 +63,13 @@ def check_grave_rests_on_more_than_a_claim(entry: Entry, today: Day) -> Iterator
 def check_definite_is_corroborated(entry: Entry, today: Day) -> Iterator[Finding]:
     """Definite needs somebody who looked, or two origins that share nothing."""
     chains: defaultdict[Subject, set[Chain]] = defaultdict(set)
+    observed: set[Subject] = set()
     for _, claim, subject in _standing_claims(entry):
         chains[subject].update(_chains(claim))
+        if claim.basis.id in OBSERVING:
+            observed.add(subject)
     for path, claim, subject in _standing_claims(entry):
-        if claim.certainty.id != "definite" or claim.basis.id in OBSERVING:
+        if claim.certainty.id != "definite" or subject in observed:
             continue
         if not has_independent_pair(chains[subject]):
             message = "certainty: “definite” needs an observation, or two origins that share nothing."

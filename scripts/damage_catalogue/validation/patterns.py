@@ -1,0 +1,21 @@
+"""What each pattern of the schemas asks for, in words; a test proves that every one is here."""
+
+from collections.abc import Mapping
+
+PATTERNS: Mapping[str, str] = {
+    "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$": "An id has lower-case letters a to z, digits, "
+    "single hyphens, and slashes between its steps, such as palmyra/temple-of-bel.",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "An id inside a record has lower-case letters a to z, digits and single "
+    "hyphens, such as unosat-2015-08-31.",
+    "^((sites|events)/[a-z0-9/-]+#)?[a-z0-9]+(-[a-z0-9]+)*$": "Name a statement by its id; one of another "
+    "record as events/palmyra/temple-of-bel-destroyed-2015#unosat.",
+    "^https?://": "A web address starts with https:// or http://.",
+    "^[A-Z]{2}$": "A country is the two capital letters of ISO 3166-1, such as SY or IQ.",
+    '^10\\.[0-9]{4,9}/[^\\s<>"]+$': "Write the DOI without an address, such as 10.5281/zenodo.123456.",
+    "^[0-9Xx -]{10,20}$": "An ISBN has 10 or 13 digits, with or without hyphens.",
+    "^seeds/[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "Name a file below seeds/ by "
+    "its path from the top of the repository, in letters, digits, dots, hyphens and underscores.",
+    "^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "Name a file by its path from "
+    "the top of the repository, in letters, digits, dots, hyphens and underscores.",
+    "^[0-9a-f]{64}$": "A SHA-256 is 64 digits and letters a to f. Get it with: sha256sum FILE",
+}
