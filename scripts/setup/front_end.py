@@ -52,7 +52,7 @@ def _fingerprint() -> str:
 
 
 def _install_packages() -> str | None:
-    """Puts the locked packages into node_modules. Returns the reason, in words, where that was not possible."""
+    """Puts the locked packages into node_modules. Returns the reason, in words, if that cannot be done."""
     npm = shutil.which("npm")
     if npm is None:
         return "npm was not found (it comes with Node.js)."
