@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.links import kind_of
 from damage_catalogue.records.model import (
@@ -93,6 +95,9 @@ class Edition:
     """Where each source is cited, by source id."""
     deeds: Mapping[str, Deeds]
     """What each agent said, did and published, by agent id."""
+    written: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """What is the same on many pages and so written once: titles by kind and id, terms by vocabulary and id,
+    bibliographic entries by depth of the page and id."""
 
     def living(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind that are not withdrawn, by id."""

@@ -23,13 +23,13 @@ class Sheet:
     def heading(self, level: int, id: str, title: str | Markup) -> Markup:
         plain = title.striptags() if isinstance(title, Markup) else title
         self.headings.append(Heading(level, id, plain))
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, id, title)
+        return Markup('<h%d id="%s">%s</h%d>') % (level, id, title, level)
 
     def href(self, address: str) -> str:
         return links.relative(self.address, address)
 
     def page(self, address: str, label: str | Markup) -> Markup:
-        return Markup('<a href="{}">{}</a>').format(self.href(address), label)
+        return Markup('<a href="%s">%s</a>') % (self.href(address), label)
 
     def symbol(self, name: str) -> Markup:
         self._symbols[name] = None

@@ -7,6 +7,7 @@ square of 16 with `currentColor`; classes and attributes only, no style.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup
 
@@ -44,6 +45,7 @@ def symbol_definitions(names: Iterable[str]) -> Markup:
     )
 
 
+@cache
 def symbol(name: str) -> Markup:
     """A symbol; it always stands beside its word, so screen readers pass over it."""
     return Markup(

@@ -42,16 +42,20 @@ class Wording(Sheet):
         super().__init__(edition.language, address)
         self.edition = edition
         self.catalogue = edition.catalogue
+        self._links: dict[tuple[str, str], Markup] = {}
 
     def term(self, term: Term) -> str:
         return self.language.term(term)
 
     def defined(self, term: Term) -> Markup:
         """The word of a vocabulary, with its definition for whoever points at it."""
+        key = term.vocabulary, term.id
+        if (known := self.edition.written.get(key)) is not None:
+            return known
         tag = self.language.tag
-        return Markup('<span class="hd-term" title="{}">{}</span>').format(
-            term.definition(tag), term.label(tag)
-        )
+        words = Markup('<span class="hd-term" title="%s">%s</span>') % (term.definition(tag), term.label(tag))
+        self.edition.written[key] = words
+        return words
 
     def terms(self, terms: Sequence[Term]) -> Markup:
         return self.language.listed([self.defined(term) for term in terms])
@@ -79,8 +83,8 @@ class Wording(Sheet):
     def date(self, edtf: Edtf) -> Markup:
         words = self.language.date(edtf)
         if _PLAIN_DATE(edtf.text):
-            return Markup('<time datetime="{}">{}</time>').format(edtf.text, words)
-        return Markup('<span class="hd-date">{}</span>').format(words)
+            return Markup('<time datetime="%s">%s</time>') % (edtf.text, words)
+        return Markup('<span class="hd-date">%s</span>') % words
 
     def compared(self, edtf: Edtf) -> Markup:
         return Markup("{} {}").format(self.w("compared_with"), self.date(edtf))
@@ -95,26 +99,32 @@ class Wording(Sheet):
         return f"{self.language.number(metres)} {self.w('metres')}"
 
     def name(self, name: Name) -> Markup:
-        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
-            name.lang, direction_of(name.lang), name.text
-        )
+        return Markup('<bdi lang="%s" dir="%s">%s</bdi>') % (name.lang, direction_of(name.lang), name.text)
 
     def preferred(self, names: Names) -> Markup:
         return self.name(names.preferred(self.language.tag))
 
     def title(self, record: Record) -> Markup:
+        key = links.kind_of(record), record.id
+        if (known := self.edition.written.get(key)) is not None:
+            return known
         match record:
             case Event():
-                return Markup("<bdi>{}</bdi>").format(self.text(record.title))
+                title = Markup("<bdi>{}</bdi>").format(self.text(record.title))
             case Source():
-                return source_title(record, self.language)
+                title = source_title(record, self.language)
             case Site() | Agent():
-                return self.preferred(record.names)
+                title = self.preferred(record.names)
+        self.edition.written[key] = title
+        return title
 
-    def link(self, record: Record, fragment: str = "") -> Markup:
-        return self.page(
-            links.record_address(links.kind_of(record), record.id) + fragment, self.title(record)
-        )
+    def link(self, record: Record) -> Markup:
+        kind = links.kind_of(record)
+        if (known := self._links.get((kind, record.id))) is not None:
+            return known
+        link = self.page(links.record_address(kind, record.id), self.title(record))
+        self._links[kind, record.id] = link
+        return link
 
     def _link_to(self, kind: RecordKind, id: str) -> Markup:
         record = getattr(self.catalogue, kind).get(id)
@@ -137,7 +147,7 @@ class Wording(Sheet):
 
     def agent_name(self, id: str) -> Markup:
         agent = self.catalogue.agents.get(id)
-        return escape(id) if agent is None else self.preferred(agent.names)
+        return escape(id) if agent is None else self.title(agent)
 
     def speaker(self, by: str | None) -> Markup | None:
         return None if by is None else self.agent(by)

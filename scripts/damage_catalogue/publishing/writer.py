@@ -43,6 +43,7 @@ class Writer(Wording):
         self.record = record
         self.kind = "sites" if record is None else links.kind_of(record)
         self.references = References()
+        self._chains: dict[tuple[str | None, str, tuple[str, ...]], Markup] = {}
 
     # Statements
 
@@ -104,20 +105,26 @@ class Writer(Wording):
 
     def chain(self, by: str | None, citation: Citation) -> Markup:
         """Who said it, through whom, and who published what we read; each a link."""
-        source = self.catalogue.sources.get(citation.source)
+        key = by, citation.source, citation.via
+        if key not in self._chains:
+            self._chains[key] = self._write_chain(*key)
+        return self._chains[key]
+
+    def _write_chain(self, by: str | None, source_id: str, via: tuple[str, ...]) -> Markup:
+        source = self.catalogue.sources.get(source_id)
         if source is None:
-            return Markup("<code>{}</code>").format(citation.source)
+            return Markup("<code>{}</code>").format(source_id)
         speaker = None if by == source.publisher else self.speaker(by)
-        via = [self.agent(id) for id in citation.via if id not in (source.publisher, by)]
-        return self.language.chain(speaker, via, self.agent(source.publisher))
+        between = [self.agent(id) for id in via if id not in (source.publisher, by)]
+        return self.language.chain(speaker, between, self.agent(source.publisher))
 
     def number_of(self, source: str, locator: str | None = None, chain: Markup | None = None) -> Markup:
-        """The number of a reference on this page, as a link down to it."""
-        reference = self.references.cite(source, chain)
-        number = Markup('<a class="hd-ref" href="#ref_{0}">[{0}]</a>').format(reference.number)
+        """The number of a reference on this page, as a link down to it, kept on the line of its statement."""
+        number = self.references.cite(source, chain).number
+        link = Markup('&#8288;<a class="hd-ref" href="#ref_%d">[%d]</a>') % (number, number)
         if locator is None:
-            return number
-        return number + Markup(' <bdi class="hd-locator">{}</bdi>').format(locator)
+            return link
+        return link + Markup(' <bdi class="hd-locator">%s</bdi>') % locator
 
     def cite(self, citation: Citation, by: str | None = None) -> Markup:
         return self.number_of(citation.source, citation.locator, self.chain(by, citation))
@@ -139,7 +146,12 @@ class Writer(Wording):
         )
 
     def bibliography(self, source: Source) -> Markup:
-        return bibliographic_entry(source, self.agent(source.publisher), self.language)
+        """The source as a bibliography prints it; the same on all pages of the same depth."""
+        key = f"from {links.to_root(self.address)}", source.id
+        if (known := self.edition.written.get(key)) is None:
+            known = bibliographic_entry(source, self.agent(source.publisher), self.language)
+            self.edition.written[key] = known
+        return known
 
     def quote(self, citation: Citation) -> Markup:
         """The exact words of a source, in its language and direction."""
