@@ -180,3 +180,33 @@ def test_a_direction_mark_in_quotes_is_told_once(find: Find) -> None:
 def test_a_misspelt_field_is_told_once(find: Find) -> None:
     found = find("sites/gate.yaml", GATE.replace("kind", "kimd"))
     assert [(each.code, each.hint[:22]) for each in found] == [("HD202", "Did you mean “kind”? F")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("kind: Gate", "gate"),
+        ("kind: towr", "tower"),
+        ("country: sy", "SY"),
+        ("part_of: Citadel", "citadel"),
+        ("part_of: citadell", "citadel"),
+        ("part_of: elsewhere/citadel", "citadel"),
+        ("descripton: {en: x}", "description"),
+        ("built: {date: 31 August 2015, citations: [{source: article, says: x}]}", "2015-08-31"),
+    ],
+)
+def test_what_was_meant_is_offered(wrong: str, right: str, find: Find) -> None:
+    base = GATE if not wrong.startswith("kind") else GATE.split("\n")[0] + "\n"
+    found = find("sites/gate.yaml", f"{base}{wrong}\n")
+    assert [each.hint.partition("?")[0] for each in found] == [f"Did you mean “{right}”"]
+
+
+def test_a_record_of_another_kind_with_that_id_is_named(find: Find) -> None:
+    found = find("sites/gate.yaml", GATE + "part_of: museum\n")
+    assert [each.hint for each in found] == ["There is an agent of that id, but a site is meant here."]
+
+
+def test_a_condition_that_asks_for_a_field_is_told(find: Find) -> None:
+    location = "location: {sensitivity: withheld}\n"
+    found = find("sites/gate.yaml", GATE + location)
+    assert [each.hint for each in found] == ["It is needed here because sensitivity is “withheld”."]

@@ -1,16 +1,23 @@
 """What each pattern of the schemas asks for, in words; a test proves that every one is here."""
 
+import re
 from collections.abc import Mapping
 
+from damage_catalogue.records.files import suggest_name
+
+RECORD_ID = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+LOCAL_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+COUNTRY = "^[A-Z]{2}$"
+
 PATTERNS: Mapping[str, str] = {
-    "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$": "An id has lower-case letters a to z, digits, "
+    RECORD_ID: "An id has lower-case letters a to z, digits, "
     "single hyphens, and slashes between its steps, such as palmyra/temple-of-bel.",
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "An id inside a record has lower-case letters a to z, digits and single "
+    LOCAL_ID: "An id inside a record has lower-case letters a to z, digits and single "
     "hyphens, such as unosat-2015-08-31.",
     "^((sites|events)/[a-z0-9/-]+#)?[a-z0-9]+(-[a-z0-9]+)*$": "Name a statement by its id; one of another "
     "record as events/palmyra/temple-of-bel-destroyed-2015#unosat.",
     "^https?://": "A web address starts with https:// or http://.",
-    "^[A-Z]{2}$": "A country is the two capital letters of ISO 3166-1, such as SY or IQ.",
+    COUNTRY: "A country is the two capital letters of ISO 3166-1, such as SY or IQ.",
     '^10\\.[0-9]{4,9}/[^\\s<>"]+$': "Write the DOI without an address, such as 10.5281/zenodo.123456.",
     "^[0-9Xx -]{10,20}$": "An ISBN has 10 or 13 digits, with or without hyphens.",
     "^seeds/[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "Name a file below seeds/ by "
@@ -19,3 +26,11 @@ PATTERNS: Mapping[str, str] = {
     "the top of the repository, in letters, digits, dots, hyphens and underscores.",
     "^[0-9a-f]{64}$": "A SHA-256 is 64 digits and letters a to f. Get it with: sha256sum FILE",
 }
+
+
+def suggest(pattern: str, value: str) -> str | None:
+    """The value as the pattern asks, where that takes no more than other letters and signs."""
+    if pattern in (RECORD_ID, LOCAL_ID) and re.search("[A-Za-z0-9]", value):
+        steps = value.split("/") if pattern == RECORD_ID else [value]
+        return "/".join(map(suggest_name, filter(None, steps)))
+    return value.upper() if pattern == COUNTRY and len(value) == 2 else None

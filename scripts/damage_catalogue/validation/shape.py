@@ -13,7 +13,7 @@ from damage_catalogue.records.edtf import EdtfError
 from damage_catalogue.records.yaml_file import Data, Path
 from damage_catalogue.validation.finding import Finding
 from damage_catalogue.validation.formats import FormatError
-from damage_catalogue.validation.patterns import PATTERNS
+from damage_catalogue.validation.patterns import PATTERNS, suggest
 from damage_catalogue.validation.schemas import RecordSchema
 from damage_catalogue.validation.wording import (
     allowed,
@@ -98,12 +98,12 @@ def _condition(fault: _Fault) -> str:
     if len(steps) < 2 or steps[-2] != "then" or not isinstance(fault.value, Mapping):
         return ""
     asked = _CONDITIONS.get(next(iter(fault.expected)), ())
-    given = [f"{name} is {quoted(fault.value[name])}" for name in asked if name in fault.value]
-    return (
-        f"It is needed here because {given[0]}."
-        if given
-        else "It is needed here because of the other fields."
-    )
+    given = [_given(name, fault.value[name]) for name in asked if name in fault.value]
+    return f"It is needed here because {given[0]}." if given else ""
+
+
+def _given(name: str, value: object) -> str:
+    return f"{name} is given" if isinstance(value, dict | list) else f"{name} is {quoted(value)}"
 
 
 # For a field that is needed only sometimes: the fields whose value makes it so.
@@ -111,6 +111,7 @@ _CONDITIONS: Mapping[str, tuple[str, ...]] = {
     "because": ("standing", "outcome"),
     "reason": ("sensitivity", "state"),
     "to": ("kind",),
+    "method": ("geometry",),
 }
 
 
@@ -181,7 +182,9 @@ def _found(value: object) -> str:
 def _explain_pattern(fault: _Fault, file: str) -> Iterator[Finding]:
     path = fault.path
     message = f"{field_name(path)}: {quoted(fault.value)} does not have the form that is expected here."
-    yield Finding("HD205", file, path, message, PATTERNS.get(fault.expected, ""))
+    near = suggest(fault.expected, fault.value)
+    meant = f"Did you mean {quoted(near)}? " if near else ""
+    yield Finding("HD205", file, path, message, meant + PATTERNS.get(fault.expected, ""))
 
 
 _FORMATS = {
