@@ -18,8 +18,9 @@ from damage_catalogue.records.edtf import Day, Edtf
 Lane = Literal["control", "events", "assessments"]
 LANES: tuple[Lane, ...] = ("control", "events", "assessments")
 
-WIDTH, MARGIN, ROW_HEIGHT, TOP = 720, 16, 24, 8
+WIDTH, MARGIN, ROW_HEIGHT, LABEL_HEIGHT, TOP = 720, 16, 24, 16, 4
 _LEAST_DAYS = 60
+_SHORT_DAYS = 730
 _LEAST_GAP = 14
 _MOST_TICKS = 9
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -60,12 +61,15 @@ class _Scale:
         along = share * (WIDTH - 2 * MARGIN)
         return round(WIDTH - MARGIN - along if self._right_to_left else MARGIN + along, 1)
 
-    def ticks(self) -> Iterator[tuple[float, int]]:
+    def ticks(self) -> Iterator[tuple[float, int, int]]:
+        """Where a year begins, or a quarter in a short drawing: the place, the year and the month."""
         step = next((step for step in _STEPS if len(self.years) / step <= _MOST_TICKS), _STEPS[-1])
-        for year in self.years:
-            day = ordinal(Day(year, 1, 1))
-            if year % step == 0 and self.first <= day <= self.last:
-                yield self.x(day), year
+        months = (1, 4, 7, 10) if self.last - self.first <= _SHORT_DAYS else (1,)
+        for year in self.years if step == 1 else (year for year in self.years if year % step == 0):
+            for month in months:
+                day = ordinal(Day(year, month, 1))
+                if self.first <= day <= self.last:
+                    yield self.x(day), year, month
 
 
 def draw(rows: Sequence[Drawn], writer: Wording) -> Markup | None:
@@ -77,15 +81,19 @@ def draw(rows: Sequence[Drawn], writer: Wording) -> Markup | None:
     marks: list[Markup] = []
     y = TOP
     for lane in LANES:
-        for line in _lines([row for row in dated if row.lane == lane], scale):
+        lines = _lines([row for row in dated if row.lane == lane], scale)
+        if lines:
+            y += LABEL_HEIGHT
+            marks.append(_lane_label(lane, y, writer))
+        for line in lines:
             marks.extend(_mark(lane, row, y + ROW_HEIGHT // 2, scale, writer) for row in line)
             y += ROW_HEIGHT
     axis = [
         Markup('<line class="hd-tl-tick" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>').format(x, TOP, y)
         + Markup('<text class="hd-tl-year" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-            x, y + 16, writer.language.year(year)
+            x, y + 16, writer.language.year(year) if month == 1 else writer.language.month_name(month)
         )
-        for x, year in scale.ticks()
+        for x, year, month in scale.ticks()
     ]
     return Markup(
         '<svg class="hd-tl" viewBox="0 0 {} {}" role="group" aria-label="{}">\n{}\n{}\n{}\n</svg>'
@@ -98,6 +106,12 @@ _FADES = Markup(
     '<linearGradient id="tl_fade_start"><stop offset="0" class="hd-tl-gone"/>'
     '<stop offset="0.4" class="hd-tl-full"/></linearGradient></defs>'
 )
+
+
+def _lane_label(lane: Lane, y: int, writer: Wording) -> Markup:
+    # A text starts at the right where its language does, so the anchor is the start in both directions.
+    x = MARGIN if writer.language.direction == "ltr" else WIDTH - MARGIN
+    return Markup('<text class="hd-tl-year hd-tl-lane" x="%d" y="%d">%s</text>') % (x, y - 4, writer.w(f"lane_{lane}"))
 
 
 def _ends(row: Drawn, scale: _Scale) -> tuple[float, float]:
@@ -127,13 +141,13 @@ def _mark(lane: Lane, row: Drawn, y: int, scale: _Scale, writer: Wording) -> Mar
     shapes: list[Markup] = []
     if right - left > 1 or lane == "control":
         shapes.append(_range(row, left, max(right, left + 6), y, scale))
-    latest = right if writer.language.direction == "ltr" else left
+    earliest, latest = (left, right) if writer.language.direction == "ltr" else (right, left)
     if lane == "events":
         shapes.append(
             Markup('<path class="hd-tl-event" d="M{} {}l7 7l-7 7l-7-7z"/>').format((left + right) / 2, y - 7)
         )
     elif lane == "control":
-        shapes.append(Markup('<path class="hd-tl-control" d="M{} {}v14"/>').format(latest, y - 7))
+        shapes.append(Markup('<path class="hd-tl-control" d="M{} {}v14"/>').format(earliest, y - 7))
     else:
         assert row.symbol is not None, "an assessment has a symbol"
         writer.symbol(row.symbol)

@@ -219,6 +219,9 @@ class Arabic(Language):
     def month(self, year: int, month: int) -> str:
         return f"{_MONTHS[month - 1]} {self.year(year)}"
 
+    def month_name(self, month: int) -> str:
+        return _MONTHS[month - 1]
+
     def season(self, season: int, year: int) -> str:
         return f"{_SEASONS[season - _FIRST_SEASON]} {self.year(year)}"
 

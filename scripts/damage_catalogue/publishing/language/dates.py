@@ -120,6 +120,9 @@ class DateWords(ABC):
     def month(self, year: int, month: int) -> str: ...
 
     @abstractmethod
+    def month_name(self, month: int) -> str: ...
+
+    @abstractmethod
     def season(self, season: int, year: int) -> str:
         """A part of a year by its number in ISO 8601-2, table 4: 21 to 41."""
 

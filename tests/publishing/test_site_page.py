@@ -1,0 +1,179 @@
+"""A site page answers in order: what happened, what is lost, what nobody knows, and who says so."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+from damage_catalogue.publishing.page import Page
+
+TEMPLE = "sites/saltmere/temple-of-winds/"
+
+
+def read(page: Page) -> str:
+    """What a reader reads: the text of a body, without markup."""
+    without_drawings = re.sub(r"<svg.*?</svg>", "", page.body, flags=re.DOTALL)
+    text = unescape(re.sub(r"<[^>]+>", "", without_drawings)).replace("\u2060", "")
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def part(page: Page, heading: str) -> str:
+    """The text between one heading of the second level and the next."""
+    titles = [one.title for one in page.headings if one.level == 2]
+    after = read(page).split(f"\n{heading}\n", 1)[1]
+    following = titles[titles.index(heading) + 1 :]
+    return after.split(f"\n{following[0]}\n", 1)[0] if following else after
+
+
+def test_badge_says_state_part_day_certainty_and_support(english: Mapping[str, Page]) -> None:
+    badge = read(english[TEMPLE]).split("Why this status")[0]
+    for words in (
+        "Destroyed",
+        "Great hall",
+        "last observed 1 May 2016",
+        "Certainty: Definite",
+        "Support: Observed",
+    ):
+        assert words in badge
+
+
+def test_roll_up_has_its_denominator(english: Mapping[str, Page]) -> None:
+    assert "1 Destroyed · 1 Still stands · 1 Not assessed, of 3 known parts" in read(english[TEMPLE])
+    town = read(english["sites/saltmere/"])
+    assert "7 Not assessed, of 12 listed monuments" in town
+
+
+def test_a_group_nobody_judged_as_a_whole_shows_counts_and_no_badge(english: Mapping[str, Page]) -> None:
+    before_why = english["sites/saltmere/"].body.split('id="_why"')[0]
+    assert "hd-roll-up" in before_why
+    assert "hd-badge" not in before_why
+
+
+def test_why_names_rule_assessment_and_source_as_links(english: Mapping[str, Page]) -> None:
+    why = english[TEMPLE].body.split('id="_why"')[1].split("</section>")[0]
+    assert 'href="../../../guide/method/"' in why
+    assert 'href="#icewatch-2015-09-02"' in why
+    assert re.search(r'href="#ref_\d+"', why)
+    text = part(english[TEMPLE], "Why this status")
+    assert "Destroyed: Icewatch Imaging, from images. Observed: 2 September 2015.[1]" in text
+    assert "worse than before, after Destruction of the great hall, so it became the status." in text
+    assert "rests only on the word of the party said to have done it" in text
+    assert "better than before, but on weaker evidence" in text
+
+
+def test_contested_status_shows_both_sides_and_why(english: Mapping[str, Page]) -> None:
+    page = english["sites/saltmere/lantern-tower/"]
+    assert read(page).split("Why this status")[0].count("Contested: Destroyed") == 1
+    why = part(page, "Why this status")
+    assert "Sources contradict each other" in why
+    assert "Destroyed: Aurora Gazette, passing on what somebody else saw." in why
+    assert "Slight damage: Iceshelf Heritage Council, who was there and saw it." in why
+    assert "neither an event nor stronger evidence explains it." in why
+
+
+def test_loser_of_the_same_day_says_what_it_was_weighed_against(english: Mapping[str, Page]) -> None:
+    why = part(english["sites/saltmere/old-library/"], "Why this status")
+    assert (
+        "of the same day, but on weaker evidence, so it does not decide. (Weighed against: Severe damage"
+        in why
+    )
+
+
+def test_statement_that_lost_stays_and_says_why(english: Mapping[str, Page]) -> None:
+    judged = part(english["sites/saltmere/old-library/"], "How its state was judged")
+    assert (
+        "A later or better statement has taken its place: A visit found it burnt but standing. "
+        "See Severe damage, Iceshelf Heritage Council, 23 or 24 July 2015." in judged
+    )
+
+
+def test_uncertain_dates_are_said_as_they_are(english: Mapping[str, Page]) -> None:
+    timeline = part(english["sites/saltmere/old-library/"], "Timeline")
+    for words in (
+        "23 or 24 July 2015",
+        "between January 2016 and March 2016",
+        "winter 2018",
+        "date not known",
+    ):
+        assert words in timeline
+
+
+def test_quote_is_marked_up_with_its_source_and_language(english: Mapping[str, Page]) -> None:
+    quote = (
+        '<blockquote cite="https://example.org/penguin-post/2016/05/02?id=1&amp;page=2" lang="en" dir="ltr">'
+    )
+    assert f"{quote}<p>“is no more than a heap”</p></blockquote>" in english[TEMPLE].body
+
+
+def test_chain_of_who_told_whom_is_written_out(english: Mapping[str, Page]) -> None:
+    chain = "The Penguin Post, reporting Floe News Agency, which quotes Oriel Tamsin"
+    assert chain in part(english[TEMPLE], "How its state was judged")
+    assert chain in part(english[TEMPLE], "References")
+
+
+def test_responsibility_is_always_somebodys_word(english: Mapping[str, Page]) -> None:
+    said = part(english[TEMPLE], "Who is said to have done it")
+    assert "Grey Banner says that it did it.[3]" in said
+    assert "Grey Banner is accused of it by Oriel Tamsin." in said
+    assert (
+        "Grey Banner is held responsible for it by Iceshelf Heritage Council, after looking into it." in said
+    )
+    assert "Saltmere Guard is accused of it; the source does not say by whom." in said
+    assert "Each line is what somebody says, not a finding of this catalogue." in said
+
+
+def test_references_say_how_much_was_read_and_what_is_archived(english: Mapping[str, Page]) -> None:
+    references = part(english[TEMPLE], "References")
+    assert "“[no title known]”. The Penguin Post, about May 2016." in references
+    assert "Only the opening was read" in references
+    assert "no archived copy: The paper forbids archives." in references
+    assert "archived copy (3 May 2016)" in references
+
+
+def test_nothing_known_is_said_in_words(english: Mapping[str, Page]) -> None:
+    text = read(english["sites/saltmere/nameless-wall/"])
+    for words in (
+        "Not assessed",
+        "Nothing is recorded of the state of this place",
+        "No event is recorded for this place.",
+        "Nobody’s judgement of its state is recorded.",
+        "Locationnot known",
+        "Not yet reviewed.",
+    ):
+        assert words in text
+
+
+def test_state_that_could_not_be_told_says_when_somebody_looked(english: Mapping[str, Page]) -> None:
+    assert "Unknown last looked at about March 2016" in " ".join(
+        read(english["sites/saltmere/frost-tombs/"]).split()
+    )
+
+
+def test_withdrawn_record_is_a_tombstone(english: Mapping[str, Page]) -> None:
+    page = english["sites/saltmere/toll-bridge/"]
+    assert "This record has been withdrawn." in read(page)
+    assert "Recorded twice; there is no such bridge." in read(page)
+    assert [one.title for one in page.headings] == ["Cite this page", "This record"]
+    for index in ("", "sites/", "sites/saltmere/", "status/not-assessed/", "not-assessed/"):
+        assert "toll-bridge" not in english[index].body, index
+
+
+def test_correction_leads_to_the_file(english: Mapping[str, Page]) -> None:
+    address = "https://example.org/mini/edit/main/catalogue/sites/saltmere/temple-of-winds.yaml"
+    assert f'href="{address}"' in english[TEMPLE].body
+    assert english[TEMPLE].record_path == "catalogue/sites/saltmere/temple-of-winds.yaml"
+
+
+def test_identifier_leads_to_its_register(english: Mapping[str, Page]) -> None:
+    assert 'href="https://www.wikidata.org/wiki/Q999999999998"' in english[TEMPLE].body
+
+
+def test_timeline_runs_from_the_right_in_arabic(
+    english: Mapping[str, Page], arabic: Mapping[str, Page]
+) -> None:
+    def places(page: Page) -> list[float]:
+        uses = re.findall(r'<use class="[^"]*" href="#sym_[^"]*" x="([^"]+)"', page.body)
+        return [float(x) + 8 for x in uses]
+
+    left, right = places(english[TEMPLE]), places(arabic[TEMPLE])
+    assert len(left) == 6
+    assert sorted(round(720 - x, 1) for x in left) == sorted(round(x, 1) for x in right)
