@@ -117,6 +117,8 @@ def check_records_exist(whole: Whole) -> Iterator[Finding]:
 
 
 MOST_COMPARED = 5000
+MOST_SEARCHED = 100
+"""Looking for a spelling takes time; when a folder has been moved, thousands of ids are unknown at once."""
 
 
 @dataclass(slots=True)
@@ -138,6 +140,8 @@ class _NearestId:
             if other != kind and id in ids:
                 meant = _with_article(SINGULAR[kind])
                 return f"There is {_with_article(SINGULAR[other])} of that id, but {meant} is meant here."
+        if len(self.hints) >= MOST_SEARCHED:
+            return f"Write {file} first, or correct the id."
         ids = self.known[kind]
         close = sorted(ids) if len(ids) <= MOST_COMPARED else sorted(each for each in ids if each[0] == id[0])
         same_end = [each for each in close if each.rsplit("/", 1)[-1] == id.rsplit("/", 1)[-1]]
