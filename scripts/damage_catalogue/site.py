@@ -55,6 +55,7 @@ def read_site(root: Path, today: str, site_url: str | None = None) -> Site:
 
 def assemble_site(project: Project, outcome: Outcome, site_url: str | None = None) -> Site:
     """The site of a validated catalogue: no pages where it has errors. `site_url` is where it will stand."""
+    from damage_catalogue.publishing.explore import explorer
     from damage_catalogue.publishing.pages import code_pages, make_pages
     from damage_catalogue.publishing.reference import reference_pages
     from damage_catalogue.status.catalogue_status import derive_all
@@ -73,8 +74,11 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     if errors or catalogue is None:
         return Site(project.root, errors=errors, warnings=warnings, summary=summary)
     language = catalogue.about.languages[0]
+    statuses = derive_all(catalogue)
+    explore_page, explore_data = explorer(catalogue, statuses, language)
     pages = (
-        *make_pages(catalogue, derive_all(catalogue), language, site_url),
+        *make_pages(catalogue, statuses, language, site_url),
+        explore_page,
         *code_pages(ALL, language),
         *reference_pages(read_schemas(project.schemas), catalogue.vocabularies, language),
     )
@@ -82,6 +86,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         root=project.root,
         title=catalogue.about.title.in_language(language)[1],
         pages=pages,
+        files=(explore_data,),
         warnings=warnings,
         summary=summary,
     )

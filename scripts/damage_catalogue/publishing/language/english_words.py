@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "nobody_looked": "Nothing is recorded of the state of this place: as far as this catalogue knows, "
     "nobody has looked.",
     "no_degree_known": "Somebody looked, but no dated judgement that still stands names a degree of damage.",
+    "last_confirmed": "Last confirmed",
     "last_looked_at": "last looked at",
     "last_observed": "last observed",
     "observed": "Observed",
@@ -238,6 +239,43 @@ WORDS: Mapping[str, str] = {
     "explore_js_where": "Where",
     "explore_js_before": "earlier",
     "explore_js_land": "Land: Natural Earth",
+    # What the catalogue lacks
+    "lacking": "What our data lacks",
+    "lacking_intro": "Every gap that can be counted, with the number it is counted out of and a link to each "
+    "record. A gap says something of what was recorded, not of what happened.",
+    "lacking_show": "Show them",
+    "lacking_statements": "Statements",
+    "lacking_records": "Review",
+    "observations_by_year": "When somebody looked",
+    "observations_by_year_note": "Recorded observations by the year of the day observed, not of the report. "
+    "A tall bar says that many looked, not that more was damaged.",
+    "several_years": "over several years, or with an open end",
+    "newest_observation": "Newest observation in the catalogue",
+    "lacks_point": "Places without a point on the map",
+    "lacks_point_note": "Places whose location is withheld are not counted.",
+    "lacks_identifier": "Places without an identifier in any other register",
+    "lacks_assessment": "Places never assessed",
+    "lacks_recent_look": "Places last seen more than five years before the newest observation",
+    "lacks_support": "Places whose status has one origin only, or only a party’s own claim",
+    "lacks_arabic_name": "Places without an Arabic name",
+    "lacks_date": "Events without a date of their own",
+    "lacks_attribution": "Damage of which nobody is recorded as said to be responsible",
+    "lacks_attribution_note": "That may mean that no source names anyone, or that none was found that does.",
+    "lacks_second_account": "Events told by one account only",
+    "lacks_second_account_note": "Two accounts may still go back to one origin.",
+    "lacks_day_of_look": "Assessments without a day of observation",
+    "lacks_day_of_statement": "Statements without the day on which they were made",
+    "lacks_better_source": "What rests on tertiary sources alone",
+    "lacks_better_source_note": "Counted are standing statements and assessments, points, dates of building, bounds of "
+    "dates, designations and known numbers.",
+    "lacks_rest": "Sources not read in full",
+    "lacks_closeness": "Tertiary sources",
+    "lacks_issue_date": "Sources without a date",
+    "lacks_title": "Sources without a title",
+    "lacks_archived_copy": "Sources without an archived copy",
+    "lacks_archived_copy_note": "If such a page goes, nobody can check any longer what we read on it.",
+    "lacks_review": "Records that nobody but their author has checked",
+    "lacks_review_note": "Counted are places and events; their sources are checked with them.",
     # Pages about validation codes
     "all_contested": "Where sources disagree",
     "all_not-assessed": "Not assessed",
@@ -255,6 +293,9 @@ NOUNS: Mapping[Noun, tuple[str, str]] = {
     "source": ("source", "sources"),
     "agent": ("agent", "agents"),
     "answer": ("answer", "answers"),
+    "statement": ("statement", "statements"),
+    "observation": ("observation", "observations"),
+    "record": ("record", "records"),
 }
 
 PAGE_TITLES: Mapping[str, str] = {

@@ -1,0 +1,45 @@
+// What the reader has chosen, and the address that holds it. What is not chosen is not in the address.
+
+import { dayOf, textOf } from "./days.js";
+
+/** Choices of several words, by their name in the address. */
+export const SEVERAL = ["status", "kind", "cause", "certainty", "support"];
+const VIEWS = ["list", "map", "timeline"];
+const ORDERS = ["place", "name", "worst", "seen"];
+
+/** The choice that an address holds. What it does not know is left out. */
+export function readChoice(query, known) {
+  const address = new URLSearchParams(query);
+  const several = (key) => new Set((address.get(key) ?? "").split(",").filter((id) => known[key].has(id)));
+  const oneOf = (key, allowed) => (allowed.includes(address.get(key)) ? address.get(key) : allowed[0]);
+  return {
+    ...Object.fromEntries(SEVERAL.map((key) => [key, several(key)])),
+    text: address.get("text") ?? "",
+    in: known.in.has(address.get("in")) ? address.get("in") : "",
+    from: dayOf(address.get("from")),
+    to: dayOf(address.get("to")),
+    on: dayOf(address.get("on")),
+    view: oneOf("view", VIEWS),
+    order: oneOf("order", ORDERS),
+  };
+}
+
+/** The query of the address for a choice; empty where nothing is chosen. */
+export function writeChoice(choice) {
+  const address = new URLSearchParams();
+  const put = (key, value) => { if (value) address.set(key, value); };
+  put("text", choice.text.trim());
+  for (const key of SEVERAL) put(key, [...choice[key]].join(","));
+  put("in", choice.in);
+  for (const key of ["from", "to", "on"]) put(key, choice[key] === null ? "" : textOf(choice[key]));
+  put("view", choice.view === VIEWS[0] ? "" : choice.view);
+  put("order", choice.order === ORDERS[0] ? "" : choice.order);
+  const query = address.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
+  return query ? `?${query}` : "";
+}
+
+/** How many filters are set: the day, the view and the order are none. */
+export function filtersSet(choice) {
+  const single = [choice.text.trim(), choice.in, choice.from, choice.to].filter((value) => value).length;
+  return single + SEVERAL.filter((key) => choice[key].size > 0).length;
+}

@@ -1,0 +1,195 @@
+// The explorer: list, map and timeline over one choice of filters, which the address holds.
+
+import { filtersSet, readChoice, SEVERAL, writeChoice } from "./choice.js";
+import { DayControl } from "./day.js";
+import { dayOf, textOf, wordsOf } from "./days.js";
+import { Filter } from "./filter.js";
+import { List } from "./list.js";
+import { counted, grouped, readRecords } from "./records.js";
+
+const root = document.getElementById("explorer");
+const part = (id) => document.getElementById(`x_${id}`);
+
+class Explorer {
+  #records;
+  #filter;
+  #form = part("form");
+  #known;
+  #choice;
+  #day;
+  #views;
+
+  constructor(records) {
+    this.#records = records;
+    this.#filter = new Filter(records);
+    this.#known = this.#words();
+    const { assets, sites, events } = root.dataset;
+    const lazily = (module, name) => async () => new (await import(module))[name](records, { assets, sites, events });
+    this.#views = {
+      list: async () => new List(records, sites),
+      map: lazily("./map.js", "MapView"),
+      timeline: lazily("./timeline.js", "Timeline"),
+    };
+    const dayParts = {
+      room: root.querySelector(".hd-x-day"),
+      ...Object.fromEntries(["slider", "changes", "earlier", "later", "now"].map((id) => [id, part(id)])),
+      field: part("on"),
+      words: part("day_words"),
+    };
+    this.#day = new DayControl(records, dayParts, (on, final) => this.#choose({ on }, final));
+    this.#listen();
+    this.#restore();
+    this.#open();
+  }
+
+  /** The words that the form offers, by facet. */
+  #words() {
+    const offered = (key) => [...this.#form.querySelectorAll(`[name="${key}"]`)].map((box) => box.value);
+    const places = [...part("in").options].map((option) => option.value);
+    return { ...Object.fromEntries(SEVERAL.map((key) => [key, new Set(offered(key))])), in: new Set(places) };
+  }
+
+  #listen() {
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    this.#form.addEventListener("change", (event) => {
+      if (event.target !== part("text")) this.#choose(this.#fromForm(), true);
+    });
+    part("text").addEventListener("input", () => this.#choose({ text: part("text").value }, false));
+    part("text").addEventListener("change", () => this.#choose({ text: part("text").value }, true));
+    part("order").addEventListener("change", () => this.#choose({ order: part("order").value }, true));
+    part("clear").addEventListener("click", () => {
+      const { on, view, order } = this.#choice;
+      this.#choose({ ...readChoice("", this.#known), on, view, order }, true);
+    });
+    for (const button of root.querySelectorAll("[data-view]")) {
+      button.addEventListener("click", () => this.#choose({ view: button.dataset.view }, true));
+    }
+    for (const button of root.querySelectorAll("[data-download]")) {
+      button.addEventListener("click", () => this.#download(button.dataset.download));
+    }
+    addEventListener("popstate", () => this.#restore());
+  }
+
+  /** Opens the filters where there is room beside the results, and every facet in which something is chosen. */
+  #open() {
+    const wide = matchMedia("(min-width: 64rem)").matches;
+    part("filters").open = wide;
+    for (const facet of root.querySelectorAll("[data-facet]")) {
+      const { facet: key } = facet.dataset;
+      facet.open = this.#choice[key].size > 0 || (wide && key === "status");
+    }
+  }
+
+  #fromForm() {
+    const chosen = (key) => new Set([...this.#form.querySelectorAll(`[name="${key}"]:checked`)].map((box) => box.value));
+    return {
+      ...Object.fromEntries(SEVERAL.map((key) => [key, chosen(key)])),
+      in: part("in").value,
+      from: dayOf(part("from").value),
+      to: dayOf(part("to").value),
+    };
+  }
+
+  /** Takes over the choice that the address holds. */
+  #restore() {
+    this.#choice = readChoice(location.search, this.#known);
+    this.#kept = writeChoice(this.#choice);
+    this.#toForm();
+    this.#show();
+  }
+
+  #kept = "";
+
+  /** A final choice is a step to go back to; one on its way, while typing or sliding, is not. */
+  #choose(change, final) {
+    this.#choice = { ...this.#choice, ...change };
+    const query = writeChoice(this.#choice);
+    const address = query || location.pathname;
+    if (query !== this.#kept && final) {
+      history.replaceState(null, "", this.#kept || location.pathname);
+      history.pushState(null, "", address);
+      this.#kept = query;
+    } else {
+      history.replaceState(null, "", address);
+    }
+    this.#toForm();
+    this.#show();
+  }
+
+  #toForm() {
+    const choice = this.#choice;
+    for (const key of SEVERAL) {
+      for (const box of this.#form.querySelectorAll(`[name="${key}"]`)) box.checked = choice[key].has(box.value);
+    }
+    const put = (id, value) => { if (document.activeElement !== part(id)) part(id).value = value; };
+    put("text", choice.text);
+    part("in").value = choice.in;
+    put("from", choice.from === null ? "" : textOf(choice.from));
+    put("to", choice.to === null ? "" : textOf(choice.to));
+    part("order").value = choice.order;
+    for (const button of root.querySelectorAll("[data-view]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === choice.view));
+    }
+    part("order_field").hidden = choice.view !== "list";
+    this.#day.show(choice.on);
+  }
+
+  #show() {
+    const found = this.#filter.apply(this.#choice);
+    this.#found = found;
+    this.#showCounts(found);
+    this.#showView(found);
+  }
+
+  #found = null;
+
+  #showCounts({ sites, events, counts }) {
+    const { said, sites: all, events: allEvents } = this.#records;
+    const day = this.#choice.on === null ? "" : said("as_of", { day: wordsOf(this.#records, this.#choice.on) });
+    part("total").textContent = [
+      counted(this.#records, "site", sites.length, all.length),
+      counted(this.#records, "event", events.length, allEvents.length),
+      day,
+    ].filter(Boolean).join(" · ");
+    for (const place of root.querySelectorAll("[data-count]")) {
+      const [facet, word] = place.dataset.count.split(":");
+      const number = counts[facet].get(word) ?? 0;
+      place.textContent = grouped(number);
+      place.closest("li").classList.toggle("hd-x-none", number === 0);
+    }
+    for (const place of root.querySelectorAll("[data-chosen]")) {
+      const key = place.dataset.chosen;
+      const number = key === "all" ? filtersSet(this.#choice) : this.#choice[key].size;
+      place.textContent = number === 0 ? "" : said("chosen", { n: number });
+    }
+    part("clear").disabled = filtersSet(this.#choice) === 0;
+  }
+
+  async #showView(found) {
+    const { view } = this.#choice;
+    if (typeof this.#views[view] === "function") this.#views[view] = this.#views[view]();
+    const shown = await this.#views[view];
+    if (view === this.#choice.view && found === this.#found) shown.show(part("view"), found, this.#choice);
+  }
+
+  async #download(kind) {
+    const { offer } = await import("./download.js");
+    offer(kind, this.#records, this.#found, this.#choice);
+  }
+}
+
+/** From the plain list to the tool; where the data cannot be had the list stays. */
+async function begin() {
+  try {
+    const records = await readRecords(root.dataset.records);
+    new Explorer(records);
+    part("plain").hidden = true;
+    part("tool").hidden = false;
+    root.dataset.ready = "";
+  } catch (error) {
+    part("failed").hidden = false;
+    throw error;
+  }
+}
+
+begin();

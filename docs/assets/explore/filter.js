@@ -1,0 +1,90 @@
+// Which places and events a choice leaves, and how many each further choice would leave.
+
+import { stateOn } from "./records.js";
+import { WordIndex } from "./words.js";
+
+// Each filter is one bit, so that one pass finds what passes all filters and what passes all but one.
+const BIT = { status: 1, kind: 2, cause: 4, certainty: 8, support: 16, in: 32, period: 64, text: 128 };
+
+export class Filter {
+  #records;
+  #sitesByWord = new WordIndex();
+  #eventsByWord = new WordIndex();
+
+  constructor(records) {
+    this.#records = records;
+    for (const site of records.sites) {
+      const names = [site, ...site.above].flatMap((one) => one.names.map((name) => name.text));
+      this.#sitesByWord.add([...names, site.country, site.id.replaceAll("/", " ")].join(" "), site.index);
+    }
+    for (const event of records.events) this.#eventsByWord.add(event.title, event.index);
+  }
+
+  /** The places with their states, the events, and `counts` by facet and word. */
+  apply(choice) {
+    const named = this.#sitesByWord.find(choice.text);
+    const told = named === null ? null : this.#eventsByWord.find(choice.text);
+    const sites = [];
+    const counts = { status: new Map(), kind: new Map(), cause: new Map(), certainty: new Map(), support: new Map() };
+    const fails = new Array(this.#records.sites.length);
+    for (const site of this.#records.sites) {
+      const state = stateOn(this.#records, site, choice.on);
+      const failed = this.#failed(site, state, choice, named);
+      fails[site.index] = failed;
+      if (failed === 0) sites.push({ site, state });
+      count(counts, failed, site, state, choice);
+    }
+    return { sites, counts, events: this.#events(choice, fails, told) };
+  }
+
+  /** The bits of the filters that a place does not pass. */
+  #failed(site, state, choice, named) {
+    let failed = 0;
+    if (choice.status.size > 0 && !choice.status.has(state.damage)) failed |= BIT.status;
+    if (choice.kind.size > 0 && !choice.kind.has(site.kind)) failed |= BIT.kind;
+    if (choice.certainty.size > 0 && !choice.certainty.has(state.certainty)) failed |= BIT.certainty;
+    if (choice.support.size > 0 && !choice.support.has(state.corroboration)) failed |= BIT.support;
+    if (choice.in && site.id !== choice.in && !site.above.some((one) => one.id === choice.in)) failed |= BIT.in;
+    if (named !== null && !named.has(site.index)) failed |= BIT.text;
+    const happened = site.events.filter((event) => isWithin(event, choice));
+    if ((choice.from !== null || choice.to !== null) && happened.length === 0) failed |= BIT.period;
+    if (choice.cause.size > 0 && !happened.some((event) => hasCause(event, choice))) failed |= BIT.cause;
+    return failed;
+  }
+
+  /** Events of the chosen causes and days at places that pass; a title may be found as well as a name. */
+  #events(choice, fails, told) {
+    const ofPlace = ~(BIT.cause | BIT.period);
+    return this.#records.events.filter((event) => {
+      if (!isWithin(event, choice) || (choice.cause.size > 0 && !hasCause(event, choice))) return false;
+      const forgiven = told?.has(event.index) ? ofPlace & ~BIT.text : ofPlace;
+      return event.sites.length === 0
+        ? told === null || told.has(event.index)
+        : event.sites.some((site) => (fails[site.index] & forgiven) === 0);
+    });
+  }
+}
+
+/** Whether an event may have happened in the chosen period. */
+function isWithin(event, choice) {
+  return event.to >= (choice.from ?? -Infinity) && event.from <= (choice.to ?? Infinity);
+}
+
+function hasCause(event, choice) {
+  return event.causes.some((cause) => choice.cause.has(cause));
+}
+
+/** Counts a place for each word under which it would be found if that facet were free. */
+function count(counts, failed, site, state, choice) {
+  const add = (facet, word) => {
+    if ((failed & ~BIT[facet]) === 0 && word) counts[facet].set(word, (counts[facet].get(word) ?? 0) + 1);
+  };
+  add("status", state.damage);
+  add("kind", site.kind);
+  add("certainty", state.certainty);
+  add("support", state.corroboration);
+  if ((failed & ~BIT.cause) === 0) {
+    const causes = site.events.filter((event) => isWithin(event, choice)).flatMap((event) => event.causes);
+    for (const cause of new Set(causes)) add("cause", cause);
+  }
+}

@@ -1,0 +1,68 @@
+// The list of places: the view that holds everything that the map shows.
+
+import { element, joined, named, symbol, symbolOf } from "./elements.js";
+
+const AT_ONCE = 100;
+
+export class List {
+  #records;
+  #folder;
+
+  constructor(records, folder) {
+    this.#records = records;
+    this.#folder = folder;
+  }
+
+  /** Shows the first places of the choice in `room`; a button adds the next ones. */
+  show(room, { sites }, choice) {
+    if (sites.length === 0) {
+      room.replaceChildren(element("p", {}, this.#records.said("nothing")));
+      return;
+    }
+    const ordered = inOrder(sites, choice.order, this.#records.language);
+    const list = element("ol", { class: "hd-list hd-x-list" });
+    const button = element("button", { type: "button", class: "hd-x-more" });
+    const more = () => {
+      const from = list.children.length;
+      list.append(...ordered.slice(from, from + AT_ONCE).map((one) => this.#line(one)));
+      const left = ordered.length - list.children.length;
+      button.textContent = this.#records.said("more", { n: Math.min(left, AT_ONCE) });
+      button.hidden = left === 0;
+      return list.children[from];
+    };
+    button.addEventListener("click", () => more().querySelector("a").focus());
+    more();
+    room.replaceChildren(list, button);
+  }
+
+  #line({ site, state }) {
+    const { said } = this.#records;
+    const word = state.contested ? `${said("contested")}: ${state.damageLabel}` : state.damageLabel;
+    const evidence = [
+      state.seen && `${said("last_observed")} ${state.seen}`,
+      state.certaintyLabel && `${said("certainty")}: ${state.certaintyLabel}`,
+      state.corroborationLabel && !state.contested && `${said("corroboration")}: ${state.corroborationLabel}`,
+    ];
+    const where = site.above.length > 0 ? named(site.above[0].name, site.above[0].lang) : site.country;
+    return element(
+      "li",
+      { "data-id": site.id },
+      symbol(symbolOf(state)),
+      element("a", { href: `${this.#folder}${site.id}/` }, named(site.name, site.lang)),
+      element("span", { class: "hd-x-state" }, word),
+      element("span", { class: "hd-fine" }, ...joined(evidence)),
+      element("span", { class: "hd-fine hd-x-kind" }, ...joined([site.kindLabel, where])),
+    );
+  }
+}
+
+/** The order of the records is that of their ids: each place near the one it belongs to. */
+function inOrder(sites, order, language) {
+  if (order === "place") return sites;
+  if (order === "name") {
+    const collator = new Intl.Collator(language);
+    return [...sites].sort((a, b) => collator.compare(a.site.name, b.site.name));
+  }
+  if (order === "worst") return [...sites].sort((a, b) => b.state.severity - a.state.severity);
+  return [...sites].sort((a, b) => b.state.seenBy - a.state.seenBy || 0);
+}

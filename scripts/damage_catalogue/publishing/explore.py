@@ -1,0 +1,110 @@
+"""The explorer: a page that is a plain list without its script, and with it list, map and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from damage_catalogue.publishing.edition import make_edition
+from damage_catalogue.publishing.explore_data import BY_PARTS, explore_data
+from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.listing import bulleted, site_line
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.rendering import render
+from damage_catalogue.publishing.shortening import description_of
+from damage_catalogue.publishing.symbols import CONTESTED
+from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.records.model import Catalogue
+from damage_catalogue.records.vocabularies import Term
+from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.history import derive_all_histories
+
+ADDRESS = "explore/"
+DATA = "data.json"
+MOST_IN_PLAIN_LIST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    id: str
+    label: str
+    symbol: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Several words to choose from; `key` names the choice in the address of a view."""
+
+    key: str
+    title: str
+    options: Sequence[Option]
+
+
+def explorer(
+    catalogue: Catalogue, statuses: Mapping[str, SiteStatus], language: str
+) -> tuple[Page, tuple[str, str]]:
+    """The page of one edition, and its data as a path in the site with its content."""
+    indexes = Indexes(make_edition(catalogue, statuses, language_for(language)))
+    data = explore_data(indexes, derive_all_histories(catalogue))
+    return explore_page(indexes), (f"{ADDRESS}{DATA}", data)
+
+
+def explore_page(indexes: Indexes) -> Page:
+    writer = Writer(indexes.edition, ADDRESS)
+    for name in (*(term.id for term in indexes.edition.catalogue.vocabularies["damage"]), CONTESTED):
+        writer.symbol(name)
+    body = render(
+        "explore.html.j2",
+        writer,
+        facets=_facets(indexes, writer),
+        wholes=[(one.site.id, depth, writer.preferred(one.site.names)) for depth, one in _wholes(indexes)],
+        plain=bulleted(site_line(writer, one) for one in indexes.sites[:MOST_IN_PLAIN_LIST]),
+        left_out=len(indexes.sites) > MOST_IN_PLAIN_LIST,
+        data=DATA,
+    )
+    return Page(
+        address=ADDRESS,
+        language=writer.language.tag,
+        kind="explore",
+        title=writer.w("explore"),
+        description=description_of(writer.w("explore_intro")),
+        body=body,
+        headings=tuple(writer.headings),
+        search_text="",
+    )
+
+
+def _facets(indexes: Indexes, writer: Writer) -> list[Facet]:
+    """What can be chosen: every degree of damage and of evidence, and kinds and causes that occur."""
+    vocabularies = indexes.edition.catalogue.vocabularies
+
+    def options(terms: Sequence[Term], *, symbol: bool = False) -> list[Option]:
+        return [Option(term.id, writer.term(term), symbol) for term in terms]
+
+    states = options(list(vocabularies["damage"]), symbol=True)
+    causes = [*vocabularies["cause-category"], *vocabularies["cause-type"]]
+    occurring = {term.id: term for term in causes if term.id in indexes.by_cause}
+    kinds = [term for term in vocabularies["site-kind"] if term.id in indexes.by_kind]
+    return [
+        Facet(
+            "status", writer.w("explore_status"), [*states, Option(BY_PARTS, writer.w("explore_by_parts"))]
+        ),
+        Facet("kind", writer.w("explore_kind"), options(kinds)),
+        Facet("cause", writer.w("cause"), options(list(occurring.values()))),
+        Facet("certainty", writer.w("certainty"), options(list(vocabularies["certainty"]))),
+        Facet("support", writer.w("corroboration"), options(list(vocabularies["corroboration"]))),
+    ]
+
+
+def _wholes(indexes: Indexes) -> list[tuple[int, SiteStatus]]:
+    """Every place that has parts, with how deep it lies, each below the one it belongs to."""
+    waiting = [(0, one) for one in reversed(indexes.outermost)]
+    found: list[tuple[int, SiteStatus]] = []
+    while waiting:
+        depth, one = waiting.pop()
+        parts = indexes.parts.get(one.site.id)
+        if parts:
+            found.append((depth, one))
+            waiting += [(depth + 1, part) for part in reversed(parts)]
+    return found

@@ -1,0 +1,244 @@
+"""The data with which the explorer filters, counts and draws, as one JSON file for each language.
+
+It says what the record pages say, in columns and dictionaries so that ten thousand places stay small. The
+state of a place is given for every day on which it changes: the script looks it up and knows none of the
+rules. A place that is withheld has no point here, for there is one door to coordinates, `shown_points`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from math import cos, radians
+from typing import Any
+
+from damage_catalogue.publishing.indexes import Indexes, bounds_of, causes_of
+from damage_catalogue.publishing.language import Language
+from damage_catalogue.publishing.language.interface import Noun
+from damage_catalogue.publishing.location import shown_points
+from damage_catalogue.records.edtf import Day, Edtf
+from damage_catalogue.records.model import Event, Location, Site
+from damage_catalogue.records.vocabularies import Term, Vocabularies
+from damage_catalogue.status.facts import SiteStatus, Status
+from damage_catalogue.status.history import History
+from damage_catalogue.status.roll_up import class_of
+
+BY_PARTS = "by-parts"
+"""The state of a group of places that nobody judged as a whole: its parts tell it."""
+
+_METRES_IN_DEGREE = 111_320
+_PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
+"""A number for each plural category of Unicode's CLDR that a language of the site may need."""
+_MARKED = 424_242
+"""A number that stands in a sentence to be found again."""
+
+State = tuple[int, int, int, int, int]
+"""Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; place in `dates`. -1: none."""
+
+
+def explore_data(indexes: Indexes, histories: Mapping[str, History]) -> str:
+    """The file of one edition. Days are whole numbers, 20150831, and None where an end is not known."""
+    language, vocabularies = indexes.edition.language, indexes.edition.catalogue.vocabularies
+    states = _States(language, vocabularies)
+    sites, events = _site_columns(indexes, histories, states), _event_columns(indexes)
+    data = {
+        "language": language.tag,
+        "title": language.plain(indexes.edition.catalogue.about.title),
+        "licence": indexes.edition.catalogue.about.licence,
+        "damage": [
+            *_degrees(language, vocabularies["damage"]),
+            [BY_PARTS, language.word("explore_by_parts"), -1],
+        ],
+        "certainty": _labels(language, vocabularies["certainty"]),
+        "corroboration": _labels(language, vocabularies["corroboration"]),
+        "words": _words(language),
+        "plurals": {noun: _plurals(language, noun) for noun in ("site", "event")},
+        "days": [language.day_of("{d}", 9999, month).replace("9999", "{y}") for month in range(1, 13)],
+        "dates": [list(date) for date in states.dates],
+        "states": list(states.states),
+        "sites": sites,
+        "events": events,
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _degrees(language: Language, terms: Iterable[Term]) -> list[list[str | int]]:
+    """Id, label, and a number by which worse is greater; -1 where no degree is named."""
+    degrees: list[list[str | int]] = [
+        [term.id, language.term(term), sum(term.grade) if term.grade else -1] for term in terms
+    ]
+    return [*degrees, [BY_PARTS, language.word("explore_by_parts"), -1]]
+
+
+def _labels(language: Language, terms: Iterable[Term]) -> list[list[str]]:
+    return [[term.id, language.term(term)] for term in terms]
+
+
+def _words(language: Language) -> dict[str, str]:
+    """What the script says, by its key without the prefix."""
+    prefix = "explore_js_"
+    own = {key.removeprefix(prefix): word for key, word in language.words.items() if key.startswith(prefix)}
+    shared = ("contested", "last_observed", "certainty", "corroboration", "date_not_known", "comma")
+    return own | {key: language.word(key) for key in shared}
+
+
+def _plurals(language: Language, noun: Noun) -> dict[str, list[str]]:
+    """For each plural category of the whole: “{n} of {all} places” and “{all} places”."""
+    marked = language.number(_MARKED)
+    return {
+        category: [
+            language.share(_MARKED, number, noun).replace(marked, "{n}").replace(str(number), "{all}"),
+            language.counted(number, noun).replace(str(number), "{all}"),
+        ]
+        for category, number in _PLURALS.items()
+    }
+
+
+class _States:
+    """Every state that occurs, each kept once and named by its number; most places share a few."""
+
+    def __init__(self, language: Language, vocabularies: Vocabularies) -> None:
+        self.states: dict[State, int] = {}
+        self.dates: dict[tuple[str, int], int] = {}
+        self._language, self._vocabularies = language, vocabularies
+        self._places = {
+            name: {term.id: place for place, term in enumerate(vocabularies[name])}
+            for name in ("damage", "certainty", "corroboration")
+        }
+
+    def now(self, derived: SiteStatus) -> int:
+        return self._number(derived, derived.status)
+
+    def history(self, derived: SiteStatus, history: History) -> list[int]:
+        """The first state, then each day of change with the state that follows."""
+        (_, first), *later = history
+        found = [self._number(derived, first)]
+        for day, status in later:
+            state = self._number(derived, status)
+            if state != found[-1]:
+                found += [_day(day), state]
+        return found
+
+    def _number(self, derived: SiteStatus, status: Status) -> int:
+        state = (
+            self._damage(derived, status),
+            self._place("certainty", status.certainty),
+            self._place("corroboration", status.corroboration),
+            int(status.contested),
+            self._date(status.last_observed),
+        )
+        return self.states.setdefault(state, len(self.states))
+
+    def _date(self, date: Edtf | None) -> int:
+        if date is None:
+            return -1
+        day = date.latest or date.earliest
+        found = self._language.date(date), 0 if day is None else _day(day)
+        return self.dates.setdefault(found, len(self.dates))
+
+    def _damage(self, derived: SiteStatus, status: Status) -> int:
+        if derived.roll_up is not None and not status.trace:
+            return len(self._places["damage"])
+        return self._place("damage", class_of(status, self._vocabularies))
+
+    def _place(self, vocabulary: str, term: Term | None) -> int:
+        return -1 if term is None else self._places[vocabulary][term.id]
+
+
+def _site_columns(
+    indexes: Indexes, histories: Mapping[str, History], states: _States
+) -> dict[str, list[Any]]:
+    catalogue, language = indexes.edition.catalogue, indexes.edition.language
+    number = {one.site.id: place for place, one in enumerate(indexes.sites)}
+    sites = [one.site for one in indexes.sites]
+    countries = (catalogue.country(site) for site in sites)
+    return {
+        "id": [site.id for site in sites],
+        "names": [_names(site, language) for site in sites],
+        "kind": [site.kind.id for site in sites],
+        "kindLabel": [language.term(site.kind) for site in sites],
+        "parent": [number.get(site.part_of or "", -1) for site in sites],
+        "country": [language.country(code) if code else "" for code in countries],
+        "now": [states.now(one) for one in indexes.sites],
+        "history": [states.history(one, histories[one.site.id]) for one in indexes.sites],
+        "at": [area_of(site.location) for site in sites],
+    }
+
+
+def _names(site: Site, language: Language) -> list[str]:
+    """Each name followed by its language, the one that heads the page first."""
+    names = (site.names.preferred(language.tag), *site.names.others(language.tag))
+    return [text for name in names for text in (name.text, name.lang)]
+
+
+def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
+    language = indexes.edition.language
+    number = {one.site.id: place for place, one in enumerate(indexes.sites)}
+    events = indexes.events
+    bounds = [bounds_of(event) for event in events]
+    return {
+        "id": [event.id for event in events],
+        "title": [list(reversed(event.title.in_language(language.tag))) for event in events],
+        "kind": [language.term(event.kind) for event in events],
+        "causes": [list(causes_of(event)) for event in events],
+        "from": [None if first is None else _day(first) for first, _ in bounds],
+        "to": [None if last is None else _day(last) for _, last in bounds],
+        "about": [int(_is_vague(event)) for event in events],
+        "when": [_when(event, language) for event in events],
+        "sites": [
+            list(dict.fromkeys(number[place.site] for place in event.affects if place.site in number))
+            for event in events
+        ],
+    }
+
+
+def _is_vague(event: Event) -> bool:
+    return event.occurred is not None and (event.occurred.approximate or event.occurred.uncertain)
+
+
+def _when(event: Event, language: Language) -> str:
+    if event.occurred is not None:
+        return language.date(event.occurred)
+    before, after = event.not_before, event.not_after
+    period = language.period(before.date if before else None, after.date if after else None)
+    return period or language.word("date_not_known")
+
+
+def _day(day: Day) -> int:
+    """The day as a number that sorts, 20150831; years before the year 0 are negative."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def area_of(location: Location | None) -> list[float] | None:
+    """Where a place is on the map, no more exactly than may be shown.
+
+    Longitude, latitude and radius in metres (0: not said) of a public place; west, south, east and north of
+    the cell of a generalised one; None where there is no point to show.
+    """
+    points = shown_points(location)
+    if location is None or not points:
+        return None
+    longitudes, latitudes = zip(*points, strict=True)
+    if location.sensitivity.id == "generalised":
+        return _cell(*points[0], location.precision_m or 0)
+    middle = [round((min(side) + max(side)) / 2, 5) for side in (longitudes, latitudes)]
+    return [*middle, location.precision_m or 0]
+
+
+def _cell(longitude: float, latitude: float, precision_m: float) -> list[float]:
+    """The grid cell of a generalised point, or more.
+
+    Whether the point is a corner or the middle of its cell is not recorded, so it reaches a whole cell to
+    each side; the decimals of the point tell the size of a cell.
+    """
+    decimals = max(_decimals(longitude), _decimals(latitude))
+    north = max(10.0**-decimals, precision_m / _METRES_IN_DEGREE)
+    east = max(10.0**-decimals, precision_m / _METRES_IN_DEGREE / max(cos(radians(latitude)), 0.01))
+    corners = (longitude - east, latitude - north, longitude + east, latitude + north)
+    return [round(corner, 4) for corner in corners]
+
+
+def _decimals(degrees: float) -> int:
+    exponent = Decimal(str(degrees)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
