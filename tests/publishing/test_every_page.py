@@ -126,6 +126,11 @@ def test_every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it(
     assert broken == []
 
 
+def test_every_reference_to_a_record_or_statement_is_resolved(pages: Mapping[str, Page]) -> None:
+    """What is not found is written as bare `<code>`; file names carry a direction."""
+    assert [page.address for page in pages.values() if "<code>" in page.body] == []
+
+
 def test_no_link_starts_at_the_root_of_the_server(documents: Mapping[str, Document]) -> None:
     assert [link for one in documents.values() for link in links(one) if link.startswith("/")] == []
 

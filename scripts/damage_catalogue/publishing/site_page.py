@@ -52,7 +52,7 @@ def site_page(edition: Edition, site: Site) -> Page:
         language=language.tag,
         kind="site",
         title=site.names.preferred(language.tag).text,
-        description=description_of(_summary(edition, site, derived)),
+        description=description_of(_summary(writer, derived)),
         body=body,
         headings=tuple(writer.headings),
         search_text=_search_text(edition, site, events),
@@ -88,13 +88,17 @@ def _roll_up(writer: Writer, derived: SiteStatus) -> Markup | None:
     return None if derived.roll_up is None else writer.roll_up(derived.roll_up, derived.site)
 
 
-def _summary(edition: Edition, site: Site, derived: SiteStatus) -> str:
-    language, status, principal = edition.language, derived.status, _principal(site)
+def _summary(writer: Writer, derived: SiteStatus) -> str:
+    """One plain sentence; a place with parts of its own is never summed up in one word."""
+    language, status, site = writer.language, derived.status, derived.site
+    name, principal = site.names.preferred(language.tag).text, _principal(site)
     if is_withdrawn(site):
         return language.word("withdrawn")
-    damage = language.term(class_of(status, edition.catalogue.vocabularies))
+    if derived.roll_up is not None and site.id in writer.catalogue.parts:
+        return f"{name}: {writer.roll_up(derived.roll_up, site).striptags()}."
+    damage = language.term(class_of(status, writer.catalogue.vocabularies))
     return language.site_summary(
-        site.names.preferred(language.tag).text,
+        name,
         f"{language.word('contested')}, {damage}" if status.contested else damage,
         None if principal is None else principal.names.preferred(language.tag).text,
         None if status.last_observed is None else language.date(status.last_observed),

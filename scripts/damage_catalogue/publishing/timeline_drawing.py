@@ -111,7 +111,8 @@ _FADES = Markup(
 def _lane_label(lane: Lane, y: int, writer: Wording) -> Markup:
     # A text starts at the right where its language does, so the anchor is the start in both directions.
     x = MARGIN if writer.language.direction == "ltr" else WIDTH - MARGIN
-    return Markup('<text class="hd-tl-year hd-tl-lane" x="%d" y="%d">%s</text>') % (x, y - 4, writer.w(f"lane_{lane}"))
+    label = writer.w(f"lane_{lane}")
+    return Markup('<text class="hd-tl-year hd-tl-lane" x="%d" y="%d">%s</text>') % (x, y - 4, label)
 
 
 def _ends(row: Drawn, scale: _Scale) -> tuple[float, float]:

@@ -201,6 +201,10 @@ class Writer(Wording):
         dated = [date for date in looks if date is not None and date.latest is not None]
         return self.date(max(dated, key=lambda date: (date.latest, date.text))) if dated else None
 
+    def last_support(self, status: Status) -> Assessment | None:
+        """The assessment that gives a badge its day."""
+        return next((one for one in status.supports if one.observed == status.last_observed), None)
+
     def judged(self, assessment: Assessment) -> Markup:
         return self.language.judged(
             Judgement(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.language.english_words import COUNTRIES, LANGUAGES, NOUNS, PAGE_TITLES, WORDS
-from damage_catalogue.publishing.language.interface import Judgement, Language, Noun
+from damage_catalogue.publishing.language.interface import LOST_AGAINST_ANOTHER, Judgement, Language, Noun
 from damage_catalogue.records.vocabularies import Term
 
 _MONTHS = [
@@ -140,7 +140,7 @@ class English(Language):
         if event is not None and verdict in _AFTER_AN_EVENT:
             return Markup(_AFTER_AN_EVENT[verdict]).format(event)  # noqa: S704 (our own words)
         sentence = escape(_VERDICTS[verdict])
-        if other is None or verdict == "first":
+        if other is None or verdict not in LOST_AGAINST_ANOTHER:
             return sentence
         return Markup("{} (Weighed against: {}.)").format(sentence, other)
 

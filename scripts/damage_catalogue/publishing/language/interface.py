@@ -17,7 +17,7 @@ from damage_catalogue.records.model import Text
 from damage_catalogue.records.vocabularies import Term
 
 Direction = Literal["ltr", "rtl"]
-Noun = Literal["site", "event", "source", "agent", "answer"]
+Noun = Literal["site", "event", "source", "agent", "answer", "statement", "observation", "record"]
 
 _WRITTEN_FROM_THE_RIGHT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -31,6 +31,10 @@ def direction_of(tag: str) -> Direction:
     if script := _SCRIPT.search(tag):
         return "rtl" if script[1] in _SCRIPTS_FROM_THE_RIGHT else "ltr"
     return "rtl" if tag.partition("-")[0] in _WRITTEN_FROM_THE_RIGHT else "ltr"
+
+
+LOST_AGAINST_ANOTHER = frozenset({"kept-stronger", "kept-more-exact", "weaker-same-day", "milder-same-day"})
+"""Verdicts that need the name of the assessment that was stronger."""
 
 
 class Judgement(NamedTuple):
