@@ -1,0 +1,31 @@
+"""Every kind of finding, by its code; the texts stand in the tables of this folder.
+
+HD1 reading files, HD2 shape, HD3 references, HD4 dates, HD5 evidence and status, HD6 quotes, HD7 places and
+privacy, HD8 completeness.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from damage_catalogue.validation.codes.completeness import COMPLETENESS
+from damage_catalogue.validation.codes.dates import DATES
+from damage_catalogue.validation.codes.evidence import EVIDENCE
+from damage_catalogue.validation.codes.places import PLACES
+from damage_catalogue.validation.codes.quotes import QUOTES
+from damage_catalogue.validation.codes.reading import READING
+from damage_catalogue.validation.codes.references import REFERENCES
+from damage_catalogue.validation.codes.shape import SHAPE
+from damage_catalogue.validation.diagnostic import Code
+
+ALL: tuple[Code, ...] = (
+    *READING,
+    *SHAPE,
+    *REFERENCES,
+    *DATES,
+    *EVIDENCE,
+    *QUOTES,
+    *PLACES,
+    *COMPLETENESS,
+)
+
+CODES: Mapping[str, Code] = MappingProxyType({code.id: code for code in ALL})
