@@ -154,7 +154,8 @@ def test_nobody_who_asks_for_less_motion_sees_any(open_page: Open) -> None:
 def _moving(page: Page) -> list[str]:
     moving: list[str] = page.evaluate(
         "[...document.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e);"
-        " return s.animationName !== 'none' || s.transitionDuration !== '0s' || s.scrollBehavior === 'smooth';"
+        " return s.animationName !== 'none' || s.transitionDuration !== '0s'"
+        " || s.scrollBehavior === 'smooth';"
         " }).map((e) => e.tagName + '.' + e.className)"
     )
     return moving
