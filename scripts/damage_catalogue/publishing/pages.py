@@ -12,6 +12,7 @@ from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.quality import quality_pages
 from damage_catalogue.publishing.record_pages import agent_page, event_page, moved_page, source_page
 from damage_catalogue.publishing.site_page import site_page
 from damage_catalogue.records.model import Catalogue
@@ -34,7 +35,8 @@ def make_pages(
     `language` is the tag of a language that the site speaks. `site_url` completes the address to cite.
     """
     edition = make_edition(catalogue, statuses, language_for(language), site_url)
-    entries = [*_record_pages(edition), *index_pages(Indexes(edition))]
+    indexes = Indexes(edition)
+    entries = [*_record_pages(edition), *index_pages(indexes), *quality_pages(indexes)]
     taken = {address for address, _ in entries}
     entries += [entry for entry in _moved_pages(edition) if entry[0] not in taken]
     for _, make in sorted(entries, key=lambda entry: entry[0]):

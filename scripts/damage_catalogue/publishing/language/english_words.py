@@ -266,15 +266,15 @@ WORDS: Mapping[str, str] = {
     "lacks_day_of_look": "Assessments without a day of observation",
     "lacks_day_of_statement": "Statements without the day on which they were made",
     "lacks_better_source": "What rests on tertiary sources alone",
-    "lacks_better_source_note": "Counted are standing statements and assessments, points, dates of building, bounds of "
-    "dates, designations and known numbers.",
+    "lacks_better_source_note": "Counted are standing statements and assessments, points, dates of "
+    "building, bounds of dates, designations and known numbers.",
     "lacks_rest": "Sources not read in full",
     "lacks_closeness": "Tertiary sources",
     "lacks_issue_date": "Sources without a date",
     "lacks_title": "Sources without a title",
     "lacks_archived_copy": "Sources without an archived copy",
     "lacks_archived_copy_note": "If such a page goes, nobody can check any longer what we read on it.",
-    "lacks_review": "Records that nobody but their author has checked",
+    "lacks_review": "Records still in draft",
     "lacks_review_note": "Counted are places and events; their sources are checked with them.",
     # Pages about validation codes
     "all_contested": "Where sources disagree",

@@ -1,0 +1,92 @@
+"""The page that says what the catalogue lacks: each gap counted, with a link to every record that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from damage_catalogue.publishing.edition import Said, Use
+from damage_catalogue.publishing.gaps import Entry, Gap, find_gaps, newest_observation
+from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.listing import bulleted, event_line, site_line, source_line
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.rendering import render
+from damage_catalogue.publishing.shortening import description_of
+from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.year_chart import year_chart
+from damage_catalogue.records.edtf import parse
+from damage_catalogue.records.model import Event, Source
+from damage_catalogue.status.facts import SiteStatus
+
+ADDRESS = "quality/"
+MOST_SHOWN_AT_ONCE = 12
+
+NOTES = {
+    "lacks_point": "lacks_point_note",
+    "lacks_attribution": "lacks_attribution_note",
+    "lacks_second_account": "lacks_second_account_note",
+    "lacks_better_source": "lacks_better_source_note",
+    "lacks_archived_copy": "lacks_archived_copy_note",
+    "lacks_review": "lacks_review_note",
+}
+
+
+def quality_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """The page by its address, made when asked for."""
+    yield ADDRESS, partial(quality_page, indexes)
+
+
+def quality_page(indexes: Indexes) -> Page:
+    writer = Writer(indexes.edition, ADDRESS)
+    looks = (one.observed for derived in indexes.sites for one in derived.site.assessments)
+    body = render(
+        "quality.html.j2",
+        writer,
+        chart=year_chart(writer, looks),
+        chapters=find_gaps(indexes),
+        share=partial(_share, writer),
+        note=partial(_note, writer, indexes),
+        lines=partial(_lines, writer),
+        most=MOST_SHOWN_AT_ONCE,
+    )
+    return Page(
+        address=ADDRESS,
+        language=writer.language.tag,
+        kind="index",
+        title=writer.w("lacking"),
+        description=description_of(writer.w("lacking_intro")),
+        body=body,
+        headings=tuple(writer.headings),
+        search_text="",
+    )
+
+
+def _share(writer: Writer, gap: Gap) -> str:
+    return writer.language.share(len(gap.found), gap.whole, gap.of)
+
+
+def _note(writer: Writer, indexes: Indexes, gap: Gap) -> Markup:
+    if gap.key == "lacks_recent_look" and (newest := newest_observation(indexes.sites)) is not None:
+        day = writer.date(parse(newest.isoformat()))
+        return Markup("{}: {}").format(writer.w("newest_observation"), day)
+    return escape(writer.w(NOTES[gap.key])) if gap.key in NOTES else Markup("")
+
+
+def _lines(writer: Writer, gap: Gap) -> Markup:
+    return bulleted(_line(writer, entry) for entry in gap.found)
+
+
+def _line(writer: Writer, entry: Entry) -> Markup:
+    match entry:
+        case SiteStatus():
+            return site_line(writer, entry)
+        case Event():
+            return event_line(writer, entry)
+        case Source():
+            return source_line(writer, entry)
+        case Use(record, what, None, _):
+            return Markup('{} <span class="hd-fine">{}</span>').format(writer.link(record), writer.w(what))
+        case Said() | Use():
+            return writer.said(entry)

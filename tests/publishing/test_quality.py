@@ -1,0 +1,153 @@
+"""The page of gaps counts rightly, links to every record that it counts, and keeps what is withheld."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import pytest
+
+from damage_catalogue.publishing.edition import Use, make_edition
+from damage_catalogue.publishing.gaps import Gap, find_gaps, newest_observation
+from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.publishing.year_chart import count_by_year, year_chart
+from damage_catalogue.records.edtf import parse
+from damage_catalogue.records.model import Catalogue
+from damage_catalogue.status.facts import SiteStatus
+
+Statuses = Mapping[str, SiteStatus]
+
+
+@pytest.fixture(scope="module")
+def indexes(mini: Catalogue, mini_statuses: Statuses) -> Indexes:
+    return Indexes(make_edition(mini, mini_statuses, language_for("en")))
+
+
+@pytest.fixture(scope="module")
+def gaps(indexes: Indexes) -> Mapping[str, Gap]:
+    return {gap.key: gap for chapter in find_gaps(indexes) for gap in chapter.gaps}
+
+
+def section(page: Page, key: str) -> str:
+    """What stands under the heading of one gap."""
+    found = re.search(rf'<h3 id="_{key}">.*?(?=<h[23] |</article>)', page.body, re.DOTALL)
+    assert found, f"no section {key}"
+    return found[0]
+
+
+def test_each_gap_says_how_many_of_how_many(english: Mapping[str, Page], gaps: Mapping[str, Gap]) -> None:
+    page = english["quality/"]
+    for key, gap in gaps.items():
+        assert f"<strong>{len(gap.found):,} of {gap.whole:,} " in section(page, key)
+
+
+def test_each_gap_lists_a_link_for_every_finding(
+    english: Mapping[str, Page], arabic: Mapping[str, Page], gaps: Mapping[str, Gap]
+) -> None:
+    for page in (english["quality/"], arabic["quality/"]):
+        for key, gap in gaps.items():
+            lines = re.findall(r"<li>.*?</li>", section(page, key), re.DOTALL)
+            assert len(lines) == len(gap.found), key
+            assert all("<a href=" in line for line in lines), key
+
+
+def test_a_withheld_place_does_not_count_as_lacking_a_point(mini: Catalogue, gaps: Mapping[str, Gap]) -> None:
+    withheld = {
+        id
+        for id, site in mini.sites.items()
+        if site.location is not None and site.location.sensitivity.id == "withheld"
+    }
+    found = {one.site.id for one in gaps["lacks_point"].found if isinstance(one, SiteStatus)}
+    assert withheld
+    assert found & withheld == set()
+    assert gaps["lacks_point"].whole <= len(mini.sites) - len(withheld)
+
+
+def test_places_never_assessed_are_those_of_their_own_list(
+    english: Mapping[str, Page], gaps: Mapping[str, Gap]
+) -> None:
+    listed = set(re.findall(r'href="\.\./(sites/[^"]+)"', english["not-assessed/"].body))
+    told = set(re.findall(r'href="\.\./(sites/[^"]+)"', section(english["quality/"], "lacks_assessment")))
+    assert told == listed
+    assert len(gaps["lacks_assessment"].found) == len(listed)
+
+
+def test_age_is_told_from_the_newest_observation_and_not_from_today(
+    indexes: Indexes, gaps: Mapping[str, Gap]
+) -> None:
+    newest = newest_observation(indexes.sites)
+    assert newest is not None
+    found = [one for one in gaps["lacks_recent_look"].found if isinstance(one, SiteStatus)]
+    for one in found:
+        last = one.status.last_observed
+        assert last is not None and last.latest is not None
+        assert last.latest < (newest.year - 5, newest.month, newest.day)
+
+
+def with_tertiary(mini: Catalogue, tertiary: Collection[str]) -> Catalogue:
+    """The mini catalogue, in which these sources are tertiary and all others primary."""
+    tiers = mini.vocabularies["source-tier"]
+    sources = {
+        id: replace(source, tier=tiers["tertiary" if id in tertiary else "primary"])
+        for id, source in mini.sources.items()
+    }
+    return replace(mini, sources=sources)
+
+
+def test_what_cites_anything_better_does_not_rest_on_tertiary_sources_alone(
+    mini: Catalogue, mini_statuses: Statuses
+) -> None:
+    def found(tertiary: Collection[str]) -> Gap:
+        edition = make_edition(with_tertiary(mini, tertiary), mini_statuses, language_for("en"))
+        gaps = (gap for chapter in find_gaps(Indexes(edition)) for gap in chapter.gaps)
+        return next(gap for gap in gaps if gap.key == "lacks_better_source")
+
+    one = max(mini.sources, key=lambda id: len(found({id}).found))
+    alone = found({one})
+    assert len(found(()).found) == 0
+    assert 0 < len(alone.found) < alone.whole
+    for entry in alone.found:
+        assert isinstance(entry, Use)
+        assert entry.citation.source == one
+        assert entry.claim is None or {citation.source for citation in entry.claim.citations} == {one}
+    everything = found(mini.sources.keys())
+    assert len(everything.found) == everything.whole
+
+
+def test_the_bars_lose_no_observation() -> None:
+    texts = ("2015-08-31", "2015", "2015-12-31/2016-01-01", "../2016-03", "2017-03-03?")
+    years, spread, undated = count_by_year([*map(parse, texts), None])
+    assert years == {2015: 2, 2017: 1}
+    assert (spread, undated) == (2, 1)
+
+
+def test_the_list_under_the_bars_has_every_number_out_of_all() -> None:
+    sheet = Sheet(language_for("en"), "quality/")
+    chart = year_chart(sheet, [parse("2015-08-31"), parse("2017"), None, None])
+    assert re.findall(r"<li>(.*?) <span[^>]*>(.*?)</span>", chart) == [
+        ("2015", "1 of 4 observations"),
+        ("2017", "1 of 4 observations"),
+        ("date not known", "2 of 4 observations"),
+    ]
+    assert chart.count("<rect") == 2
+
+
+def test_the_tallest_bar_is_the_year_with_most_and_heights_keep_the_proportion() -> None:
+    sheet = Sheet(language_for("en"), "quality/")
+    chart = year_chart(sheet, [parse("2015")] * 4 + [parse("2017")])
+    heights = [float(height) for height in re.findall(r'<rect [^>]* height="([\d.]+)"', chart)]
+    assert heights[0] == 4 * heights[1]
+
+
+def test_years_run_from_the_right_in_arabic() -> None:
+    days = [parse("2015"), parse("2017")]
+    ltr, rtl = (year_chart(Sheet(language_for(tag), "quality/"), days) for tag in ("en", "ar"))
+    along = [[float(x) for x in re.findall(r'<rect [^>]*?\bx="([\d.]+)"', one)] for one in (ltr, rtl)]
+    assert along[0] == sorted(along[0])
+    assert along[1] == sorted(along[1], reverse=True)
+
+
+def test_a_catalogue_without_observations_has_no_bars() -> None:
+    assert "<svg" not in year_chart(Sheet(language_for("en"), "quality/"), [])
