@@ -1,18 +1,18 @@
-// The reader's colours, the menu on a phone, and the list of contents. Pages are complete without it.
+// The reader's colours, the menu on a phone, the list of contents, and search once it is wanted.
+// Pages are complete without it. Loaded before anything is painted, so that colours do not change under the eye.
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
+  const base = new URL("..", document.currentScript.src);
 
-  const remembered = {
-    get: () => { try { return localStorage.getItem("scheme"); } catch { return null; } },
-    set: (scheme) => { try { localStorage.setItem("scheme", scheme); } catch { /* nothing is kept, then */ } },
-  };
+  const stored = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* nothing is kept, then */ } };
+
   const darkDevice = matchMedia("(prefers-color-scheme: dark)");
-  const wide = matchMedia("(min-width: 64rem)");
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : darkDevice.matches);
-  if (["light", "dark"].includes(remembered.get())) root.dataset.scheme = remembered.get();
+  if (["light", "dark"].includes(stored("scheme"))) root.dataset.scheme = stored("scheme");
 
-  addEventListener("DOMContentLoaded", () => {
+  function offerScheme() {
     const button = document.querySelector(".hd-scheme");
     const label = () => { button.textContent = isDark() ? button.dataset.light : button.dataset.dark; };
     button.hidden = false;
@@ -20,22 +20,68 @@
     darkDevice.addEventListener("change", label);
     button.addEventListener("click", () => {
       root.dataset.scheme = isDark() ? "light" : "dark";
-      remembered.set(root.dataset.scheme);
+      store("scheme", root.dataset.scheme);
       label();
     });
+  }
 
+  function offerMenu() {
     const menu = document.querySelector(".hd-menu");
     menu.addEventListener("click", () => {
       const opened = menu.getAttribute("aria-expanded") !== "true";
       menu.setAttribute("aria-expanded", String(opened));
       document.getElementById("hd-sections").classList.toggle("hd-open", opened);
     });
+  }
 
+  function openContents() {
     const contents = document.querySelector(".hd-contents");
-    if (contents) {
-      const follow = () => { contents.open = wide.matches; };
-      follow();
-      wide.addEventListener("change", follow);
+    if (!contents) return;
+    const wide = matchMedia("(min-width: 64rem)");
+    const follow = () => { contents.open = wide.matches; };
+    follow();
+    wide.addEventListener("change", follow);
+
+    const links = new Map();
+    for (const link of contents.querySelectorAll("a[href^='#']")) {
+      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (heading) links.set(heading, link);
     }
+    let waiting = false;
+    const mark = () => {
+      waiting = false;
+      const passed = [...links.keys()].filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
+      for (const [heading, link] of links) link.toggleAttribute("data-current", heading === passed.at(-1));
+    };
+    addEventListener("scroll", () => {
+      if (!waiting) requestAnimationFrame(mark);
+      waiting = true;
+    }, { passive: true });
+    mark();
+  }
+
+  // The theme's script and the index it loads weigh more than most pages.
+  function searchWhenWanted() {
+    const field = document.querySelector(".md-search__input");
+    const script = document.getElementById("theme-script");
+    if (!field || !script) return;
+    // What the theme's script expects to find: where it may keep things, and how.
+    window.__md_scope = base;
+    window.__md_hash = (text) => [...text].reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) | 0, 0);
+    window.__md_get = (key) => JSON.parse(stored(`${base.pathname}.${key}`));
+    window.__md_set = (key, value) => store(`${base.pathname}.${key}`, JSON.stringify(value));
+    field.addEventListener("focus", () => {
+      const wanted = document.createElement("script");
+      wanted.src = script.dataset.src;
+      document.body.append(wanted);
+    }, { once: true });
+    if (document.activeElement === field) field.dispatchEvent(new Event("focus"));
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    offerScheme();
+    offerMenu();
+    openContents();
+    searchWhenWanted();
   });
 })();

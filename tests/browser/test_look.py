@@ -21,6 +21,7 @@ KINDS = {
     "index": "sources",
     "state": "status",
     "disputed": "contested",
+    "explore": "explore",
     "guide": "guide/method",
     "words": "guide/vocabulary",
     "fields": "guide/fields",
@@ -117,6 +118,18 @@ def test_the_menu_opens_on_a_phone(open_page: Open) -> None:
     assert page.evaluate(OVERFLOW) <= 0
 
 
+def test_a_record_costs_a_slow_phone_little(open_page: Open) -> None:
+    page = open_page(SITE)
+    fetched = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert [name for name in fetched if "search" in name or "javascripts" in name] == []
+
+
+def test_the_list_of_contents_shows_where_the_reader_is(open_page: Open) -> None:
+    page = open_page(SITE)
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="References").click()
+    expect(page.locator(".hd-contents [data-current]")).to_have_text("References")
+
+
 def test_search_finds_a_record_and_leads_to_it(open_page: Open) -> None:
     page = open_page("")
     page.get_by_role("textbox", name="Search").click()
@@ -161,10 +174,11 @@ def _moving(page: Page) -> list[str]:
     return moving
 
 
-def test_no_page_brings_styles_of_its_own(built_site: Path) -> None:
-    styled = [
-        file.relative_to(built_site).as_posix()
-        for file in built_site.rglob("*.html")
-        if re.search(r"<style\b|<[^>]+\sstyle=", file.read_text("utf-8"))
-    ]
-    assert styled == []
+def test_no_page_brings_styles_or_scripts_in_its_text(built_site: Path) -> None:
+    inline = r"<style\b|<[^>]+\s(?:style|on\w+)=|<script>|<script(?![^>]*(?:src|type=\"application/))[^>]*>"
+    pages = sorted(built_site.rglob("*.html"))
+    texts = {file.relative_to(built_site).as_posix(): file.read_text("utf-8") for file in pages}
+    assert [name for name, text in texts.items() if re.search(inline, text)] == []
+    leading_on = 'http-equiv="refresh"'
+    policy = "default-src 'none'; script-src 'self';"
+    assert [name for name, text in texts.items() if policy not in text and leading_on not in text] == []

@@ -82,6 +82,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if site.warnings and config.strict and not self._serving:
             raise PluginError(f"{site.summary} --strict allows no warnings. Nothing was built.")
         config.extra["catalogue_findings"] = "\n".join(site.errors)
+        config.extra["serving"] = self._serving
         self._site = site if not site.errors else self._last_good or Site(site.root)
         self._last_good = self._site
         if self._site.title:
