@@ -1,8 +1,8 @@
-"""Brings the site's typefaces from npm into docs/assets/vendor/, which git ignores.
+"""Brings the site's typefaces and map from npm into docs/assets/vendor/, which git ignores.
 
-`package-lock.json` says which packages, with their hashes; only the weights and scripts named here are
+`package-lock.json` says which packages, with their hashes; only the weights, scripts and files named here are
 copied, with their licences. Same lock, same list: nothing to do, no network. Without npm or a network the
-site is built all the same, in typefaces that the reader's device has.
+site is built all the same, in typefaces that the reader's device has, and with lists where maps would be.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ FACES = (  # package, weights and styles as its style sheets are named, scripts
     ("ibm-plex-sans", ("400", "400-italic", "600"), _LATIN),
     ("ibm-plex-sans-arabic", ("400", "600"), _ARABIC),
 )
+MAP = (  # package, files; the land of Natural Earth has no borders in it
+    ("leaflet", ("dist/leaflet.js", "dist/leaflet.css")),
+    ("supercluster", ("dist/supercluster.min.js",)),
+    ("world-atlas", ("land-50m.json",)),
+)
 
 _FACE = re.compile(r"/\* (?P<name>[\w-]+) \*/\s*(?P<rule>@font-face \{.*?\})", re.DOTALL)
 _SOURCE = re.compile(r"src: url\(\./files/(?P<file>[\w.-]+\.woff2)\) format\('woff2'\)[^;]*;")
@@ -38,9 +43,10 @@ def main() -> int:
         return 0
     reason = _install_packages()
     if reason:
-        print(f"The site is built without its own typefaces: {reason}")
+        print(f"The site is built without its own typefaces and map: {reason}")
         return 0
     _copy_faces()
+    _copy_map()
     STAMP.write_text(wanted, "utf-8")
     return 0
 
@@ -56,7 +62,7 @@ def _install_packages() -> str | None:
     npm = shutil.which("npm")
     if npm is None:
         return "npm was not found (it comes with Node.js)."
-    print("Fetching the typefaces")
+    print("Fetching the typefaces and the map")
     done = subprocess.run(  # noqa: S603 (npm as found on this machine, fixed arguments)
         [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=ROOT,
@@ -84,6 +90,15 @@ def _copy_faces() -> None:
                 shutil.copyfile(package / "files" / file, VENDOR / "fonts" / file)
                 rules.append(rule)
     (VENDOR / "fonts.css").write_text("\n".join(rules) + "\n", "utf-8")
+
+
+def _copy_map() -> None:
+    (VENDOR / "map").mkdir()
+    for name, files in MAP:
+        package = ROOT / "node_modules" / name
+        shutil.copyfile(package / "LICENSE", VENDOR / "map" / f"{name}-LICENSE.txt")
+        for file in files:
+            shutil.copyfile(package / file, VENDOR / "map" / Path(file).name)
 
 
 def _faces(sheet: str, package: str, scripts: tuple[str, ...]) -> Iterator[tuple[str, str]]:

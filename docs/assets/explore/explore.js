@@ -174,7 +174,8 @@ class Explorer {
 
   async #download(kind) {
     const { offer } = await import("./download.js");
-    offer(kind, this.#records, this.#found, this.#choice);
+    const { sites, events } = root.dataset;
+    offer(kind, { records: this.#records, found: this.#found, choice: this.#choice, folders: { sites, events } });
   }
 }
 

@@ -7,10 +7,13 @@ const AT_ONCE = 100;
 export class List {
   #records;
   #folder;
+  #goTo;
 
-  constructor(records, folder) {
+  /** `goTo`, where there is a map, shows a place on it. */
+  constructor(records, folder, goTo = null) {
     this.#records = records;
     this.#folder = folder;
+    this.#goTo = goTo;
   }
 
   /** Shows the first places of the choice in `room`; a button adds the next ones. */
@@ -52,7 +55,14 @@ export class List {
       element("span", { class: "hd-x-state" }, word),
       element("span", { class: "hd-fine" }, ...joined(evidence)),
       element("span", { class: "hd-fine hd-x-kind" }, ...joined([site.kindLabel, where])),
+      this.#goTo && site.at && this.#pointer(site),
     );
+  }
+
+  #pointer(site) {
+    const button = element("button", { type: "button", class: "hd-x-point" }, this.#records.said("on_map"));
+    button.addEventListener("click", () => this.#goTo(site));
+    return button;
   }
 }
 

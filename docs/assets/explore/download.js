@@ -1,0 +1,106 @@
+// The choice as files: places and events as CSV (RFC 4180), places as GeoJSON (RFC 7946).
+
+import { textOf } from "./days.js";
+import { element } from "./elements.js";
+
+/** Lets the reader save the places or events that are left, as `kind` names them. */
+export function offer(kind, { records, found, choice, folders }) {
+  const here = (folder, id) => new URL(`${folder}${id}/`, location.href).href;
+  const places = () => found.sites.map((one) => placeRow(one, choice, here(folders.sites, one.site.id)));
+  const day = choice.on === null ? "" : `-${textOf(choice.on)}`;
+  if (kind === "geojson") save(`places${day}.geojson`, "application/geo+json", geojson(records, found.sites, places()));
+  if (kind === "csv") save(`places${day}.csv`, "text/csv;charset=utf-8", csv(places()));
+  if (kind === "events") save("events.csv", "text/csv;charset=utf-8", csv(eventRows(found.events, here, folders)));
+}
+
+function save(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = element("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function placeRow({ site, state }, choice, page) {
+  const at = middle(site.at);
+  return {
+    id: site.id,
+    name: site.name,
+    other_names: site.names.slice(1).map((name) => name.text).join("; "),
+    kind: site.kind,
+    part_of: site.above[0]?.id ?? "",
+    country: site.country,
+    status: state.damage,
+    status_in_words: state.damageLabel,
+    contested: state.contested,
+    certainty: state.certainty,
+    corroboration: state.corroboration,
+    last_observed: state.seen,
+    as_of: choice.on === null ? "" : textOf(choice.on),
+    longitude: at?.[0] ?? "",
+    latitude: at?.[1] ?? "",
+    location: site.at === null ? "" : site.at.length === 4 ? "cell" : "point",
+    precision_m: site.at?.length === 3 && site.at[2] > 0 ? site.at[2] : "",
+    page,
+  };
+}
+
+function eventRows(events, here, folders) {
+  return events.map((event) => ({
+    id: event.id,
+    title: event.title,
+    kind: event.kind,
+    causes: event.causes.join("; "),
+    when: event.when,
+    earliest: event.openStart ? "" : textOf(event.from),
+    latest: event.openEnd ? "" : textOf(event.to),
+    places: event.sites.map((site) => site.id).join("; "),
+    page: here(folders.events, event.id),
+  }));
+}
+
+/** The middle of a cell, or the point itself. */
+export function middle(at) {
+  if (at === null) return null;
+  if (at.length === 3) return at.slice(0, 2);
+  const [west, south, east, north] = at;
+  return [round((west + east) / 2), round((south + north) / 2)];
+}
+
+function round(degrees) {
+  return Math.round(degrees * 1e5) / 1e5;
+}
+
+/** A table with a byte order mark, without which spreadsheets garble Arabic. */
+export function csv(rows) {
+  const columns = Object.keys(rows[0] ?? {});
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
+  return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers. */
+function cell(value) {
+  if (typeof value !== "string") return String(value);
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+function geojson(records, sites, rows) {
+  const features = rows.map(({ longitude, latitude, ...properties }, place) => ({
+    type: "Feature",
+    id: properties.id,
+    geometry: geometry(sites[place].site.at),
+    properties,
+  }));
+  const collection = { type: "FeatureCollection", title: records.title, licence: records.licence, features };
+  return `${JSON.stringify(collection, null, 1)}\n`;
+}
+
+/** A point, the outline of a cell against the clock, or null where nothing may be shown. */
+function geometry(at) {
+  if (at === null) return null;
+  if (at.length === 3) return { type: "Point", coordinates: at.slice(0, 2) };
+  const [west, south, east, north] = at;
+  return { type: "Polygon", coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] };
+}

@@ -1,0 +1,130 @@
+// The events of the choice in order of time: each a line of text and its range on a common scale.
+
+import { countOf, partsOf } from "./days.js";
+import { drawn, element, joined, named } from "./elements.js";
+
+const AT_ONCE = 100;
+const LEAST_DAYS = 60;
+const MOST_TICKS = 6;
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+export class Timeline {
+  #records;
+  #folders;
+
+  constructor(records, folders) {
+    this.#records = records;
+    this.#folders = folders;
+  }
+
+  show(room, { events }, choice) {
+    if (events.length === 0) {
+      room.replaceChildren(element("p", {}, this.#records.said("nothing")));
+      return;
+    }
+    const scale = new Scale(events, choice, document.dir === "rtl");
+    const list = element("ol", { class: "hd-list hd-x-events" });
+    const button = element("button", { type: "button", class: "hd-x-more" });
+    const more = () => {
+      const from = list.children.length;
+      list.append(...events.slice(from, from + AT_ONCE).map((event) => this.#line(event, scale)));
+      const left = events.length - list.children.length;
+      button.textContent = this.#records.said("more", { n: Math.min(left, AT_ONCE) });
+      button.hidden = left === 0;
+      return list.children[from];
+    };
+    button.addEventListener("click", () => more().querySelector("a").focus());
+    more();
+    room.replaceChildren(axis(scale), list, button);
+  }
+
+  #line(event, scale) {
+    const { sites, events } = this.#folders;
+    const places = event.sites.map((site) => element("a", { href: `${sites}${site.id}/` }, named(site.name, site.lang)));
+    return element(
+      "li",
+      { "data-id": event.id },
+      element("a", { href: `${events}${event.id}/` }, named(event.title, event.lang)),
+      element("span", { class: "hd-x-when" }, event.when),
+      element("span", { class: "hd-fine" }, ...joined([event.kind, ...places])),
+      bar(event, scale),
+    );
+  }
+}
+
+/** Days to per cent of the width. In a language written from the right, time runs from the right. */
+class Scale {
+  constructor(events, choice, fromTheRight) {
+    const ends = events.flatMap((event) => [event.from, event.to]).filter(Number.isFinite);
+    const least = ends.reduce((a, b) => Math.min(a, b), Infinity);
+    const most = ends.reduce((a, b) => Math.max(a, b), -Infinity);
+    const first = countOf(Number.isFinite(least) ? Math.max(least, choice.from ?? least) : 20000101);
+    const last = countOf(Number.isFinite(most) ? Math.min(most, choice.to ?? most) : 20000101);
+    const spare = Math.max(LEAST_DAYS - (last - first), (last - first) / 20);
+    this.first = first - spare / 2;
+    this.last = last + spare / 2;
+    this.fromTheRight = fromTheRight;
+    this.on = choice.on;
+    this.ticks = this.#years();
+  }
+
+  /** Left of a mark for a day; days beyond the scale lie at its ends. */
+  x(day) {
+    const count = Number.isFinite(day) ? countOf(day) : day;
+    const share = (Math.min(Math.max(count, this.first), this.last) - this.first) / (this.last - this.first);
+    return 100 * (this.fromTheRight ? 1 - share : share);
+  }
+
+  #years() {
+    const [start, end] = [this.first, this.last].map((count) => new Date(count * 86_400_000).getUTCFullYear());
+    const step = STEPS.find((years) => (end - start) / years <= MOST_TICKS) ?? STEPS.at(-1);
+    const years = Array.from({ length: end - start + 1 }, (_, n) => start + n).filter((year) => year % step === 0);
+    return years.map((year) => year * 10000 + 101).filter((day) => countOf(day) >= this.first);
+  }
+}
+
+function axis(scale) {
+  const years = scale.ticks.map((day) =>
+    drawn("text", { x: `${scale.x(day)}%`, y: 12, "text-anchor": "middle" }, String(partsOf(day).year)));
+  const room = element("div", { class: "hd-x-axis", "aria-hidden": "true" });
+  room.append(drawn("svg", { class: "hd-x-bar-room" }, fades(), ...years));
+  return room;
+}
+
+/** Open and doubtful ends fade out, as on the record pages. */
+function fades() {
+  const fade = (id, ...stops) => drawn("linearGradient", { id }, ...stops.map(([offset, name]) => drawn("stop", { offset, class: `hd-tl-${name}` })));
+  return drawn(
+    "defs", {},
+    fade("x_fade_right", [0.5, "full"], [1, "gone"]),
+    fade("x_fade_left", [0, "gone"], [0.5, "full"]),
+    fade("x_fade_both", [0, "gone"], [0.3, "full"], [0.7, "full"], [1, "gone"]),
+  );
+}
+
+function bar(event, scale) {
+  const [a, b] = [scale.x(event.from), scale.x(event.to)];
+  const [left, right] = [Math.min(a, b), Math.max(a, b)];
+  const lines = scale.ticks.map((day) => line("hd-tl-tick", scale.x(day)));
+  if (scale.on !== null) lines.push(line("hd-x-today", scale.x(scale.on)));
+  const soft = softEnds(event, scale.fromTheRight);
+  const range = drawn("rect", {
+    class: soft ? "hd-tl-soft" : "hd-tl-range",
+    fill: soft && `url(#x_fade_${soft})`,
+    x: `${left}%`, y: -4, width: `${right - left}%`, height: 8, rx: 4,
+  });
+  const diamond = drawn("path", { class: "hd-tl-event", d: "M0-6l6 6l-6 6l-6-6z" });
+  const mark = drawn("svg", { x: `${(left + right) / 2}%`, overflow: "visible" }, diamond);
+  const middle = drawn("svg", { y: "50%", overflow: "visible" }, range, mark);
+  return drawn("svg", { class: "hd-x-bar-room", "aria-hidden": "true" }, ...lines, middle);
+}
+
+function line(name, x) {
+  return drawn("line", { class: name, x1: `${x}%`, x2: `${x}%`, y1: 0, y2: "100%" });
+}
+
+function softEnds(event, fromTheRight) {
+  if (event.vague || (event.openStart && event.openEnd)) return "both";
+  if (event.openStart === event.openEnd) return null;
+  return event.openEnd !== fromTheRight ? "right" : "left";
+}
