@@ -60,6 +60,13 @@
     mark();
   }
 
+  // What scrolls within itself can be scrolled with the keyboard, too.
+  function reachScrolling() {
+    for (const block of document.querySelectorAll(".md-content :is(pre, table, .hd-scroll)")) {
+      if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+    }
+  }
+
   // The theme's script and the index it loads weigh more than most pages.
   function searchWhenWanted() {
     const field = document.querySelector(".md-search__input");
@@ -82,6 +89,7 @@
     offerScheme();
     offerMenu();
     openContents();
+    reachScrolling();
     searchWhenWanted();
   });
 })();

@@ -132,7 +132,7 @@ def test_the_list_of_contents_shows_where_the_reader_is(open_page: Open) -> None
 
 def test_search_finds_a_record_and_leads_to_it(open_page: Open) -> None:
     page = open_page("")
-    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("searchbox", name="Search").click()
     page.keyboard.type("Baalshamin")
     found = page.locator(".md-search-result__link").first
     expect(found).to_contain_text("Baalshamin")
