@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -86,10 +86,16 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         root=project.root,
         title=catalogue.about.title.in_language(language)[1],
         pages=pages,
-        files=(explore_data,),
+        files=(explore_data, *_record_files(project.root, pages)),
         warnings=warnings,
         summary=summary,
     )
+
+
+def _record_files(root: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """The records themselves, so that a reader can see, and correct, what a page is made from."""
+    for name in sorted({page.record_path for page in pages if page.record_path}):
+        yield name, (root / name).read_text("utf-8")
 
 
 @contextmanager

@@ -119,6 +119,9 @@ def test_every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it(
                 continue
             path, _, fragment = link.partition("#")
             target = normpath(join("/", address, path)).strip("/") if path else address.strip("/")
+            if target.startswith("catalogue/"):
+                assert (Path(__file__).parents[1] / "data/mini" / target).is_file(), link
+                continue
             page = f"{target}/" if target else ""
             known = page in documents or page in HAND_WRITTEN
             if not known or (fragment and fragment not in places.get(page, ())):

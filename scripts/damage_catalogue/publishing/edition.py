@@ -32,12 +32,13 @@ from damage_catalogue.status.facts import SiteStatus
 
 
 class Use(NamedTuple):
-    """A place in a record that cites a source: `what` names the field, `claim` what it bears out."""
+    """A place in a record that cites a source: `what` names the field, `claim` or `value` what it says."""
 
     record: Record
     what: str
     claim: Claim | None
     citation: Citation
+    value: str = ""
 
 
 class Said(NamedTuple):
@@ -211,9 +212,9 @@ def _uses_in_disagreements(record: Site | Event) -> Iterator[Use]:
 
 def _uses_in_names(record: Record, names: Names, identifiers: Sequence[Identifier] = ()) -> Iterator[Use]:
     for name in names.all:
-        yield from _listed(record, "use_name", name.sources)
+        yield from _listed(record, "use_name", name.sources, name.text)
     for identifier in identifiers:
-        yield from _listed(record, "use_identifier", identifier.sources)
+        yield from _listed(record, "use_identifier", identifier.sources, identifier.id)
 
 
 def _cited(
@@ -222,8 +223,8 @@ def _cited(
     return (Use(record, what, claim, citation) for citation in citations)
 
 
-def _listed(record: Record, what: str, sources: tuple[str, ...]) -> Iterator[Use]:
-    return (Use(record, what, None, Citation(source)) for source in sources)
+def _listed(record: Record, what: str, sources: tuple[str, ...], value: str = "") -> Iterator[Use]:
+    return (Use(record, what, None, Citation(source), value) for source in sources)
 
 
 def full_reference(record: Record, reference: str) -> str:

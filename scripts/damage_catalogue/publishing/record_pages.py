@@ -53,7 +53,7 @@ def source_page(edition: Edition, source: Source) -> Page:
     body = render(
         "source.html.j2", writer, source=source, withdrawn=is_withdrawn(source), uses=_by_record(uses)
     )
-    title = source.title or language.word("no_title")
+    title = writer.title(source).striptags()
     entry = writer.bibliography(source).striptags()
     return Page(
         address=writer.address,

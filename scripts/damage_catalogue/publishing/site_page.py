@@ -45,6 +45,7 @@ def site_page(edition: Edition, site: Site) -> Page:
         components=[(one, derived.components[one.id]) for one in site.components],
         statements=_by_kind(site.statements),
         roll_up=_roll_up(writer, derived),
+        later=[writer.dated_link(event) for event in _since(derived, events)],
         method=METHOD_GUIDE,
     )
     return Page(
@@ -74,6 +75,21 @@ def _parts(edition: Edition, site: Site) -> list[tuple[Site, SiteStatus]]:
     """The sites that belong directly to this one, with their states."""
     parts = edition.catalogue.parts.get(site.id, ())
     return [(part, edition.statuses[part.id]) for part in parts if not is_withdrawn(part)]
+
+
+def _since(derived: SiteStatus, events: Sequence[Event]) -> list[Event]:
+    """What changed the place since anyone last looked: harm or repair that surely came later."""
+    looks = [one.observed.latest for one in derived.site.assessments if one.observed and one.observed.latest]
+    if not looks:
+        return []
+    return [
+        event
+        for event in events
+        if event.kind.id in ("damage", "looting", "restoration")
+        and event.occurred is not None
+        and event.occurred.earliest is not None
+        and event.occurred.earliest > max(looks)
+    ]
 
 
 def _by_kind(statements: Sequence[Statement]) -> list[tuple[Term, list[Statement]]]:

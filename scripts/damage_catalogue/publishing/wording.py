@@ -112,11 +112,18 @@ class Wording(Sheet):
             case Event():
                 title = Markup("<bdi>{}</bdi>").format(self.text(record.title))
             case Source():
-                title = source_title(record, self.language)
+                title = source_title(record, self.language) if record.title else self.nameless(record)
             case Site() | Agent():
                 title = self.preferred(record.names)
         self.edition.written[key] = title
         return title
+
+    def nameless(self, source: Source) -> Markup:
+        """What a source without a title is called: publisher and day."""
+        publisher = self.catalogue.agents.get(source.publisher)
+        name = self.preferred(publisher.names) if publisher else self.bdi(source.publisher)
+        date = self.language.date(source.issued) if source.issued is not None else self.w("no_date")
+        return escape(self.w("comma")).join((name, escape(date)))
 
     def link(self, record: Record) -> Markup:
         kind = links.kind_of(record)

@@ -226,6 +226,28 @@ class Writer(Wording):
             return sentence
         return Markup("{} {}").format(sentence, self.lost(step.assessment))
 
+    def lost_that_day(self, status: Status) -> list[Step]:
+        """The judgements of the deciding day that lost to the deciding one, so that the page can say why."""
+        return [
+            step
+            for step in status.trace
+            if step.verdict in ("weaker-same-day", "milder-same-day") and step.other is status.decided_by
+        ]
+
+    def open_questions(self, status: Status) -> list[Markup]:
+        """The unsettled questions that make a status contested, each once, as a link to its answers."""
+        found = {}
+        for conflict in status.conflicts:
+            question, record = conflict.disagreement, conflict.event or self.record
+            if question is not None and record is not None:
+                address = f"{self.address_of(record)}#{question.id}"
+                found[address] = self.page(address, self.text(question.question))
+        return list(found.values())
+
+    def contradicting(self, status: Status) -> list[Conflict]:
+        """The assessments too far from the status to be true beside it."""
+        return [conflict for conflict in status.conflicts if conflict.rule == "two-steps"]
+
     def conflict(self, conflict: Conflict) -> Markup:
         question = None if conflict.disagreement is None else self.text(conflict.disagreement.question)
         return self.language.conflict(conflict.rule, question)
@@ -251,6 +273,9 @@ class Writer(Wording):
         before, after = event.not_before, event.not_after
         period = self.language.period(before.date if before else None, after.date if after else None)
         return escape(period or self.w("date_not_known"))
+
+    def dated_link(self, event: Event) -> Markup:
+        return Markup("{} ({})").format(self.link(event), self.when(event))
 
     def affected_parts(self, event: Event, site: Site) -> Markup:
         """The components of this site that an event concerns; empty where it concerns the whole."""

@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     "why_this_status": "Why this status",
     "same_day": "Said of the same day",
     "since_then": "Recorded since then",
-    "no_judgement_since": "Nobody’s judgement of its state after that is recorded, so the status may be out of date.",
+    "no_judgement_since": "No later judgement of its state is recorded, so the status may be out of date.",
     "more_names": "More names",
     "open_question": "Statements that still stand answer this question differently, and it is not settled",
     "step_by_step": "Step by step",

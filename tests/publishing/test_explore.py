@@ -1,0 +1,163 @@
+"""The explorer's page and data say what the record pages say, and no more."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from damage_catalogue.publishing.explore import MOST_IN_PLAIN_LIST, explorer
+from damage_catalogue.publishing.explore_data import area_of
+from damage_catalogue.publishing.language import LANGUAGES, language_for
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.load import build_catalogue
+from damage_catalogue.records.model import Catalogue, Geometry, Location, Name, Names
+from damage_catalogue.status.catalogue_status import derive_all
+from damage_catalogue.status.facts import SiteStatus
+
+SECRET = Geometry("Point", (12.98765, -74.98765))
+HOSTILE = "</script><img src=x onerror=alert(1)>\u2028\"'"
+
+
+@pytest.fixture(scope="module")
+def english(mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]) -> tuple[Page, dict[str, Any]]:
+    return explored(mini, "en", mini_statuses)
+
+
+def explored(
+    catalogue: Catalogue, language: str = "en", statuses: Mapping[str, SiteStatus] | None = None
+) -> tuple[Page, dict[str, Any]]:
+    page, (path, text) = explorer(catalogue, statuses or derive_all(catalogue), language)
+    assert path == "explore/data.json"
+    return page, json.loads(text)
+
+
+def changed(mini: Catalogue, id: str, **fields: Any) -> Catalogue:
+    """The mini catalogue with other values in one of its sites."""
+    records = [replace(record, **fields) if record.id == id else record for _, record in mini.records()]
+    return build_catalogue(mini.about, mini.vocabularies, records)
+
+
+def place(mini: Catalogue, sensitivity: str, geometry: Geometry) -> Location:
+    return Location(sensitivity=mini.vocabularies["sensitivity"][sensitivity], geometry=geometry)
+
+
+def state_on(data: dict[str, Any], site: str, day: int) -> tuple[str, bool, str]:
+    """Damage, contested and last observation as the data has them for a day."""
+    history = data["sites"]["history"][data["sites"]["id"].index(site)]
+    number = history[0]
+    for begins, state in zip(history[1::2], history[2::2], strict=True):
+        if begins <= day:
+            number = state
+    damage, _, _, contested, seen = data["states"][number]
+    return data["damage"][damage][0], bool(contested), "" if seen < 0 else data["dates"][seen][0]
+
+
+def test_every_place_has_the_status_of_the_day_on_every_day(
+    mini: Catalogue, english: tuple[Page, dict[str, Any]]
+) -> None:
+    _, data = english
+    for year in range(2010, 2027):
+        for month in range(1, 13):
+            day = Day(year, month, 15)
+            for id, expected in derive_all(mini, on=day).items():
+                status = expected.status
+                if id not in data["sites"]["id"] or status.damage is None:
+                    continue
+                assert status.last_observed is not None
+                told = (status.damage.id, status.contested, language_for("en").date(status.last_observed))
+                assert state_on(data, id, year * 10_000 + month * 100 + 15) == told, (id, day)
+
+
+def test_the_data_is_the_same_every_time_and_columns_are_of_one_length(
+    mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
+) -> None:
+    first, second = (explorer(mini, mini_statuses, "en")[1][1] for _ in range(2))
+    assert first == second
+    data = json.loads(first)
+    for kind in ("sites", "events"):
+        assert len({len(column) for column in data[kind].values()}) == 1
+
+
+def test_withheld_site_has_no_point_in_the_data(mini: Catalogue) -> None:
+    id = "saltmere/frost-tombs"
+    catalogue = changed(mini, id, location=place(mini, "withheld", SECRET))
+    page, data = explored(catalogue)
+    assert data["sites"]["at"][data["sites"]["id"].index(id)] is None
+    assert re.search(r"12[.,]9|74[.,]9", page.body + json.dumps(data)) is None
+
+
+def test_generalised_site_is_a_cell_and_never_a_point(mini: Catalogue) -> None:
+    rough = place(mini, "generalised", SECRET)
+    assert area_of(rough) == [12.98, -75.0, 13.0, -74.98]
+    wide = replace(rough, geometry=Geometry("Point", (12.5, -74.5)), precision_m=50_000)
+    cell = area_of(wide)
+    assert cell is not None
+    west, south, east, north = cell
+    assert east - west > north - south > 0.8
+
+
+def test_a_public_place_has_its_point_and_precision(mini: Catalogue) -> None:
+    exact = replace(place(mini, "public", Geometry("Point", (12.5, -74.5))), precision_m=100)
+    assert area_of(exact) == [12.5, -74.5, 100]
+    outline = place(mini, "public", Geometry("MultiPoint", ((1.0, 2.0), (3.0, 6.0))))
+    assert area_of(outline) == [2.0, 4.0, 0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_edition_has_its_own_words(mini: Catalogue, language: str) -> None:
+    page, data = explored(mini, language)
+    assert data["language"] == page.language == language
+    assert all(
+        label == mini.vocabularies["damage"][id].label(language) for id, label, _ in data["damage"][:-1]
+    )
+    assert {"{n}", "{all}"} <= set(re.findall(r"\{\w+\}", "".join(data["plurals"]["site"]["other"])))
+    assert all("{d}" in day and "{y}" in day for day in data["days"])
+
+
+def test_the_page_is_whole_without_its_script(english: tuple[Page, dict[str, Any]]) -> None:
+    page, data = english
+    plain = page.body[page.body.index('id="x_plain"') :]
+    assert "<noscript>" in page.body
+    for id in data["sites"]["id"]:
+        assert f'href="../sites/{id}/"' in plain
+
+
+def test_the_plain_list_of_a_large_catalogue_ends_and_leads_on(mini: Catalogue) -> None:
+    one = mini.sites["saltmere/temple-of-winds"]
+    many = [replace(one, id=f"row/house-{n}", part_of=None) for n in range(MOST_IN_PLAIN_LIST + 1)]
+    page, data = explored(
+        build_catalogue(mini.about, mini.vocabularies, [*(r for _, r in mini.records()), *many])
+    )
+    assert len(data["sites"]["id"]) > MOST_IN_PLAIN_LIST
+    assert page.body.count('href="../sites/row/') <= MOST_IN_PLAIN_LIST
+    assert 'href="../sites/">' in page.body
+
+
+def test_hostile_names_stay_text(mini: Catalogue) -> None:
+    role = mini.vocabularies["name-role"]["preferred"]
+    catalogue = changed(mini, "saltmere", names=Names((Name(HOSTILE, "en", role),)))
+    page, data = explored(catalogue)
+    assert "<img" not in page.body
+    assert data["sites"]["names"][data["sites"]["id"].index("saltmere")][0] == HOSTILE
+
+
+def test_withdrawn_records_are_not_in_the_data(mini: Catalogue, english: tuple[Page, dict[str, Any]]) -> None:
+    _, data = english
+    withdrawn = {
+        record.id
+        for _, record in mini.records()
+        if record.review is not None and record.review.state.id == "withdrawn"
+    }
+    assert withdrawn.isdisjoint({*data["sites"]["id"], *data["events"]["id"]})
+
+
+def test_a_page_needs_no_inline_script_or_style(english: tuple[Page, dict[str, Any]]) -> None:
+    page, _ = english
+    assert re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", page.body) is None
+    assert re.search(r'(?:src|href)="(?:https?:)?//', page.body) is None
