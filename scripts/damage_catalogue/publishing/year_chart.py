@@ -61,19 +61,24 @@ def _drawing(sheet: Sheet, years: Mapping[int, int]) -> Markup:
 def _bars(sheet: Sheet, years: Mapping[int, int]) -> Iterator[Markup]:
     first, last, highest = min(years), max(years), max(years.values())
     step = (WIDTH - 2 * MARGIN) / (last - first + 1)
-    width = round(min(step * 0.7, _WIDEST), 1)
+    width = round(max(1, min(step * 0.7, _WIDEST)), 1)
     named_every = -(-(last - first + 1) // _MOST_LABELS)
-    for year, number in years.items():
+
+    def place(year: int) -> float:
         along = MARGIN + (year - first + 0.5) * step
-        x = round(WIDTH - along if sheet.language.direction == "rtl" else along, 1)
+        return round(WIDTH - along if sheet.language.direction == "rtl" else along, 1)
+
+    for year, number in years.items():
+        x = place(year)
         height = round(number / highest * HEIGHT, 1)
         y = round(TOP + HEIGHT - height, 1)
         yield Markup('<rect class="hd-bar" x="{}" y="{}" width="{}" height="{}"/>').format(
             round(x - width / 2, 1), y, width, height
         )
-        if (year - first) % named_every == 0:
+        if named_every == 1:
             yield _label(x, y - 4, sheet.language.number(number))
-            yield _label(x, TOP + HEIGHT + 15, sheet.language.year(year))
+    for year in range(first, last + 1, named_every):
+        yield _label(place(year), TOP + HEIGHT + 15, sheet.language.year(year))
 
 
 def _label(x: float, y: float, text: str) -> Markup:
