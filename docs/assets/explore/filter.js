@@ -65,9 +65,16 @@ export class Filter {
   }
 }
 
-/** Whether an event may have happened in the chosen period. */
+/**
+ * Whether an event may have happened in the chosen period. Of one that happened “by March 2014” only that end
+ * is known, so it is found there: otherwise it would be found in every period since the creation.
+ */
 function isWithin(event, choice) {
-  return event.to >= (choice.from ?? -Infinity) && event.from <= (choice.to ?? Infinity);
+  if (choice.from === null && choice.to === null) return true;
+  if (event.openStart && event.openEnd) return false;
+  const from = event.openStart ? event.to : event.from;
+  const to = event.openEnd ? event.from : event.to;
+  return to >= (choice.from ?? -Infinity) && from <= (choice.to ?? Infinity);
 }
 
 function hasCause(event, choice) {

@@ -9,6 +9,7 @@ from damage_catalogue.publishing.edition import make_edition
 from damage_catalogue.publishing.explore_data import BY_PARTS, explore_data
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.listing import bulleted, site_line
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.rendering import render
@@ -42,15 +43,18 @@ class Facet:
 
 
 def explorer(
-    catalogue: Catalogue, statuses: Mapping[str, SiteStatus], language: str
+    catalogue: Catalogue, statuses: Mapping[str, SiteStatus], language: str, edition: str = ""
 ) -> tuple[Page, tuple[str, str]]:
-    """The page of one edition, and its data as a path in the site with its content."""
+    """The page of one edition, and its data as a path in the edition with its content.
+
+    `edition` is the folder of the edition in the site, as in `Page`: all editions share the site's assets.
+    """
     indexes = Indexes(make_edition(catalogue, statuses, language_for(language)))
     data = explore_data(indexes, derive_all_histories(catalogue))
-    return explore_page(indexes), (f"{ADDRESS}{DATA}", data)
+    return explore_page(indexes, edition), (f"{ADDRESS}{DATA}", data)
 
 
-def explore_page(indexes: Indexes) -> Page:
+def explore_page(indexes: Indexes, edition: str = "") -> Page:
     writer = Writer(indexes.edition, ADDRESS)
     for name in (*(term.id for term in indexes.edition.catalogue.vocabularies["damage"]), CONTESTED):
         writer.symbol(name)
@@ -62,6 +66,7 @@ def explore_page(indexes: Indexes) -> Page:
         plain=bulleted(site_line(writer, one) for one in indexes.sites[:MOST_IN_PLAIN_LIST]),
         left_out=len(indexes.sites) > MOST_IN_PLAIN_LIST,
         data=DATA,
+        assets=to_root(edition + ADDRESS) + "assets/",
     )
     return Page(
         address=ADDRESS,

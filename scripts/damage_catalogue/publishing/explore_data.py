@@ -46,10 +46,7 @@ def explore_data(indexes: Indexes, histories: Mapping[str, History]) -> str:
         "language": language.tag,
         "title": language.plain(indexes.edition.catalogue.about.title),
         "licence": indexes.edition.catalogue.about.licence,
-        "damage": [
-            *_degrees(language, vocabularies["damage"]),
-            [BY_PARTS, language.word("explore_by_parts"), -1],
-        ],
+        "damage": _degrees(language, vocabularies["damage"]),
         "certainty": _labels(language, vocabularies["certainty"]),
         "corroboration": _labels(language, vocabularies["corroboration"]),
         "words": _words(language),
