@@ -1,5 +1,6 @@
 """Building and serving the site with the real MkDocs, from the records of a tiny catalogue."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -8,7 +9,9 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -70,6 +73,41 @@ def test_another_catalogue_needs_nothing_but_records(root: Path) -> None:
     assert "<loc>https://example.org/some/path/</loc>" in sitemap
     search = (root / "site/search/search_index.json").read_text("utf-8")
     assert "sites/old-light/" in search
+
+
+class Links(HTMLParser):
+    """Every address that a page leads to or loads, and every place in it that can be led to."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.places: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.targets += [value for name in ("href", "src") if (value := found.get(name))]
+        self.places.update(value for name in ("id", "name") if (value := found.get(name)))
+
+
+def test_every_link_in_both_editions_leads_to_a_file_and_a_place_in_it(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    done = catalogue("build", "--root", REPOSITORY / "tests/data/mini", "--out", out)
+    assert done.returncode == 0, done.stdout
+    pages = {path: Links(path.read_text("utf-8")) for path in out.rglob("*.html") if path.name != "404.html"}
+    assert out / "ar/sites/saltmere/index.html" in pages
+    broken = []
+    for path, links in pages.items():
+        for target in links.targets:
+            address, _, fragment = target.partition("#")
+            if re.match(r"[a-z]+:", address):
+                continue
+            file = Path(os.path.normpath(path.parent / unquote(address))) if address else path
+            if file.is_dir():
+                file /= "index.html"
+            if not file.is_file() or (fragment and file in pages and fragment not in pages[file].places):
+                broken.append(f"{path.relative_to(out)}: {target}")
+    assert broken == []
 
 
 def test_without_a_site_address_pages_claim_none(root: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +27,12 @@ MARKER = ".catalogue-site"
 class Site:
     """What is published: generated pages, and files by their path in the site.
 
-    `errors` and `warnings` are the findings of validation, a line each. With errors there are no pages.
+    `titles` are those of the catalogue by language, the main one first. `errors` and `warnings` are the
+    findings of validation, a line each. With errors there are no pages.
     """
 
     root: Path
-    title: str | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     errors: tuple[str, ...] = ()
@@ -73,20 +74,27 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     catalogue = outcome.catalogue
     if errors or catalogue is None:
         return Site(project.root, errors=errors, warnings=warnings, summary=summary)
-    language = catalogue.about.languages[0]
+    main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
-    explore_page, explore_data = explorer(catalogue, statuses, language)
-    pages = (
-        *make_pages(catalogue, statuses, language, site_url),
-        explore_page,
-        *code_pages(ALL, language),
-        *reference_pages(read_schemas(project.schemas), catalogue.vocabularies, language),
-    )
+    schemas = read_schemas(project.schemas)
+    pages, files = list(code_pages(ALL, main)), []
+    for language in (main, *others):
+        prefix = "" if language == main else f"{language}/"
+        explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix)
+        files.append((prefix + data_path, data))
+        pages += [
+            replace(page, edition=prefix)
+            for page in (
+                *make_pages(catalogue, statuses, language, site_url),
+                explore_page,
+                *reference_pages(schemas, catalogue.vocabularies, language, prefix),
+            )
+        ]
     return Site(
         root=project.root,
-        title=catalogue.about.title.in_language(language)[1],
-        pages=pages,
-        files=(explore_data, *_record_files(project.root, pages)),
+        titles={language: catalogue.about.title.in_language(language)[1] for language in (main, *others)},
+        pages=tuple(pages),
+        files=(*files, *_record_files(project.root, pages)),
         warnings=warnings,
         summary=summary,
     )
@@ -156,7 +164,7 @@ def write_pages(site: Site, out: Path) -> int:
     """
     with replaced_as_a_whole(out) as new:
         for page in site.pages:
-            path = new / page.address / "index.md"
+            path = new / page.path / "index.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_as_markdown(page), "utf-8", newline="\n")
     return len(site.pages)

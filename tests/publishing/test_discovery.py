@@ -14,7 +14,8 @@ def page(address: str, title: str = "Title", text: str = "", redirect_to: str | 
 
 
 def test_sitemap_lists_full_addresses() -> None:
-    tree = ET.fromstring(render_sitemap("https://example.org/some/path", ["./", "sites/a&b/", "sites/تدمر/"]))
+    entries: dict[str, dict[str, str]] = {"": {}, "sites/a&b/": {}, "sites/تدمر/": {}}
+    tree = ET.fromstring(render_sitemap("https://example.org/some/path", entries))
     assert [entry.text for entry in tree.findall("s:url/s:loc", SITEMAP)] == [
         "https://example.org/some/path/",
         "https://example.org/some/path/sites/a%26b/",
@@ -22,8 +23,20 @@ def test_sitemap_lists_full_addresses() -> None:
     ]
 
 
+def test_sitemap_names_the_same_page_in_other_languages() -> None:
+    versions = {"en": "sites/a/", "ar": "ar/sites/a/"}
+    sitemap = render_sitemap("https://example.org/", {"sites/a/": versions, "guide/": {}})
+    tree = ET.fromstring(sitemap)
+    guide, site = tree.findall("s:url", SITEMAP)
+    assert list(guide) == [guide[0]]
+    assert [(link.get("hreflang"), link.get("href")) for link in site[1:]] == [
+        ("en", "https://example.org/sites/a/"),
+        ("ar", "https://example.org/ar/sites/a/"),
+    ]
+
+
 def test_without_a_site_address_no_sitemap_is_written() -> None:
-    assert render_sitemap("", ["sites/"]) == ""
+    assert render_sitemap("", {"sites/": {}}) == ""
 
 
 def test_search_finds_records_and_keeps_guide_pages() -> None:

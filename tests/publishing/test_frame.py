@@ -13,8 +13,8 @@ THEMED = (
 
 
 def fill(frame_html: str = THEMED, **parts: str) -> str:
-    given = {"title": "", "description": "", "canonical": "", "head": "", "contents": "", "body": ""} | parts
-    return cut_frame(frame_html).fill(**given)
+    names = ("title", "description", "canonical", "head", "languages", "contents", "body")
+    return cut_frame(frame_html).fill(**(dict.fromkeys(names, "") | parts))
 
 
 def test_every_mark_is_replaced() -> None:

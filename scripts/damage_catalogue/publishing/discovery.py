@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -20,22 +20,28 @@ class Findable(Protocol):
     def redirect_to(self) -> str | None: ...
 
 
-def render_sitemap(site_url: str | None, addresses: Iterable[str]) -> str:
+def render_sitemap(site_url: str | None, entries: Mapping[str, Mapping[str, str]]) -> str:
     """A sitemap (sitemaps.org 0.9) of the addresses, which are relative to `site_url`.
 
+    `entries` gives for each address those of the same page by language; empty where there is one language.
     Without a site address the protocol allows no entry, so the answer is empty and no file is written.
     It gives no dates of change: those of the build would say nothing about the records.
     """
     if not site_url:
         return ""
     base = site_url.rstrip("/") + "/"
-    entries = "".join(
-        f"  <url><loc>{escape(base + quote('' if address in ('.', './') else address))}</loc></url>\n"
-        for address in addresses
-    )
+    urls = []
+    for address in sorted(entries):
+        alternates = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(base + quote(path))}"/>'
+            for tag, path in entries[address].items()
+            if len(entries[address]) > 1
+        )
+        urls.append(f"  <url><loc>{escape(base + quote(address))}</loc>{alternates}</url>\n")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        f' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(urls)}</urlset>\n'
     )
 
 

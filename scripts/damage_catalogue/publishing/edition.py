@@ -100,6 +100,12 @@ class Edition:
     """What is the same on many pages and so written once: titles by kind and id, terms by vocabulary and id,
     bibliographic entries by depth of the page and id."""
 
+    @property
+    def prefix(self) -> str:
+        """What stands before every address of this edition: nothing for the main language, else “ar/”."""
+        tag = self.language.tag
+        return "" if tag == self.catalogue.about.languages[0] else f"{tag}/"
+
     def living(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind that are not withdrawn, by id."""
         return tuple(r for r in getattr(self.catalogue, kind).values() if not is_withdrawn(r))

@@ -22,6 +22,7 @@ class Slot(Enum):
     DESCRIPTION = "xSlotxDescriptionx"
     CANONICAL = "xSlotxCanonicalx"
     HEAD = "xSlotxHeadx"
+    LANGUAGES = "xSlotxLanguagesx"
     CONTENTS = "xSlotxContentsx"
     BODY = "xSlotxBodyx"
 
@@ -55,7 +56,15 @@ class Frame:
     pieces: tuple[str | Slot, ...]
 
     def fill(
-        self, *, title: str, description: str, canonical: str, head: str, contents: str, body: str
+        self,
+        *,
+        title: str,
+        description: str,
+        canonical: str,
+        head: str,
+        languages: str,
+        contents: str,
+        body: str,
     ) -> str:
         """The HTML document. `title`, `description` and `canonical` are plain text; the rest is HTML."""
         parts = {
@@ -63,6 +72,7 @@ class Frame:
             Slot.DESCRIPTION: escape(description),
             Slot.CANONICAL: escape(canonical),
             Slot.HEAD: head,
+            Slot.LANGUAGES: languages,
             Slot.CONTENTS: contents,
             Slot.BODY: body,
         }

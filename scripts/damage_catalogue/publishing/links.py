@@ -15,6 +15,9 @@ METHOD_GUIDE = "guide/method/"
 HAND_WRITTEN = (METHOD_GUIDE,)
 """Addresses that generated pages lead to and that are not generated."""
 
+RECORD_FILES = "catalogue/"
+"""Where the site keeps the records themselves."""
+
 _KINDS: dict[type[Record], RecordKind] = {Site: "sites", Event: "events", Source: "sources", Agent: "agents"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"\\`{}|^]+", re.IGNORECASE).fullmatch
 
@@ -29,7 +32,12 @@ def record_address(kind: RecordKind, id: str) -> str:
 
 def record_path(record: Record) -> str:
     """The record's file, from the catalogue's root."""
-    return f"catalogue/{kind_of(record)}/{record.id}.yaml"
+    return f"{RECORD_FILES}{kind_of(record)}/{record.id}.yaml"
+
+
+def is_shared(address: str) -> bool:
+    """Whether there is one such page or file for all editions, at the address of the main one."""
+    return address.partition("#")[0] in HAND_WRITTEN or address.startswith(RECORD_FILES)
 
 
 def to_root(address: str) -> str:

@@ -17,7 +17,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One generated page. `address` ends with a slash ("" is home) and has no language prefix.
+    """One generated page. `address` ends with a slash ("" is home) and is the same in every edition; `path`
+    is where the page stands in the site.
 
     `body` is safe HTML with one root element that starts with the h1. `description` has at most 160
     characters. `json_ld` may stand in a script element as it is. `record_path` is the record's file from
@@ -35,6 +36,11 @@ class Page:
     json_ld: str | None = None
     record_path: str | None = None
     redirect_to: str | None = None
+    edition: str = ""
+
+    @property
+    def path(self) -> str:
+        return self.edition + self.address
 
 
 class CodeText(Protocol):

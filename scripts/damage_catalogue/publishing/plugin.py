@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from damage_catalogue.publishing.page import Page
+
+OWN_NAMES = {"en": "English", "ar": "العربية"}
+"""What each language calls itself."""
+CURRENT = ' class="hd-current" aria-current="true"'
 
 _RECORD_LINK = re.compile(
     r"\[([^\]]*)\]\(\.\./((?:sites|events|sources|agents)/[a-z0-9/-]+)\.md(?:#[^)]*)?\)"
@@ -85,8 +91,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         config.extra["serving"] = self._serving
         self._site = site if not site.errors else self._last_good or Site(site.root)
         self._last_good = self._site
-        if self._site.title:
-            config.site_name = escape(self._site.title)
+        if self._site.titles:
+            config.site_name = escape(next(iter(self._site.titles.values())))
         if Path(config.docs_dir, _TYPEFACES).is_file():
             config.extra_css.insert(0, _TYPEFACES)
         return config
@@ -95,8 +101,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         in_navigation = set(_navigation_paths(config.nav))
         self._themed: dict[str, Page] = {}
         self._framed: list[Page] = []
+        self._editions: defaultdict[str, dict[str, Page]] = defaultdict(dict)
         for page in self._site.pages:
-            source = f"{page.address}index.md"
+            self._editions[page.address][page.language] = page
+            source = f"{page.path}index.md"
             if source in in_navigation:
                 self._themed[source] = page
                 files.append(File.generated(config, source, content=""))
@@ -109,7 +117,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav, self._files, self._mkdocs = nav, files, config
-        self._frames: dict[tuple[str, int], Frame] = {}
+        self._frames: dict[tuple[str, str, int], Frame] = {}
         return nav
 
     def on_pre_page(self, page: ThemedPage, *, config: MkDocsConfig, files: Files) -> ThemedPage:
@@ -129,7 +137,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         ours = self._themed.get(page.file.src_uri)
         if ours is None:
             return html
-        page.meta = {"description": escape(ours.description), "head": render_head(ours), "generated": True}
+        page.meta = {
+            "description": escape(ours.description),
+            "head": render_head(ours) + self._alternates(ours),
+            "languages": self._language_links(ours),
+            "generated": True,
+        }
         chapters = (heading for heading in ours.headings if heading.level == 2)
         page.toc = _contents(AnchorLink(escape(one.title), one.id, 2) for one in chapters)
         # MkDocs checks links to anchors against these; it has seen no more than the empty Markdown.
@@ -143,16 +156,22 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name != "sitemap.xml":
             return output
-        guides = (file.url for file in self._files.documentation_pages())
-        records = (page.address for page in self._framed if page.redirect_to is None)
-        return render_sitemap(config.site_url, sorted({*guides, *records}))
+        entries: dict[str, dict[str, str]] = {
+            "" if file.url == "./" else file.url: {} for file in self._files.documentation_pages()
+        }
+        for versions in self._editions.values():
+            for page in versions.values():
+                if page.redirect_to is None:
+                    entries[page.path] = {tag: one.path for tag, one in versions.items()}
+        return render_sitemap(config.site_url, entries)
 
     # After the search plugin, which writes the index to which we add.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         index = Path(config.site_dir, "search", "search_index.json")
         if index.is_file():
-            index.write_text(add_search_entries(index.read_text("utf-8"), self._site.pages), "utf-8")
+            main = (page for page in self._site.pages if not page.edition)
+            index.write_text(add_search_entries(index.read_text("utf-8"), main), "utf-8")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -166,25 +185,46 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return self._frame_for(page).fill(
             title=page.title,
             description=page.description,
-            canonical=base.rstrip("/") + "/" + page.address if base else "",
-            head=render_head(page),
+            canonical=base.rstrip("/") + "/" + page.path if base else "",
+            head=render_head(page) + self._alternates(page),
+            languages=self._language_links(page),
             contents=render_contents(page.headings),
             body=page.body,
         )
 
     def _frame_for(self, page: Page) -> Frame:
-        """The frame for the page's section and depth; rendered when the first such page is written."""
-        key = page.address.partition("/")[0], page.address.count("/")
+        """The frame for the page's language, section and depth; rendered for the first such page."""
+        key = page.language, page.address.partition("/")[0], page.address.count("/")
         if key not in self._frames:
-            self._frames[key] = cut_frame(self._render_marks(page))
+            with self._theme_in(page.language):
+                self._frames[key] = cut_frame(self._render_marks(page))
         return self._frames[key]
+
+    @contextmanager
+    def _theme_in(self, language: str) -> Iterator[None]:
+        """The theme's own words, direction and title in `language`, while a frame is rendered."""
+        config = self._mkdocs
+        before = config.theme["language"], config.site_name
+        config.theme["language"] = language
+        config.site_name = escape(self._site.titles[language])
+        try:
+            yield
+        finally:
+            config.theme["language"], config.site_name = before
 
     def _render_marks(self, page: Page) -> str:
         """The theme around marks, at the page's address and with its section shown as the current one."""
         config = self._mkdocs
         themed = ThemedPage(Slot.TITLE.value, FramedFile(page, config, self._render), config)
         themed.content = Slot.BODY.value
-        themed.meta = {"description": Slot.DESCRIPTION.value, "head": Slot.HEAD.value, "generated": True}
+        themed.meta = {
+            "description": Slot.DESCRIPTION.value,
+            "head": Slot.HEAD.value,
+            "languages": Slot.LANGUAGES.value,
+            "sections": self._sections(page),
+            "home": page.edition or ".",
+            "generated": True,
+        }
         themed.toc = _contents([AnchorLink(Slot.CONTENTS.value, "", 2)])
         themed.canonical_url = Slot.CANONICAL.value if config.site_url else None
         section = self._files.get_file_from_path(f"{page.address.partition('/')[0]}/index.md")
@@ -198,17 +238,54 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             if current is not None:
                 current.active = False
 
+    def _sections(self, page: Page) -> list[dict[str, Any]]:
+        """The first row of the masthead in an edition of its own: what the main one's navigation names."""
+        if not page.edition:
+            return []
+        section, entries = page.address.partition("/")[0], []
+        for item in self._nav.items:
+            target = item.children[0] if item.children else item
+            own = self._editions.get(target.url, {}).get(page.language)
+            if not getattr(item, "is_homepage", False):
+                active = not item.children and target.url == f"{section}/"
+                url = own.path if own else target.url
+                entries.append({"title": escape(own.title) if own else None, "url": url, "active": active})
+        return entries
+
+    def _language_links(self, page: Page) -> str:
+        """The same page in every language of the site, as items of a list; nothing where there is one."""
+        versions = self._editions[page.address]
+        if len(versions) < 2:
+            return ""
+        up = "../" * page.path.count("/")
+        return "".join(
+            f'<li><a href="{up + versions[tag].path or "./"}" hreflang="{tag}" lang="{tag}"'
+            f"{CURRENT if tag == page.language else ''}>{OWN_NAMES[tag]}</a></li>"
+            for tag in self._site.titles
+            if tag in versions
+        )
+
+    def _alternates(self, page: Page) -> str:
+        """What tells search engines of the other editions; they ask for complete addresses."""
+        base, versions = self._mkdocs.site_url, self._editions[page.address]
+        if not base or len(versions) < 2:
+            return ""
+        return "".join(
+            f'<link rel="alternate" hreflang="{tag}" href="{base.rstrip("/")}/{one.path}">'
+            for tag, one in versions.items()
+        )
+
 
 class FramedFile(File):
     """A page that MkDocs can link to but does not render: it is written when static files are copied."""
 
     def __init__(self, page: Page, config: MkDocsConfig, render: Callable[[Page], str]) -> None:
         super().__init__(
-            f"{page.address.rstrip('/')}.md",
+            f"{page.path.rstrip('/') or 'index'}.md",
             None,
             config.site_dir,
             use_directory_urls=True,
-            dest_uri=f"{page.address}index.html",
+            dest_uri=f"{page.path}index.html",
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.generated_by = "damage-catalogue"

@@ -47,16 +47,16 @@ class Match:
 
 
 def reference_pages(
-    schemas: Mapping[str, Schema], vocabularies: Vocabularies, language: str
+    schemas: Mapping[str, Schema], vocabularies: Vocabularies, language: str, edition: str = ""
 ) -> Iterator[Page]:
-    """The pages guide/vocabulary/ and guide/fields/.
+    """The pages guide/vocabulary/ and guide/fields/. `edition` is what stands before their addresses.
 
     `schemas` are the schema files as they are, by name, in the order of the page: site, event and so on, and
     `common`, to which they refer.
     """
     shapes = record_shapes(schemas), shared_shapes(schemas)
     yield _vocabulary_page(vocabularies, _uses(shapes[0] + shapes[1]), language)
-    yield _fields_page(*shapes, vocabularies, language)
+    yield _fields_page(*shapes, vocabularies, language, "../" if edition else "")
 
 
 def vocabulary_anchor(vocabulary: str, term: str | None = None) -> str:
@@ -119,7 +119,11 @@ def _words_of(vocabulary: Vocabulary, language: str) -> str:
 
 
 def _fields_page(
-    records: tuple[Shape, ...], shared: tuple[Shape, ...], vocabularies: Vocabularies, language: str
+    records: tuple[Shape, ...],
+    shared: tuple[Shape, ...],
+    vocabularies: Vocabularies,
+    language: str,
+    to_main: str,
 ) -> Page:
     words = _words(language)
     headings = [Heading(2, field_anchor(shape.name), shape.title) for shape in records]
@@ -139,6 +143,7 @@ def _fields_page(
             shared=shared,
             shared_by_name={shape.name: shape for shape in shared},
             vocabularies=vocabularies,
+            to_dates=to_main + relative(FIELDS_PAGE, f"{METHOD_GUIDE}#dates"),
         ),
         headings=tuple(headings),
         search_text=" ".join(
@@ -161,7 +166,6 @@ def _render(template: str, language: str, address: str, **values: Any) -> str:
         field_anchor=field_anchor,
         to_vocabulary=lambda anchor: relative(address, f"{VOCABULARY_PAGE}#{anchor}"),
         to_field=lambda anchor: relative(address, f"{FIELDS_PAGE}#{anchor}"),
-        to_dates=relative(address, f"{METHOD_GUIDE}#dates"),
         as_yaml=as_yaml,
         **values,
     )

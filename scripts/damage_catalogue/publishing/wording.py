@@ -125,6 +125,10 @@ class Wording(Sheet):
         date = self.language.date(source.issued) if source.issued is not None else self.w("no_date")
         return escape(self.w("comma")).join((name, escape(date)))
 
+    def href(self, address: str) -> str:
+        link = super().href(address)
+        return f"../{link}" if self.edition.prefix and links.is_shared(address) else link
+
     def link(self, record: Record) -> Markup:
         kind = links.kind_of(record)
         if (known := self._links.get((kind, record.id))) is not None:

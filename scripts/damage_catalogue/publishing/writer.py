@@ -315,7 +315,8 @@ class Writer(Wording):
         catalogue = Markup("<cite>{}</cite>").format(self.text(about.title))
         if about.edition is not None:
             catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.edition}")
-        url = f"{site_url.rstrip('/')}/{self.address}" if site_url else f"/{self.address}"
+        path = f"{self.edition.prefix}{self.address}"
+        url = f"{site_url.rstrip('/')}/{path}" if site_url else f"/{path}"
         parts = [
             self.language.quoted(title),
             catalogue,
