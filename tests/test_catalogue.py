@@ -256,16 +256,17 @@ def test_what_is_not_known_of_the_article_is_left_out(catalogue: Catalogue) -> N
     assert source.issued and source.issued.text == "2016-03-25~"
 
 
-def test_an_event_lies_between_its_bounds(catalogue: Catalogue) -> None:
+def test_no_event_lies_outside_its_bounds(catalogue: Catalogue) -> None:
+    """A coarse date, such as a month or about a year, may reach beyond an exact bound that lies in it."""
     outside = []
     for event in catalogue.events.values():
         first, last = event.not_before, event.not_after
         if event.occurred is None:
             continue
         start, end = event.occurred.earliest, event.occurred.latest
-        if first and first.date.earliest and start and start < first.date.earliest:
+        if first and first.date.earliest and end and end < first.date.earliest:
             outside.append(event.id)
-        if last and last.date.latest and end and end > last.date.latest:
+        if last and last.date.latest and start and start > last.date.latest:
             outside.append(event.id)
     assert outside == []
 
