@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 
 import damage_catalogue.publishing
 from damage_catalogue.publishing.language import (
@@ -23,6 +24,7 @@ from damage_catalogue.publishing.page import Page
 from damage_catalogue.records.model import Catalogue, Text
 from damage_catalogue.status.facts import ConflictRule, Verdict
 
+REPOSITORY = Path(__file__).parents[2]
 PUBLISHING = Path(damage_catalogue.publishing.__file__).parent
 # The pages for editors, reference_*, have their words in reference_words.
 TEMPLATES = sorted(
@@ -137,3 +139,8 @@ def test_arabic_numbers_take_their_plural(number: int, words: str) -> None:
 @pytest.mark.parametrize(("number", "words"), [(0, "0 places"), (1, "1 place"), (1250, "1,250 places")])
 def test_english_numbers_take_their_plural(number: int, words: str) -> None:
     assert language_for("en").counted(number, "site") == words
+
+
+def test_a_catalogue_may_name_the_languages_that_the_site_speaks_and_no_other() -> None:
+    schema = yaml.safe_load((REPOSITORY / "schemas/catalogue.schema.yaml").read_text("utf-8"))
+    assert set(schema["properties"]["languages"]["items"]["enum"]) == set(LANGUAGES)
