@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help site test serve validate fmt lock clean environment test-environment
 SHELL := /bin/bash
-export PYTHON CHROME
+export PYTHON CHROME JAVA
 # Material announces its end of life at every build; pyproject.toml holds it below the next major version.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -18,7 +18,8 @@ site: environment ## Check the records and build the site into site/
 	@echo "or, as plain files: python3 -m http.server --directory site"
 
 test: test-environment ## Run every check: style, types, tests (with a browser)
-	@chrome="$$(scripts/setup/browser.sh)" && export CHROME="$$chrome" && \
+	@chrome="$$(scripts/setup/browser.sh)" && java="$$(scripts/setup/java.sh)" && \
+	export CHROME="$$chrome" JAVA="$$java" && \
 	echo "Checking style" && .venv/bin/ruff check --quiet && .venv/bin/ruff format --check --quiet && \
 	echo "Checking types" && .venv/bin/mypy && \
 	echo "Running the tests" && .venv/bin/pytest
@@ -53,4 +54,4 @@ environment:
 
 test-environment:
 	@scripts/setup/environment.sh test
-	@.venv/bin/python scripts/setup/front_end.py
+	@.venv/bin/python scripts/setup/front_end.py test

@@ -24,9 +24,9 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def set_up(clone: Path, path: Path) -> subprocess.CompletedProcess[str]:
+def set_up(clone: Path, path: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, SCRIPT],
+        [sys.executable, SCRIPT, *words],
         cwd=clone,
         env={"PATH": str(path)},
         stdin=subprocess.DEVNULL,
@@ -53,10 +53,11 @@ def test_the_npm_lock_pins_every_package_and_says_nothing_of_where_it_comes_from
 
 
 def test_the_npm_lock_holds_what_package_json_asks_for() -> None:
-    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
-    assert lock["packages"][""]["devDependencies"] == wanted
-    assert {f"node_modules/{name}" for name in wanted} <= lock["packages"].keys()
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    for group in ("dependencies", "devDependencies"):
+        assert packages[""][group] == wanted[group]
+        assert {f"node_modules/{name}" for name in wanted[group]} <= packages.keys()
 
 
 def test_a_machine_without_npm_builds_the_site_and_is_told_so_in_one_line(clone: Path) -> None:
@@ -92,3 +93,19 @@ def test_a_changed_lock_is_fetched(clone: Path) -> None:
     asked = (clone / "asked").read_text("utf-8")
     assert asked.startswith("ci ")
     assert "--ignore-scripts" in asked
+
+
+@pytest.mark.parametrize("words", [(), ("test",)])
+def test_who_only_builds_the_site_does_not_fetch_what_the_tests_ask(
+    words: tuple[str, ...], clone: Path
+) -> None:
+    set_up(clone, npm(clone / "bin", f"echo $@ >{clone}/asked; exit 1"), *words)
+    assert ("--omit=dev" in (clone / "asked").read_text("utf-8")) == (not words)
+
+
+def test_the_tests_fetch_their_judges_after_the_site_was_set_up_without(clone: Path) -> None:
+    if not (ROOT / STAMP).is_file():
+        pytest.skip("set-up found no npm")
+    shutil.copytree(ROOT / "docs/assets/vendor", clone / "docs/assets/vendor")
+    answer = set_up(clone, npm(clone / "bin", "exit 1"), "test")
+    assert "judges" in answer.stdout

@@ -250,6 +250,23 @@ def test_a_browser_named_in_the_environment_comes_first(bare_clone: Path, tmp_pa
     assert answer.stdout == f"{browser}\n"
 
 
+def test_a_machine_without_java_is_told_what_to_install(bare_clone: Path, tmp_path: Path) -> None:
+    answer = run("scripts/setup/java.sh", cwd=bare_clone, PATH=tools(tmp_path / "bin", "bash", "id"))
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert "needs Java 11 or newer" in answer.stderr
+    assert "make test JAVA=" in answer.stderr
+
+
+def test_a_java_that_cannot_run_is_not_taken_for_one(bare_clone: Path, tmp_path: Path) -> None:
+    path = tools(tmp_path / "bin", "bash", "id")
+    for name, script in {"broken": "exit 1", "java": "exit 0"}.items():
+        (tmp_path / "bin" / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (tmp_path / "bin" / name).chmod(0o755)
+    answer = run("scripts/setup/java.sh", cwd=bare_clone, PATH=path, JAVA=str(tmp_path / "bin/broken"))
+    assert answer.stdout == f"{tmp_path / 'bin/java'}\n"
+
+
 def test_the_citation_file_names_this_version() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["cff-version"] == "1.2.0"

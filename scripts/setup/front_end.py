@@ -1,5 +1,6 @@
 """Brings the site's typefaces and map from npm into docs/assets/vendor/, which git ignores.
 
+With the word `test` it also leaves in node_modules/ what the tests ask about accessibility and HTML.
 `package-lock.json` says which packages, with their hashes; only the weights, scripts and files named here are
 copied, with their licences. Same lock, same list: nothing to do, no network. Without npm or a network the
 site is built all the same, in typefaces that the reader's device has, and with lists where maps would be.
@@ -18,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 VENDOR = ROOT / "docs" / "assets" / "vendor"
 STAMP = VENDOR / ".installed"
+JUDGES = ROOT / "node_modules" / ".judges-installed"
 
 _LATIN = ("latin", "latin-ext", "greek")
 _ARABIC = ("arabic",)
@@ -37,18 +39,24 @@ _FACE = re.compile(r"/\* (?P<name>[\w-]+) \*/\s*(?P<rule>@font-face \{.*?\})", r
 _SOURCE = re.compile(r"src: url\(\./files/(?P<file>[\w.-]+\.woff2)\) format\('woff2'\)[^;]*;")
 
 
-def main() -> int:
+def main(for_tests: bool) -> int:
     wanted = _fingerprint()
-    if STAMP.is_file() and STAMP.read_text("utf-8") == wanted:
+    if all(_holds(stamp, wanted) for stamp in ((STAMP, JUDGES) if for_tests else (STAMP,))):
         return 0
-    reason = _install_packages()
+    reason = _install_packages(for_tests)
     if reason:
         print(f"The site is built without its own typefaces and map: {reason}")
         return 0
     _copy_faces()
     _copy_map()
     STAMP.write_text(wanted, "utf-8")
+    if for_tests:
+        JUDGES.write_text(wanted, "utf-8")
     return 0
+
+
+def _holds(stamp: Path, wanted: str) -> bool:
+    return stamp.is_file() and stamp.read_text("utf-8") == wanted
 
 
 def _fingerprint() -> str:
@@ -57,14 +65,15 @@ def _fingerprint() -> str:
     return hashlib.sha256(inputs).hexdigest() + "\n"
 
 
-def _install_packages() -> str | None:
+def _install_packages(for_tests: bool) -> str | None:
     """Puts the locked packages into node_modules. Returns the reason, in words, if that cannot be done."""
     npm = shutil.which("npm")
     if npm is None:
         return "npm was not found (it comes with Node.js)."
-    print("Fetching the typefaces and the map")
+    print("Fetching the typefaces and the map" + (", and the judges of the pages" if for_tests else ""))
+    omitted = [] if for_tests else ["--omit=dev"]
     done = subprocess.run(  # noqa: S603 (npm as found on this machine, fixed arguments)
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *omitted],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -113,4 +122,4 @@ def _faces(sheet: str, package: str, scripts: tuple[str, ...]) -> Iterator[tuple
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(for_tests="test" in sys.argv[1:]))
