@@ -48,6 +48,19 @@ _CONTENTS_ITEM = re.compile(
 _MARK = re.compile("(" + "|".join(slot.value for slot in Slot) + ")")
 _SLOTS = {slot.value: slot for slot in Slot}
 
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+_DIRECTION = re.compile(r'(<html [^>]*)(>.*?<body dir="(\w+)")', re.DOTALL)
+
+
+def correct_theme(themed_page: str) -> str:
+    """The page without what no block of the theme lets us write ourselves.
+
+    Its hidden switches carry an attribute that HTML gives to text fields only, and it says the direction of
+    the text on the body, where titles and tooltips do not follow it.
+    """
+    html = _TOGGLE.sub(r"\1", themed_page)
+    return _DIRECTION.sub(r'\1 dir="\3"\2', html, count=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

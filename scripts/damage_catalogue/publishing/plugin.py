@@ -28,7 +28,7 @@ from mkdocs.utils import get_build_date
 
 from damage_catalogue.project import tool_home
 from damage_catalogue.publishing.discovery import add_search_entries, render_sitemap
-from damage_catalogue.publishing.frame import Frame, Slot, cut_frame, render_contents
+from damage_catalogue.publishing.frame import Frame, Slot, correct_theme, cut_frame, render_contents
 from damage_catalogue.site import Site, read_site
 
 if TYPE_CHECKING:
@@ -153,9 +153,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._environment = env
         return env
 
+    def on_post_page(self, output: str, *, page: ThemedPage, config: MkDocsConfig) -> str:
+        return correct_theme(output)
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name != "sitemap.xml":
-            return output
+            return correct_theme(output)
         entries: dict[str, dict[str, str]] = {
             "" if file.url == "./" else file.url: {} for file in self._files.documentation_pages()
         }
@@ -233,7 +236,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             current.active = True
         try:
             context = get_context(self._nav, self._files, config, themed)
-            return self._environment.get_template("main.html").render(context)
+            return correct_theme(self._environment.get_template("main.html").render(context))
         finally:
             if current is not None:
                 current.active = False
