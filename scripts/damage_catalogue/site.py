@@ -34,7 +34,7 @@ class Site:
     root: Path
     titles: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str | bytes], ...] = ()
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     summary: str = ""
@@ -77,7 +77,8 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
     schemas = read_schemas(project.schemas)
-    pages, files = list(code_pages(ALL, main)), []
+    pages: list[Page] = list(code_pages(ALL, main))
+    files: list[tuple[str, str | bytes]] = []
     for language in (main, *others):
         prefix = "" if language == main else f"{language}/"
         explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix)
@@ -94,10 +95,14 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         root=project.root,
         titles={language: catalogue.about.title.in_language(language)[1] for language in (main, *others)},
         pages=tuple(pages),
-        files=(*files, *_record_files(project.root, pages)),
+        files=(*files, *_files_beside(pages), *_record_files(project.root, pages)),
         warnings=warnings,
         summary=summary,
     )
+
+
+def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    return ((page.path + name, content) for page in pages for name, content in page.files)
 
 
 def _record_files(root: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:

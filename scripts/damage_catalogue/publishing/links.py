@@ -18,6 +18,9 @@ HAND_WRITTEN = (METHOD_GUIDE,)
 RECORD_FILES = "catalogue/"
 """Where the site keeps the records themselves."""
 
+PICTURES = "pictures/"
+"""Where the site keeps the pictures that records hold as files, below their paths in the repository."""
+
 _KINDS: dict[type[Record], RecordKind] = {Site: "sites", Event: "events", Source: "sources", Agent: "agents"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"\\`{}|^]+", re.IGNORECASE).fullmatch
 
@@ -37,7 +40,9 @@ def record_path(record: Record) -> str:
 
 def is_shared(address: str) -> bool:
     """Whether there is one such page or file for all editions, at the address of the main one."""
-    return address.partition("#")[0] in HAND_WRITTEN or address.startswith(RECORD_FILES)
+    page = address.partition("#")[0]
+    is_file_of_source = page.startswith("sources/") and not page.endswith("/")
+    return page in HAND_WRITTEN or page.startswith((RECORD_FILES, PICTURES)) or is_file_of_source
 
 
 def to_root(address: str) -> str:

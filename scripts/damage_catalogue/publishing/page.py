@@ -22,7 +22,8 @@ class Page:
 
     `body` is safe HTML with one root element that starts with the h1. `description` has at most 160
     characters. `json_ld` may stand in a script element as it is. `record_path` is the record's file from
-    the catalogue's root. A page with `redirect_to` only leads on to that address.
+    the catalogue's root. A page with `redirect_to` only leads on to that address. `files` stand beside the
+    page, by name.
     """
 
     address: str
@@ -37,6 +38,7 @@ class Page:
     record_path: str | None = None
     redirect_to: str | None = None
     edition: str = ""
+    files: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def path(self) -> str:

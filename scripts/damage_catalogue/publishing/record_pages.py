@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from damage_catalogue.publishing.cite import cite_files
 from damage_catalogue.publishing.edition import Deeds, Edition, Use, is_withdrawn
 from damage_catalogue.publishing.json_ld import agent_ld, event_ld, source_ld
 from damage_catalogue.publishing.links import kind_of, record_address, record_path, relative
@@ -43,6 +44,7 @@ def event_page(edition: Edition, event: Event) -> Page:
         ),
         json_ld=None if is_withdrawn(event) else event_ld(event, language.tag),
         record_path=record_path(event),
+        files=cite_files(writer.page_as_work(title)),
     )
 
 
@@ -68,6 +70,8 @@ def source_page(edition: Edition, source: Source) -> Page:
         else search_text_of(language, title, entry, source.type, source.note),
         json_ld=None if is_withdrawn(source) else source_ld(source),
         record_path=record_path(source),
+        # A source is the same in every edition, so the main one holds its files for all.
+        files=() if edition.prefix or is_withdrawn(source) else cite_files(writer.source_as_work(source)),
     )
 
 
@@ -101,6 +105,7 @@ def agent_page(edition: Edition, agent: Agent) -> Page:
         ),
         json_ld=None if is_withdrawn(agent) else agent_ld(agent, language.tag),
         record_path=record_path(agent),
+        files=cite_files(writer.page_as_work(name)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from damage_catalogue.publishing.cite import cite_files
 from damage_catalogue.publishing.edition import Edition, is_withdrawn
 from damage_catalogue.publishing.json_ld import site_ld
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
@@ -59,6 +60,7 @@ def site_page(edition: Edition, site: Site) -> Page:
         search_text=_search_text(edition, site, events),
         json_ld=None if is_withdrawn(site) else site_ld(site, language.tag),
         record_path=record_path(site),
+        files=cite_files(writer.page_as_work(site.names.preferred(language.tag).text)),
     )
 
 

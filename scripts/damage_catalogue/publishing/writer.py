@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citations import Reference, References, bibliographic_entry
+from damage_catalogue.publishing.cite import FORMATS, Work, page_as_work, source_as_work
 from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
 from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.language.interface import Judgement
@@ -309,14 +310,41 @@ class Writer(Wording):
         repository = self.catalogue.about.repository
         return None if repository is None else links.web_address(repository + self.own_path())
 
+    def complete_address(self) -> str | None:
+        """The address of the page with its host, where the site has one."""
+        base = self.edition.site_url
+        return f"{base.rstrip('/')}/{self.edition.prefix}{self.address}" if base else None
+
+    def page_as_work(self, title: str) -> Work:
+        """The page as reference managers are told of it."""
+        assert self.record is not None, "only the page of a record is cited"
+        id, about = f"{self.kind}/{self.record.id}", self.catalogue.about
+        return page_as_work(about, self.language, id, title, self.complete_address())
+
+    def source_as_work(self, source: Source) -> Work:
+        publisher = self.catalogue.agents.get(source.publisher)
+        name = publisher.names.preferred(self.language.tag).text if publisher else source.publisher
+        return source_as_work(source, name, self.language)
+
+    def files_to_cite(self) -> Markup:
+        """Links to the files for reference managers that stand beside the page."""
+        assert self.record is not None, "only the page of a record is cited"
+        download = f"{self.kind}/{self.record.id}".replace("/", "-")
+        found = []
+        for name, format in FORMATS.items():
+            address = self.address + name
+            href = self.href(address) if links.is_shared(address) else name
+            link = Markup('<a href="{}" download="{}">{}</a>')
+            found.append(link.format(href, download + name.removeprefix("cite"), format))
+        return self.joined(found)
+
     def citation_of_record(self, title: Markup) -> Markup:
         """How to cite the record: title, catalogue and edition, publisher, address, licence."""
-        about, site_url = self.catalogue.about, self.edition.site_url
+        about = self.catalogue.about
         catalogue = Markup("<cite>{}</cite>").format(self.text(about.title))
         if about.edition is not None:
             catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.edition}")
-        path = f"{self.edition.prefix}{self.address}"
-        url = f"{site_url.rstrip('/')}/{path}" if site_url else f"/{path}"
+        url = self.complete_address() or f"/{self.edition.prefix}{self.address}"
         parts = [
             self.language.quoted(title),
             catalogue,

@@ -145,6 +145,8 @@ WORDS: Mapping[str, str] = {
     "read_abstract": "قُرئ الملخص فقط",
     "read_not-read": "لم يُقرأ، وهو معروف من خلال وثيقة أخرى",
     "edition": "الإصدار",
+    "cite_files": "لبرامج إدارة المراجع:",
+    "cite_source": "هذا المصدر لبرامج إدارة المراجع:",
     # The record
     "never_reviewed": "لم يُراجَع بعد",
     "checked": "فُحص في",

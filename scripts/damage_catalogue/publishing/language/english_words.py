@@ -136,6 +136,8 @@ WORDS: Mapping[str, str] = {
     "read_abstract": "Only the abstract was read",
     "read_not-read": "Not read; known through another document",
     "edition": "edition",
+    "cite_files": "For reference managers:",
+    "cite_source": "This source, for reference managers:",
     # The record
     "never_reviewed": "Not yet reviewed",
     "checked": "checked",
