@@ -224,6 +224,16 @@ def test_the_map_stands_for_every_place_that_has_a_point(explore: Explore, built
     assert page.locator("path.hd-x-land").count() > 0
 
 
+def test_a_mark_on_the_map_opens_with_the_keyboard(explore: Explore, built_site: Path) -> None:
+    if not (built_site / "assets/vendor/map/leaflet.js").exists():
+        pytest.skip("the map was not brought along at set-up")
+    page = explore("?view=map&text=citadel")
+    page.wait_for_selector(".hd-x-pin")
+    page.focus(".hd-x-mark")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hd-x-bubble a")).to_be_focused()
+
+
 def test_csv_holds_exactly_the_filtered_places(explore: Explore) -> None:
     page = explore("?in=palmyra&status=destroyed,severe&on=2016-04-27")
     text = saved(page, "csv")
@@ -316,6 +326,16 @@ def test_nothing_is_wider_than_the_screen(explore: Explore, width: int) -> None:
         page.click(f'[data-view="{view}"]')
         page.wait_for_selector(drawn)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+
+
+def test_the_arabic_edition_explores_in_arabic(open_page: Open) -> None:
+    page = open_page("ar/explore/?in=palmyra&on=2015-08-31")
+    page.wait_for_selector("#explorer[data-ready]")
+    line = page.locator('.hd-x-list > li[data-id="palmyra/temple-of-bel"]')
+    expect(line.locator("a")).to_have_text("معبد بل")
+    expect(line.locator("a")).to_have_attribute("href", "../sites/palmyra/temple-of-bel/")
+    expect(line.locator(".hd-x-state")).to_have_text("مدمَّر")
+    expect(page.locator("#x_total")).to_contain_text("31 آب")
 
 
 def test_without_javascript_the_page_is_a_plain_list_that_says_what_is_missing(

@@ -39,8 +39,9 @@ export class DayControl {
     if (document.activeElement !== field) field.value = day === null ? "" : textOf(day);
     words.textContent = said;
     now.setAttribute("aria-pressed", String(day === null));
-    earlier.disabled = day !== null && day < this.#days[0];
-    later.disabled = day === null;
+    // Not `disabled`, which would take the keyboard away from whoever has just pressed it.
+    earlier.setAttribute("aria-disabled", String(day !== null && day < this.#days[0]));
+    later.setAttribute("aria-disabled", String(day === null));
   }
 
   #day = null;
@@ -48,12 +49,13 @@ export class DayControl {
   /** The last change before the day; before the first change, the day on which nothing was known. */
   #earlier() {
     if (this.#day === null) return this.#days.at(-1);
+    if (this.#day < this.#days[0]) return this.#day;
     return this.#days.findLast((day) => day < this.#day) ?? dayAt(countOf(this.#days[0]) - 1);
   }
 
   /** The next change, and after the last one what is known now. */
   #later() {
-    return this.#days.find((day) => day > this.#day) ?? null;
+    return this.#day === null ? null : this.#days.find((day) => day > this.#day) ?? null;
   }
 
   /** How many states change when, as columns under the slider. */

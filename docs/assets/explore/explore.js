@@ -162,7 +162,7 @@ class Explorer {
       const number = key === "all" ? filtersSet(this.#choice) : this.#choice[key].size;
       place.textContent = number === 0 ? "" : said("chosen", { n: number });
     }
-    part("clear").disabled = filtersSet(this.#choice) === 0;
+    part("clear").setAttribute("aria-disabled", String(filtersSet(this.#choice) === 0));
   }
 
   async #showView(found) {

@@ -2,7 +2,7 @@
 
 import { element, joined, named, symbol, symbolOf } from "./elements.js";
 
-const AT_ONCE = 100;
+const AT_ONCE = 60;
 
 export class List {
   #records;

@@ -103,10 +103,9 @@ export class MapView {
   }
 
   #goTo(site) {
-    const { L } = globalThis;
     this.#room.scrollIntoView({ block: "nearest" });
     this.#map.setView(turned(middle(site.at)), Math.max(this.#map.getZoom(), FIRST_CLOSEST), { animate: false });
-    L.popup().setLatLng(turned(middle(site.at))).setContent(this.#bubble([this.#places.get(site.index)])).openOn(this.#map);
+    this.#tell(turned(middle(site.at)), [this.#places.get(site.index)]);
   }
 
   /** Draws what lies in view: single places with their extent, and clusters of places close together. */
@@ -126,9 +125,8 @@ export class MapView {
     const extent = this.#extent(one.site.at);
     if (extent) this.#marks.addLayer(extent);
     const face = element("span", { class: "hd-x-pin" }, symbol(symbolOf(one.state)));
-    const marker = this.#marker(turned(middle(one.site.at)), face, `${one.site.name}: ${one.state.damageLabel}`);
-    marker.bindPopup(() => this.#bubble([one]));
-    this.#marks.addLayer(marker);
+    const place = turned(middle(one.site.at));
+    this.#mark(place, face, `${one.site.name}: ${one.state.damageLabel}`, () => this.#tell(place, [one]));
   }
 
   /** How exactly the place is known: a circle of that radius, or the cell to which it was made coarse. */
@@ -150,22 +148,42 @@ export class MapView {
     const face = element("span", { class: `hd-x-cluster${size}` }, grouped(number));
     const label = this.#records.said("cluster", { n: counted(this.#records, "site", number, number) });
     const place = turned(geometry.coordinates);
-    const marker = this.#marker(place, face, label);
-    marker.on("click", () => {
+    this.#mark(place, face, label, () => {
       const zoom = this.#clusters.getClusterExpansionZoom(id);
-      if (zoom <= CLOSEST) { this.#map.setView(place, zoom); return; }
-      const leaves = this.#clusters.getLeaves(id, MOST_IN_BUBBLE).map((leaf) => this.#places.get(leaf.properties.index));
-      globalThis.L.popup().setLatLng(place).setContent(this.#bubble(leaves)).openOn(this.#map);
+      if (zoom <= CLOSEST) {
+        this.#room.focus({ preventScroll: true });
+        this.#map.setView(place, zoom);
+      } else {
+        const leaves = this.#clusters.getLeaves(id, MOST_IN_BUBBLE);
+        this.#tell(place, leaves.map((leaf) => this.#places.get(leaf.properties.index)));
+      }
     });
-    this.#marks.addLayer(marker);
   }
 
-  #marker(place, face, label) {
+  #mark(place, face, label, act) {
     const { L } = globalThis;
     const icon = L.divIcon({ html: face, className: "hd-x-mark", iconSize: null });
     const marker = L.marker(place, { icon, title: label, alt: label });
-    marker.on("add", () => marker.getElement().setAttribute("aria-label", label));
-    return marker;
+    marker.on("click", act);
+    this.#marks.addLayer(marker);
+    const made = marker.getElement();
+    made.setAttribute("aria-label", label);
+    made.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      act();
+    });
+  }
+
+  /** Opens a bubble and takes the keyboard into it; when it closes, the keyboard goes back. */
+  #tell(place, places) {
+    const before = document.activeElement;
+    const bubble = this.#bubble(places);
+    const popup = globalThis.L.popup().setLatLng(place).setContent(bubble).openOn(this.#map);
+    bubble.querySelector("a").focus({ preventScroll: true });
+    popup.once("remove", () => {
+      if (bubble.contains(document.activeElement) || document.activeElement === document.body) before.focus();
+    });
   }
 
   /** What a marker stands for, as in the list. */

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from damage_catalogue.publishing.edition import make_edition
-from damage_catalogue.publishing.explore_data import BY_PARTS, explore_data
+from damage_catalogue.publishing.explore_data import BY_PARTS, explore_data, is_told_by_parts
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import to_root
@@ -88,13 +88,13 @@ def _facets(indexes: Indexes, writer: Writer) -> list[Facet]:
         return [Option(term.id, writer.term(term), symbol) for term in terms]
 
     states = options(list(vocabularies["damage"]), symbol=True)
+    if any(is_told_by_parts(one) for one in indexes.sites):
+        states.append(Option(BY_PARTS, writer.w("explore_by_parts")))
     causes = [*vocabularies["cause-category"], *vocabularies["cause-type"]]
     occurring = {term.id: term for term in causes if term.id in indexes.by_cause}
     kinds = [term for term in vocabularies["site-kind"] if term.id in indexes.by_kind]
     return [
-        Facet(
-            "status", writer.w("explore_status"), [*states, Option(BY_PARTS, writer.w("explore_by_parts"))]
-        ),
+        Facet("status", writer.w("explore_status"), states),
         Facet("kind", writer.w("explore_kind"), options(kinds)),
         Facet("cause", writer.w("cause"), options(list(occurring.values()))),
         Facet("certainty", writer.w("certainty"), options(list(vocabularies["certainty"]))),

@@ -37,6 +37,11 @@ State = tuple[int, int, int, int, int]
 """Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; place in `dates`. -1: none."""
 
 
+def is_told_by_parts(derived: SiteStatus) -> bool:
+    """Whether only the parts of a place were judged, never the whole; that is the same on every day."""
+    return derived.roll_up is not None and not derived.status.trace
+
+
 def explore_data(indexes: Indexes, histories: Mapping[str, History]) -> str:
     """The file of one edition. Days are whole numbers, 20150831, and None where an end is not known."""
     language, vocabularies = indexes.edition.language, indexes.edition.catalogue.vocabularies
@@ -50,7 +55,7 @@ def explore_data(indexes: Indexes, histories: Mapping[str, History]) -> str:
         "certainty": _labels(language, vocabularies["certainty"]),
         "corroboration": _labels(language, vocabularies["corroboration"]),
         "words": _words(language),
-        "plurals": {noun: _plurals(language, noun) for noun in ("site", "event")},
+        "plurals": {noun: plurals_of(language, noun) for noun in ("site", "event")},
         "days": [language.day_of("{d}", 9999, month).replace("9999", "{y}") for month in range(1, 13)],
         "dates": [list(date) for date in states.dates],
         "states": list(states.states),
@@ -80,7 +85,7 @@ def _words(language: Language) -> dict[str, str]:
     return own | {key: language.word(key) for key in shared}
 
 
-def _plurals(language: Language, noun: Noun) -> dict[str, list[str]]:
+def plurals_of(language: Language, noun: Noun) -> dict[str, list[str]]:
     """For each plural category of the whole: “{n} of {all} places” and “{all} places”."""
     marked = language.number(_MARKED)
     return {
@@ -135,7 +140,7 @@ class _States:
         return self.dates.setdefault(found, len(self.dates))
 
     def _damage(self, derived: SiteStatus, status: Status) -> int:
-        if derived.roll_up is not None and not status.trace:
+        if is_told_by_parts(derived):
             return len(self._places["damage"])
         return self._place("damage", class_of(status, self._vocabularies))
 
