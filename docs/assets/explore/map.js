@@ -4,7 +4,7 @@ import { middle } from "./download.js";
 import { element, joined, named, symbol, symbolOf } from "./elements.js";
 import { landOf } from "./land.js";
 import { List } from "./list.js";
-import { counted, grouped } from "./records.js";
+import { grouped } from "./records.js";
 
 const CLOSEST = 17;
 const FIRST_CLOSEST = 14;
@@ -66,7 +66,7 @@ export class MapView {
     const { L } = globalThis;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#map = L.map(this.#room, {
-      zoomControl: false, attributionControl: false, maxZoom: CLOSEST, minZoom: 2, worldCopyJump: true,
+      scrollWheelZoom: false, zoomControl: false, attributionControl: false, maxZoom: CLOSEST, minZoom: 2, worldCopyJump: true,
       zoomAnimation: !calm, fadeAnimation: false, markerZoomAnimation: !calm, inertia: !calm,
     });
     this.#map.setView([30, 30], 3);
@@ -76,6 +76,9 @@ export class MapView {
     L.geoJSON(landOf(land), { interactive: false, style: () => ({ className: "hd-x-land", stroke: true, weight: 0.8 }) }).addTo(this.#map);
     this.#marks = L.layerGroup().addTo(this.#map);
     this.#map.on("moveend", () => this.#draw());
+    // The wheel moves the page; it zooms the map only for whoever has gone into it.
+    this.#map.on("focus", () => this.#map.scrollWheelZoom.enable());
+    this.#map.on("blur", () => this.#map.scrollWheelZoom.disable());
   }
 
   #gather(placed) {
@@ -146,7 +149,7 @@ export class MapView {
     const number = properties.point_count;
     const size = number < 10 ? "" : number < 100 ? " hd-x-large" : " hd-x-largest";
     const face = element("span", { class: `hd-x-cluster${size}` }, grouped(number));
-    const label = this.#records.said("cluster", { n: counted(this.#records, "site", number, number) });
+    const label = this.#records.said("cluster", { n: grouped(number) });
     const place = turned(geometry.coordinates);
     this.#mark(place, face, label, () => {
       const zoom = this.#clusters.getClusterExpansionZoom(id);
