@@ -2,7 +2,7 @@
 
 import { element, joined, named, symbol, symbolOf } from "./elements.js";
 
-const AT_ONCE = 60;
+const AT_ONCE = 50;
 
 export class List {
   #records;

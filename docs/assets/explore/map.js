@@ -83,7 +83,7 @@ export class MapView {
 
   #gather(placed) {
     const { Supercluster } = globalThis;
-    this.#clusters = new Supercluster({ radius: 44, maxZoom: CLOSEST + 1 });
+    this.#clusters = new Supercluster({ radius: 60, maxZoom: CLOSEST + 1 });
     this.#clusters.load(placed.map(({ site }) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: middle(site.at) },

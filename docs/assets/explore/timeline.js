@@ -3,7 +3,7 @@
 import { countOf, partsOf } from "./days.js";
 import { drawn, element, joined, named } from "./elements.js";
 
-const AT_ONCE = 60;
+const AT_ONCE = 50;
 const LEAST_DAYS = 60;
 const MOST_TICKS = 6;
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
