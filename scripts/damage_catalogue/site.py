@@ -16,12 +16,16 @@ from damage_catalogue.project import Project, RefusedFolderError, find_project
 from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
+    from damage_catalogue.publishing.land import Land
     from damage_catalogue.publishing.page import Page
     from damage_catalogue.validation.validate import Outcome
 
 MARKER = ".catalogue-site"
 """Stands in every folder that a build has written; only such a folder is ever replaced."""
 
+
+LAND = "docs/assets/vendor/map/land-50m.json"
+"""The land of Natural Earth, as set-up brings it for the explorer's map."""
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -59,6 +63,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     from damage_catalogue.publishing.explore import explorer
     from damage_catalogue.publishing.pages import code_pages, make_pages
     from damage_catalogue.publishing.reference import reference_pages
+    from damage_catalogue.publishing.edition import Beside
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.validation.codes import ALL
     from damage_catalogue.validation.diagnostic import Severity
@@ -81,12 +86,13 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     files: list[tuple[str, str | bytes]] = []
     for language in (main, *others):
         prefix = "" if language == main else f"{language}/"
+    beside = Beside(_read_land(project))
         explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix)
         files.append((prefix + data_path, data))
         pages += [
             replace(page, edition=prefix)
             for page in (
-                *make_pages(catalogue, statuses, language, site_url),
+                *make_pages(catalogue, statuses, language, site_url, beside),
                 explore_page,
                 *reference_pages(schemas, catalogue.vocabularies, language, prefix),
             )
@@ -109,6 +115,16 @@ def _record_files(root: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]
     """The records themselves, so that a reader can see, and correct, what a page is made from."""
     for name in sorted({page.record_path for page in pages if page.record_path}):
         yield name, (root / name).read_text("utf-8")
+
+
+def _read_land(project: Project) -> Land | None:
+    """The outline for locator maps; None where set-up could not fetch it."""
+    import json
+
+    from damage_catalogue.publishing.land import land_from_topology
+
+    file = project.mkdocs_yml.parent / LAND
+    return land_from_topology(json.loads(file.read_text("utf-8"))) if file.is_file() else None
 
 
 @contextmanager

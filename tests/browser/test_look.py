@@ -149,7 +149,7 @@ def test_search_finds_a_record_and_leads_to_it(width: int, open_page: Open) -> N
 def test_a_page_is_whole_without_scripts(width: int, open_page: Open) -> None:
     page = open_page(SITE, width=width, java_script_enabled=False)
     expect(page.get_by_role("navigation", name="Sections")).to_be_visible()
-    expect(page.locator(".hd-record > .hd-badge")).to_be_visible()
+    expect(page.locator(".hd-head > .hd-badge")).to_be_visible()
     expect(page.get_by_role("button", name="Menu")).to_be_hidden()
 
 

@@ -60,4 +60,4 @@ def test_public_site_shows_five_decimals_at_most(mini: Catalogue, english: Mappi
 
 def test_site_without_coordinates_says_so(english: Mapping[str, Page]) -> None:
     body = english["sites/saltmere/nameless-wall/"].body
-    assert '<dt>Location</dt><dd><span class="hd-unknown">not known</span>' in body
+    assert '<dt>Location</dt><dd><p class="hd-unknown">not known</p>' in body

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from damage_catalogue.publishing.land import Land
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.links import kind_of
 from damage_catalogue.records.model import (
@@ -83,6 +84,15 @@ def is_withdrawn(record: Record) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the site holds beside the records: the outline of land for maps, if set-up could fetch it, and the
+    pictures that records name and that are there, by their paths in the repository."""
+
+    land: Land | None = None
+    pictures: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Built once for each language by `make_edition`; its cost grows with the number of records."""
 
@@ -90,6 +100,7 @@ class Edition:
     statuses: Mapping[str, SiteStatus]
     language: Language
     site_url: str | None
+    beside: Beside
     claims: Mapping[str, Said]
     """Every claim by its full reference, `sites/palmyra/citadel#unosat-2016`."""
     uses: Mapping[str, tuple[Use, ...]]
@@ -116,6 +127,7 @@ def make_edition(
     statuses: Mapping[str, SiteStatus],
     language: Language,
     site_url: str | None = None,
+    beside: Beside | None = None,
 ) -> Edition:
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     deeds: defaultdict[str, Deeds] = defaultdict(Deeds)
@@ -135,6 +147,7 @@ def make_edition(
         statuses=statuses,
         language=language,
         site_url=site_url,
+        beside=beside or Beside(),
         claims=claims,
         uses={id: tuple(found) for id, found in uses.items()},
         deeds=dict(deeds),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from damage_catalogue.publishing.code_pages import code_pages
-from damage_catalogue.publishing.edition import Edition, make_edition
+from damage_catalogue.publishing.edition import Beside, Edition, make_edition
 from damage_catalogue.publishing.index_pages import index_pages
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
@@ -29,12 +29,14 @@ def make_pages(
     statuses: Mapping[str, SiteStatus],
     language: str,
     site_url: str | None = None,
+    beside: Beside | None = None,
 ) -> Iterator[Page]:
     """The pages in order of address, each made when it is asked for.
 
     `language` is the tag of a language that the site speaks. `site_url` completes the address to cite.
+    Without `beside` there are no maps and no pictures.
     """
-    edition = make_edition(catalogue, statuses, language_for(language), site_url)
+    edition = make_edition(catalogue, statuses, language_for(language), site_url, beside)
     indexes = Indexes(edition)
     entries = [*_record_pages(edition), *index_pages(indexes), *quality_pages(indexes)]
     taken = {address for address, _ in entries}

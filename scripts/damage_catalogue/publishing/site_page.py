@@ -11,6 +11,7 @@ from damage_catalogue.publishing.cite import cite_files
 from damage_catalogue.publishing.edition import Edition, is_withdrawn
 from damage_catalogue.publishing.json_ld import site_ld
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
+from damage_catalogue.publishing.locator import locator
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.rendering import render
 from damage_catalogue.publishing.shortening import description_of, search_text_of
@@ -36,6 +37,7 @@ def site_page(edition: Edition, site: Site) -> Page:
         withdrawn=is_withdrawn(site),
         status=derived.status,
         principal=_principal(site),
+        locator=locator(writer, site.location, site.names.preferred(language.tag).text, edition.beside.land),
         component_of=_component_finder(site),
         events=events,
         disagreements=bool(site.disagreements) or any(event.disagreements for event in events),

@@ -113,6 +113,13 @@ WORDS: Mapping[str, str] = {
     "nothing_of_agent": "Nothing else in the catalogue names this agent.",
     "nothing_listed": "Nothing is listed here at present.",
     "location_withheld": "The location is withheld.",
+    "no_map": "So there is no map of it.",
+    "no_map_unknown": "No position is recorded, so there is no map.",
+    "locator": "Map",
+    "locator_shows": "The land around the place and, in a corner, the wider region, without borders.",
+    "locator_ring": "The place lies somewhere in the ring.",
+    "locator_cell": "The place lies in a square of about a kilometre, drawn here larger than it is.",
+    "locator_land": "Land: Natural Earth.",
     "location_generalised": "Shown only roughly, on purpose.",
     "attribution_caution": "Each line is what somebody says, not a finding of this catalogue.",
     "agent_caution": "What follows is what is recorded about this agent. The catalogue gives no verdict on "

@@ -1,0 +1,153 @@
+"""Where a place lies, as a small map: the land around it, and in a corner the wider region.
+
+It shows no more than `location.shown_points` gives, and of no other place than the page's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from damage_catalogue.publishing.land import Land, Window
+from damage_catalogue.publishing.location import Point, shown_points
+from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.records.model import Location
+
+WIDTH, HEIGHT = 480, 360
+INSET_WIDTH, INSET_HEIGHT = 144, 108
+_REGION, _WIDER = 15, 70
+_SNAP, _WIDER_SNAP = 1, 5
+_STEPS = (1, 2, 5, 10, 20, 30, 45)
+_MOST_LINES = 4
+_METRES_TO_A_DEGREE = 111_320
+_CELL = 0.01
+_LETTER = 22
+_DOT, _LEAST_RING, _LEAST_CELL = 6, 15, 18
+
+
+def locator(sheet: Sheet, location: Location | None, name: str, land: Land | None) -> Markup | None:
+    """The map with its caption; None where the place has no point that may be shown, or there is no land."""
+    points = shown_points(location)
+    if location is None or not points or land is None:
+        return None
+    window, wider = _windows(points)
+    radius = round((location.precision_m or 0) / _METRES_TO_A_DEGREE * window.scale)
+    generalised = location.sensitivity.id == "generalised"
+    marks = _cells(points, window) if generalised else _dots(points, window, radius)
+    remark = "locator_cell" if generalised else "locator_ring" if radius > _LEAST_RING else None
+    decimals = 2 if generalised else 5
+    where = sheet.language.position(points[0][1], points[0][0], decimals)
+    drawing = Markup(
+        '<svg viewBox="0 0 {} {}" role="img" direction="ltr" aria-labelledby="map_title map_text">'
+        '<title id="map_title">{}</title><desc id="map_text">{}</desc>\n{}\n</svg>'
+    ).format(
+        WIDTH,
+        HEIGHT,
+        f"{sheet.w('locator')}: {name}",
+        f"{where}. {sheet.w('locator_shows')}",
+        Markup("\n").join([*_base(land, window), *marks, *_inset(land, window, wider)]),
+    )
+    return Markup(
+        '<figure class="hd-map">\n{}\n<figcaption class="hd-fine">{} {}</figcaption>\n</figure>'
+    ).format(drawing, sheet.w(remark) if remark else "", sheet.w("locator_land"))
+
+
+def _windows(points: Sequence[Point]) -> tuple[Window, Window]:
+    """The region and the wider one. Centres lie on a coarse grid, so that neighbours share their windows."""
+    longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
+    longitude, latitude = (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
+    spread = max(max(longitudes) - min(longitudes), max(latitudes) - min(latitudes))
+    degrees = max(_REGION, -(-2 * spread // _REGION) * _REGION)
+    return (
+        Window(_snapped(longitude, _SNAP), _snapped(latitude, _SNAP), degrees, WIDTH, HEIGHT),
+        Window(
+            _snapped(longitude, _WIDER_SNAP),
+            _snapped(latitude, _WIDER_SNAP),
+            max(_WIDER, 3 * degrees),
+            INSET_WIDTH,
+            INSET_HEIGHT,
+        ),
+    )
+
+
+def _snapped(degrees: float, step: int) -> int:
+    return round(degrees / step) * step
+
+
+def _base(land: Land, window: Window) -> Iterator[Markup]:
+    yield Markup('<rect class="hd-map-sea" width="{}" height="{}"/>').format(window.width, window.height)
+    yield Markup('<path class="hd-map-land" fill-rule="evenodd" d="{}"/>').format(land.path(window))
+    lines, labels = [], []
+    for longitude in _lines(window.longitude, window.half_longitudes):
+        x = round(window.x(longitude))
+        lines.append(f"M{x} 0v{window.height}")
+        if x > 3 * _LETTER:
+            labels.append(_label(x, _LETTER, "middle", (longitude + 180) % 360 - 180, "EW"))
+    for latitude in _lines(window.latitude, window.half_latitudes):
+        if abs(latitude) < 90:
+            y = round(window.y(latitude))
+            lines.append(f"M0 {y}h{window.width}")
+            if y > 2 * _LETTER:
+                labels.append(_label(5, y - 4, "start", latitude, "NS"))
+    yield Markup('<path class="hd-map-net" d="{}"/>').format("".join(lines))
+    yield Markup("").join(labels)
+
+
+def _lines(centre: float, half: float) -> range:
+    """The degrees at which lines of the net stand, not too close to the edge for their labels."""
+    step = next((step for step in _STEPS if 2 * half / step <= _MOST_LINES), _STEPS[-1])
+    first = -int(-(centre - 0.9 * half) // step) * step
+    return range(first, int(centre + 0.9 * half) + 1, step)
+
+
+def _label(x: int, y: int, anchor: str, degrees: int, signs: str) -> Markup:
+    sign = "" if degrees == 0 else f" {signs[degrees < 0]}"
+    return Markup('<text class="hd-map-degrees" x="{}" y="{}" text-anchor="{}">{}°{}</text>').format(
+        x, y, anchor, abs(degrees), sign
+    )
+
+
+def _dots(points: Sequence[Point], window: Window, radius: int) -> Iterator[Markup]:
+    """Each point in the circle of its precision, which is drawn large enough to be found."""
+    for x, y in _places(points, window):
+        yield Markup('<circle class="hd-map-near" cx="{0}" cy="{1}" r="{2}"/>').format(
+            x, y, max(radius, _LEAST_RING)
+        )
+        yield Markup('<circle class="hd-map-dot" cx="{}" cy="{}" r="{}"/>').format(x, y, _DOT)
+
+
+def _cells(points: Sequence[Point], window: Window) -> Iterator[Markup]:
+    height = max(round(_CELL * window.scale), _LEAST_CELL)
+    width = max(round(_CELL * window.scale * window.narrowing), _LEAST_CELL)
+    for x, y in _places(points, window):
+        yield Markup('<rect class="hd-map-near" x="{}" y="{}" width="{}" height="{}"/>').format(
+            x - width // 2, y - height // 2, width, height
+        )
+
+
+def _places(points: Sequence[Point], window: Window) -> list[tuple[int, int]]:
+    """Where the points are drawn, each place once."""
+    return list(dict.fromkeys((round(window.x(lon)), round(window.y(lat))) for lon, lat in points))
+
+
+def _inset(land: Land, window: Window, wider: Window) -> Iterator[Markup]:
+    west, east = (window.longitude + sign * window.half_longitudes for sign in (-1, 1))
+    north, south = (window.latitude + sign * window.half_latitudes for sign in (1, -1))
+    left, top = round(wider.x(west)), round(wider.y(north))
+    yield Markup(
+        '<svg x="{}" y="{}" width="{}" height="{}"><rect class="hd-map-sea" width="100%" height="100%"/>'
+        '<path class="hd-map-land" fill-rule="evenodd" d="{}"/>'
+        '<rect class="hd-map-part" x="{}" y="{}" width="{}" height="{}"/>'
+        '<rect class="hd-map-edge" width="100%" height="100%"/></svg>'
+    ).format(
+        WIDTH - INSET_WIDTH,
+        HEIGHT - INSET_HEIGHT,
+        INSET_WIDTH,
+        INSET_HEIGHT,
+        land.path(wider),
+        left,
+        top,
+        round(wider.x(east)) - left,
+        round(wider.y(south)) - top,
+    )
