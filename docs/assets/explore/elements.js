@@ -30,6 +30,11 @@ export function symbolOf(state) {
   return state.contested ? "contested" : state.damage;
 }
 
+/** The word of a state; a contested one names the degree it would have, too. */
+export function wordOf(records, state) {
+  return state.contested ? `${records.said("contested")}: ${state.damageLabel}` : state.damageLabel;
+}
+
 /** A name in its own language and direction. */
 export function named(text, lang) {
   return element("bdi", { lang }, text);

@@ -1,6 +1,6 @@
 // The list of places: the view that holds everything that the map shows.
 
-import { element, joined, named, symbol, symbolOf } from "./elements.js";
+import { element, joined, named, symbol, symbolOf, wordOf } from "./elements.js";
 
 const AT_ONCE = 50;
 
@@ -40,7 +40,6 @@ export class List {
 
   #line({ site, state }) {
     const { said } = this.#records;
-    const word = state.contested ? `${said("contested")}: ${state.damageLabel}` : state.damageLabel;
     const evidence = [
       state.seen && `${said("last_observed")} ${state.seen}`,
       state.certaintyLabel && `${said("certainty")}: ${state.certaintyLabel}`,
@@ -52,7 +51,7 @@ export class List {
       { "data-id": site.id },
       symbol(symbolOf(state)),
       element("a", { href: `${this.#folder}${site.id}/` }, named(site.name, site.lang)),
-      element("span", { class: "hd-x-state" }, word),
+      element("span", { class: "hd-x-state" }, wordOf(this.#records, state)),
       element("span", { class: "hd-fine" }, ...joined(evidence)),
       element("span", { class: "hd-fine hd-x-kind" }, ...joined([site.kindLabel, where])),
       this.#goTo && site.at && this.#pointer(site),

@@ -1,7 +1,7 @@
 // The places of the choice on a map of land and water, with the list beneath, which says the same.
 
 import { middle } from "./download.js";
-import { element, joined, named, symbol, symbolOf } from "./elements.js";
+import { element, joined, named, symbol, symbolOf, wordOf } from "./elements.js";
 import { landOf } from "./land.js";
 import { List } from "./list.js";
 import { grouped } from "./records.js";
@@ -10,6 +10,7 @@ const CLOSEST = 17;
 const FIRST_CLOSEST = 14;
 const LEAST_CIRCLE = 8;
 const MOST_IN_BUBBLE = 30;
+const MOST_WIDTH = 300;
 
 export class MapView {
   #records;
@@ -129,7 +130,7 @@ export class MapView {
     if (extent) this.#marks.addLayer(extent);
     const face = element("span", { class: "hd-x-pin" }, symbol(symbolOf(one.state)));
     const place = turned(middle(one.site.at));
-    this.#mark(place, face, `${one.site.name}: ${one.state.damageLabel}`, () => this.#tell(place, [one]));
+    this.#mark(place, face, `${one.site.name}: ${wordOf(this.#records, one.state)}`, () => this.#tell(place, [one]));
   }
 
   /** How exactly the place is known: a circle of that radius, or the cell to which it was made coarse. */
@@ -182,7 +183,8 @@ export class MapView {
   #tell(place, places) {
     const before = document.activeElement;
     const bubble = this.#bubble(places);
-    const popup = globalThis.L.popup().setLatLng(place).setContent(bubble).openOn(this.#map);
+    const widest = Math.min(MOST_WIDTH, this.#room.clientWidth - 80);
+    const popup = globalThis.L.popup({ minWidth: 0, maxWidth: widest }).setLatLng(place).setContent(bubble).openOn(this.#map);
     bubble.querySelector("a").focus({ preventScroll: true });
     popup.once("remove", () => {
       if (bubble.contains(document.activeElement) || document.activeElement === document.body) before.focus();
@@ -196,7 +198,7 @@ export class MapView {
       symbol(symbolOf(state)),
       " ",
       element("a", { href: `${this.#folders.sites}${site.id}/` }, named(site.name, site.lang)),
-      element("span", { class: "hd-fine" }, ...joined([state.damageLabel, state.seen])),
+      element("span", { class: "hd-fine" }, ...joined([wordOf(this.#records, state), state.seen])),
     );
     return element("ul", { class: "hd-x-bubble" }, ...places.map(line));
   }

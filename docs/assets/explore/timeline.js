@@ -84,8 +84,11 @@ class Scale {
 }
 
 function axis(scale) {
-  const years = scale.ticks.map((day) =>
-    drawn("text", { x: `${scale.x(day)}%`, y: 12, "text-anchor": "middle" }, String(partsOf(day).year)));
+  const years = scale.ticks.map((day) => {
+    const x = scale.x(day);
+    const anchor = x > 95 ? "end" : x < 5 ? "start" : "middle";
+    return drawn("text", { x: `${x}%`, y: 12, "text-anchor": anchor, direction: "ltr" }, String(partsOf(day).year));
+  });
   const room = element("div", { class: "hd-x-axis", "aria-hidden": "true" });
   room.append(drawn("svg", { class: "hd-x-bar-room" }, fades(), ...years));
   return room;
