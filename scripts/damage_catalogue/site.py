@@ -60,10 +60,11 @@ def read_site(root: Path, today: str, site_url: str | None = None) -> Site:
 
 def assemble_site(project: Project, outcome: Outcome, site_url: str | None = None) -> Site:
     """The site of a validated catalogue: no pages where it has errors. `site_url` is where it will stand."""
+    from damage_catalogue.publishing.edition import Beside
     from damage_catalogue.publishing.explore import explorer
     from damage_catalogue.publishing.pages import code_pages, make_pages
     from damage_catalogue.publishing.reference import reference_pages
-    from damage_catalogue.publishing.edition import Beside
+    from damage_catalogue.publishing.search import search_entries
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.validation.codes import ALL
     from damage_catalogue.validation.diagnostic import Severity
@@ -82,11 +83,11 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
     schemas = read_schemas(project.schemas)
+    beside = Beside(_read_land(project))
     pages: list[Page] = list(code_pages(ALL, main))
     files: list[tuple[str, str | bytes]] = []
     for language in (main, *others):
         prefix = "" if language == main else f"{language}/"
-    beside = Beside(_read_land(project))
         explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix)
         files.append((prefix + data_path, data))
         pages += [
@@ -107,16 +108,6 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     )
 
 
-def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    return ((page.path + name, content) for page in pages for name, content in page.files)
-
-
-def _record_files(root: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """The records themselves, so that a reader can see, and correct, what a page is made from."""
-    for name in sorted({page.record_path for page in pages if page.record_path}):
-        yield name, (root / name).read_text("utf-8")
-
-
 def _read_land(project: Project) -> Land | None:
     """The outline for locator maps; None where set-up could not fetch it."""
     import json
@@ -125,6 +116,16 @@ def _read_land(project: Project) -> Land | None:
 
     file = project.mkdocs_yml.parent / LAND
     return land_from_topology(json.loads(file.read_text("utf-8"))) if file.is_file() else None
+
+
+def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    return ((page.path + name, content) for page in pages for name, content in page.files)
+
+
+def _record_files(root: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """The records themselves, so that a reader can see, and correct, what a page is made from."""
+    for name in sorted({page.record_path for page in pages if page.record_path}):
+        yield name, (root / name).read_text("utf-8")
 
 
 @contextmanager
