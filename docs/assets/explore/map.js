@@ -185,6 +185,7 @@ export class MapView {
     const bubble = this.#bubble(places);
     const widest = Math.min(MOST_WIDTH, this.#room.clientWidth - 80);
     const popup = globalThis.L.popup({ minWidth: 0, maxWidth: widest }).setLatLng(place).setContent(bubble).openOn(this.#map);
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", this.#records.said("close"));
     bubble.querySelector("a").focus({ preventScroll: true });
     popup.once("remove", () => {
       if (bubble.contains(document.activeElement) || document.activeElement === document.body) before.focus();

@@ -257,6 +257,7 @@ WORDS: Mapping[str, str] = {
     "explore_js_map_label": "خريطة الأماكن التي في القائمة",
     "explore_js_cluster": "{n}: تقريب",
     "explore_js_on_map": "على الخريطة",
+    "explore_js_close": "إغلاق",
     "explore_js_zoom_in": "تكبير",
     "explore_js_zoom_out": "تصغير",
     "explore_js_land": "اليابسة: Natural Earth",

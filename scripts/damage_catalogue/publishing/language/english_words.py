@@ -249,6 +249,7 @@ WORDS: Mapping[str, str] = {
     "explore_js_map_label": "Map of the places in the list",
     "explore_js_cluster": "{n}: come closer",
     "explore_js_on_map": "On the map",
+    "explore_js_close": "Close",
     "explore_js_zoom_in": "Zoom in",
     "explore_js_zoom_out": "Zoom out",
     "explore_js_land": "Land: Natural Earth",
