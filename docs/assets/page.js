@@ -60,11 +60,13 @@
     mark();
   }
 
-  // What scrolls within itself can be scrolled with the keyboard, too.
+  // What scrolls within itself can be scrolled with the keyboard, too; which that is, letters and width decide.
   function reachScrolling() {
-    for (const block of document.querySelectorAll(".md-content :is(pre, table, .hd-scroll)")) {
-      if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
-    }
+    const blocks = document.querySelectorAll(".md-content :is(pre, table, .hd-scroll)");
+    const reach = () => { for (const block of blocks) if (block.scrollWidth > block.clientWidth) block.tabIndex = 0; };
+    reach();
+    for (const change of ["load", "resize"]) addEventListener(change, reach, { passive: true });
+    addEventListener("load", () => document.fonts.ready.then(reach));
   }
 
   // The theme's script and the index it loads weigh more than most pages.

@@ -7,12 +7,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.visit import watch
 
 ROOT = Path(__file__).parents[2]
 PREFIX = "/some/path/"
@@ -27,28 +30,80 @@ QUIET = (
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("built") / "site"
-    command = Path(sys.executable).with_name("catalogue")
-    done = subprocess.run(
-        [command, "build", "--out", out], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True
-    )
+# The kinds of page, each with a pattern for its folders in an edition of the site.
+KINDS = {
+    "home": ".",
+    "site": "sites/*/**",
+    "event": "events/*/**",
+    "source": "sources/*",
+    "agent": "agents/*",
+    "sites": "sites",
+    "events": "events",
+    "sources": "sources",
+    "agents": "agents",
+    "states": "status",
+    "state": "status/*",
+    "kinds": "kinds",
+    "kind": "kinds/*",
+    "causes": "causes",
+    "cause": "causes/*",
+    "contested": "contested",
+    "not assessed": "not-assessed",
+    "quality": "quality",
+    "explore": "explore",
+    "changes": "changes",
+    "guide": "guide",
+    "chapter": "guide/editing",
+    "method": "guide/method",
+    "words": "guide/vocabulary",
+    "fields": "guide/fields",
+    "codes": "guide/codes",
+    "code": "guide/codes/*",
+    "commands": "guide/commands",
+}
+IN_ENGLISH_ONLY = {"guide", "chapter", "method", "codes", "code", "commands"}
+NOT_YET = {"changes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A folder of pages and the address at which it is served."""
+
+    folder: Path
+    address: str
+
+    def pages(self, kind: str, edition: str = "") -> list[str]:
+        """The paths of all pages of a kind, the longest last: the hardest one to lay out."""
+        found = self.folder.glob(f"{edition}{KINDS[kind]}/index.html")
+        by_size = sorted(found, key=lambda file: (file.stat().st_size, file))
+        paths = (file.parent.relative_to(self.folder).as_posix() for file in by_size)
+        return ["" if path == "." else f"{path}/" for path in paths]
+
+    def kinds(self, edition: str = "") -> dict[str, list[str]]:
+        """The pages of each kind that the edition has."""
+        missing = IN_ENGLISH_ONLY if edition else set()
+        found = {kind: self.pages(kind, edition) for kind in KINDS if kind not in missing}
+        assert {kind for kind, pages in found.items() if not pages} <= NOT_YET, "a kind of page is missing"
+        return {kind: pages for kind, pages in found.items() if pages}
+
+
+def build(out: Path, *options: str | Path) -> None:
+    command = [Path(sys.executable).with_name("catalogue"), "build", "--out", out, *options]
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    return out
 
 
-@pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the site is served: below a path, so that an address from the host's root leads nowhere."""
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a folder, below a path: an address from the host's root leads nowhere."""
 
     class Handler(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any) -> None:
-            super().__init__(*args, directory=str(built_site))
+            super().__init__(*args, directory=str(folder))
 
         def translate_path(self, path: str) -> str:
             if not path.startswith(PREFIX):
-                return str(built_site / "outside of the site")
+                return str(folder / "outside of the site")
             return super().translate_path("/" + path.removeprefix(PREFIX))
 
         def log_message(self, format: str, *args: Any) -> None:
@@ -60,6 +115,25 @@ def address(built_site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The real catalogue, built for the address at which it is served."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    with serving(out) as address:
+        build(out, "--site-url", address)
+        yield Served(out, address)
+
+
+@pytest.fixture(scope="session")
+def built_site(served: Served) -> Path:
+    return served.folder
+
+
+@pytest.fixture(scope="session")
+def address(served: Served) -> str:
+    return served.address
 
 
 @pytest.fixture(scope="session")
@@ -82,38 +156,15 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
     problems: list[str] = []
     opened: list[Page] = []
 
-    def note_answer(answer: Response) -> None:
-        if answer.status >= 400:
-            problems.append(f"{answer.status} for {answer.url}")
-
     def open_it(path: str = "", *, width: int = 1280, height: int = 900, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         page = context.new_page()
         opened.append(page)
-        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("requestfailed", lambda request: problems.append(f"no answer from {request.url}"))
-        page.on("response", note_answer)
-        page.on(
-            "request",
-            lambda request: None if request.url.startswith(address) else problems.append(request.url),
-        )
-        page.goto(address + path, wait_until="networkidle")
+        watch(page, address, problems)
+        page.goto(address + path, wait_until="load")
         return page
 
     yield open_it
     for page in opened:
         page.context.close()
     assert problems == []
-
-
-@pytest.fixture(scope="session")
-def largest(built_site: Path) -> Callable[[str], str]:
-    """The address of the longest page that a pattern finds: the hardest one of its kind to lay out."""
-
-    def find(pattern: str) -> str:
-        found = sorted(built_site.glob(f"{pattern}/index.html"), key=lambda file: file.stat().st_size)
-        assert found, f"the site has no page {pattern}"
-        return found[-1].parent.relative_to(built_site).as_posix() + "/"
-
-    return find
