@@ -255,7 +255,7 @@ WORDS: Mapping[str, str] = {
     "explore_js_not_on_map": "بلا نقطة على الخريطة، لأنها غير مسجلة أو محجوبة: {n}",
     "explore_js_no_map": "تعذر تحميل الخريطة. وفي القائمة الأماكن نفسها.",
     "explore_js_map_label": "خريطة الأماكن التي في القائمة",
-    "explore_js_cluster": "{n}: تقريب",
+    "explore_js_cluster": "الأماكن هنا: {n}. تقريب",
     "explore_js_on_map": "على الخريطة",
     "explore_js_close": "إغلاق",
     "explore_js_zoom_in": "تكبير",

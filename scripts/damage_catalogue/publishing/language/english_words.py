@@ -247,7 +247,7 @@ WORDS: Mapping[str, str] = {
     "explore_js_not_on_map": "Without a point on the map, because none is recorded or it is withheld: {n}",
     "explore_js_no_map": "The map could not be loaded. The list holds the same places.",
     "explore_js_map_label": "Map of the places in the list",
-    "explore_js_cluster": "{n}: come closer",
+    "explore_js_cluster": "Places here: {n}. Come closer",
     "explore_js_on_map": "On the map",
     "explore_js_close": "Close",
     "explore_js_zoom_in": "Zoom in",
