@@ -28,7 +28,7 @@ from damage_catalogue.records.model import Event, Site
 from damage_catalogue.status.facts import SiteStatus
 
 LATEST_SHOWN = 10
-WAYS_IN = ("status", "kinds", "causes", "contested", "not-assessed")
+WAYS_IN = ("status", "changes", "kinds", "causes", "contested", "not-assessed")
 
 Maker = Callable[[Indexes, Writer], Page]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from damage_catalogue.publishing.changes import change_pages
 from damage_catalogue.publishing.code_pages import code_pages
 from damage_catalogue.publishing.edition import Beside, Edition, make_edition
 from damage_catalogue.publishing.index_pages import index_pages
@@ -38,7 +39,8 @@ def make_pages(
     """
     edition = make_edition(catalogue, statuses, language_for(language), site_url, beside)
     indexes = Indexes(edition)
-    entries = [*_record_pages(edition), *index_pages(indexes), *quality_pages(indexes)]
+    lists = (*index_pages(indexes), *change_pages(indexes), *quality_pages(indexes))
+    entries = [*_record_pages(edition), *lists]
     taken = {address for address, _ in entries}
     entries += [entry for entry in _moved_pages(edition) if entry[0] not in taken]
     for _, make in sorted(entries, key=lambda entry: entry[0]):

@@ -180,6 +180,9 @@ class Arabic(Language):
             return "لا تنازع على حالة أي مكان."
         return f"حالة متنازع عليها: {self.counted(number, 'site')}."
 
+    def changed(self, before: Markup, after: Markup) -> Markup:
+        return Markup("من {} إلى {}").format(before, after)
+
     def disagreement(self, answers: int, outcome: Term) -> str:
         return f"{self.counted(answers, 'answer')}، {_OUTCOMES[outcome.id]}"
 

@@ -179,6 +179,9 @@ class English(Language):
             return "The status of no place is contested."
         return f"The status of {self.counted(number, 'site')} is contested."
 
+    def changed(self, before: Markup, after: Markup) -> Markup:
+        return Markup("from {} to {}").format(before, after)
+
     def disagreement(self, answers: int, outcome: Term) -> str:
         return f"{self.counted(answers, 'answer')}, {_OUTCOMES[outcome.id]}"
 

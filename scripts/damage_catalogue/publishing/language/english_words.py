@@ -196,6 +196,13 @@ WORDS: Mapping[str, str] = {
     "agents_intro": "Everyone who says, does or publishes something.",
     "status_intro": "How many places have which status. A place is counted once, with all its "
     "parts as places of their own.",
+    "all_changes": "Changes",
+    "changes_intro": "Every change of a place’s status, by the day of the observation that brought it, the "
+    "newest first. Each day leads to all places as they were known then: what was observed later does not "
+    "count yet.",
+    "changed_place": "Place",
+    "changed_how": "Change",
+    "decided_by": "Decided by",
     "kinds_intro": "Places by what they are.",
     "causes_intro": "Events by what did the damage, as sources describe it.",
     "state_of_catalogue": "The state of the catalogue",

@@ -139,6 +139,10 @@ class Language(DateWords, ABC):
         """The status of how many places is contested."""
 
     @abstractmethod
+    def changed(self, before: Markup, after: Markup) -> Markup:
+        """From which status to which."""
+
+    @abstractmethod
     def disagreement(self, answers: int, outcome: Term) -> str:
         """How many answers there are, and whether the question is settled."""
 
