@@ -18,6 +18,8 @@ from damage_catalogue.records.edtf import Day
 if TYPE_CHECKING:
     from damage_catalogue.publishing.land import Land
     from damage_catalogue.publishing.page import Page
+    from damage_catalogue.publishing.search import Entry
+    from damage_catalogue.records.model import Catalogue
     from damage_catalogue.validation.validate import Outcome
 
 MARKER = ".catalogue-site"
@@ -26,6 +28,9 @@ MARKER = ".catalogue-site"
 
 LAND = "docs/assets/vendor/map/land-50m.json"
 """The land of Natural Earth, as set-up brings it for the explorer's map."""
+
+PICTURE_KINDS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -62,6 +67,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     """The site of a validated catalogue: no pages where it has errors. `site_url` is where it will stand."""
     from damage_catalogue.publishing.edition import Beside
     from damage_catalogue.publishing.explore import explorer
+    from damage_catalogue.publishing.links import PICTURES
     from damage_catalogue.publishing.pages import code_pages, make_pages
     from damage_catalogue.publishing.reference import reference_pages
     from damage_catalogue.publishing.search import search_entries
@@ -83,9 +89,10 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
     schemas = read_schemas(project.schemas)
-    beside = Beside(_read_land(project))
+    pictures = dict(_pictures(project.root, catalogue))
+    beside = Beside(_read_land(project), frozenset(pictures))
     pages: list[Page] = list(code_pages(ALL, main))
-    files: list[tuple[str, str | bytes]] = []
+    files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
     for language in (main, *others):
         prefix = "" if language == main else f"{language}/"
         explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix)
@@ -116,6 +123,18 @@ def _read_land(project: Project) -> Land | None:
 
     file = project.mkdocs_yml.parent / LAND
     return land_from_topology(json.loads(file.read_text("utf-8"))) if file.is_file() else None
+
+
+def _pictures(root: Path, catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Every picture that a record holds as a file, by its path in the repository.
+
+    Only what is there, lies in the repository even where links lead on, and is of a kind that runs nothing.
+    """
+    named = {image.file for site in catalogue.sites.values() for image in site.images if image.file}
+    for name in sorted(named):
+        file = (root / name).resolve()
+        if file.suffix.lower() in PICTURE_KINDS and file.is_relative_to(root.resolve()) and file.is_file():
+            yield name, file.read_bytes()
 
 
 def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:

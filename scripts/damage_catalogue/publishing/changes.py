@@ -81,7 +81,7 @@ def _day(writer: Writer, day: Day) -> Markup:
 
 
 def _state(writer: Writer, status: Status) -> Markup:
-    return Markup("{} {}").format(writer.symbol(writer.symbol_of(status)), writer.status_word(status))
+    return Markup("{}&nbsp;{}").format(writer.symbol(writer.symbol_of(status)), writer.status_word(status))
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:

@@ -20,6 +20,7 @@ from damage_catalogue.records.model import (
     Designation,
     Event,
     Identifier,
+    Image,
     Location,
     Name,
     Names,
@@ -171,6 +172,15 @@ class Wording(Sheet):
         if template is None:
             return Markup('<bdi dir="ltr">{}</bdi>').format(identifier.id)
         return outside_link(template.replace("{id}", identifier.id), identifier.id)
+
+    def picture(self, image: Image) -> Markup | None:
+        """The picture itself, with its caption as alternative text; None where the site has no copy of it."""
+        if image.file is None or image.file not in self.edition.beside.pictures:
+            return None
+        tag, caption = image.caption.in_language(self.language.tag)
+        return Markup('<img src="{}" alt="{}" lang="{}" loading="lazy" decoding="async">').format(
+            self.href(links.PICTURES + image.file), caption, tag
+        )
 
     def designation(self, designation: Designation) -> Markup:
         period = self.language.period(designation.start, designation.end)

@@ -113,6 +113,7 @@ WORDS: Mapping[str, str] = {
     "website": "الموقع الإلكتروني",
     "party_to_conflict": "طرف في النزاع",
     # What is not known
+    "show_picture": "أظهر الصورة",
     "not_known": "غير معروف",
     "date_not_known": "التاريخ غير معروف",
     "speaker_unknown": "لم يُذكر القائل",

@@ -101,6 +101,7 @@ WORDS: Mapping[str, str] = {
     "website": "Website",
     "party_to_conflict": "Party to the conflict",
     # What is not known
+    "show_picture": "Show the picture",
     "not_known": "not known",
     "date_not_known": "date not known",
     "speaker_unknown": "not said by whom",
