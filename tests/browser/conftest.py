@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.hard_records import write_hard_catalogue
 from tests.browser.visit import watch
 
 ROOT = Path(__file__).parents[2]
@@ -124,6 +125,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(out) as address:
         build(out, "--site-url", address)
         yield Served(out, address)
+
+
+@pytest.fixture(scope="session")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """An invented catalogue of records that are hard to show."""
+    root = tmp_path_factory.mktemp("hard")
+    write_hard_catalogue(root)
+    with serving(root / "site") as address:
+        build(root / "site", "--root", root, "--site-url", address)
+        yield Served(root / "site", address)
 
 
 @pytest.fixture(scope="session")
