@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from mkdocs.utils import get_build_date
 from damage_catalogue.project import tool_home
 from damage_catalogue.publishing.discovery import add_search_entries, render_sitemap
 from damage_catalogue.publishing.frame import Frame, Slot, correct_theme, cut_frame, render_contents
+from damage_catalogue.publishing.preview import preview_tags
 from damage_catalogue.site import Site, read_site
 
 if TYPE_CHECKING:
@@ -136,10 +137,11 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_page_content(self, html: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._themed.get(page.file.src_uri)
         if ours is None:
+            page.meta["head"] = self._preview_of_guide(page, unescape(str(page.title)))
             return html
         page.meta = {
             "description": escape(ours.description),
-            "head": render_head(ours) + self._alternates(ours),
+            "head": render_head(ours) + self._alternates(ours) + self._preview(ours),
             "languages": self._language_links(ours),
             "generated": True,
         }
@@ -189,7 +191,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             title=page.title,
             description=page.description,
             canonical=base.rstrip("/") + "/" + page.path if base else "",
-            head=render_head(page) + self._alternates(page),
+            head=render_head(page) + self._alternates(page) + self._preview(page),
             languages=self._language_links(page),
             contents=render_contents(page.headings),
             body=page.body,
@@ -266,6 +268,32 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             f"{CURRENT if tag == page.language else ''}>{OWN_NAMES[tag]}</a></li>"
             for tag in self._site.titles
             if tag in versions
+        )
+
+    def _preview(self, page: Page) -> str:
+        """What other sites show beside a link to the page; nothing for one that only leads on."""
+        if page.redirect_to is not None:
+            return ""
+        return preview_tags(
+            title=page.title,
+            description=page.description,
+            language=page.language,
+            site_name=self._site.titles[page.language],
+            base=self._mkdocs.site_url,
+            path=page.path,
+            is_record=page.record_path is not None,
+        )
+
+    def _preview_of_guide(self, page: ThemedPage, title: str) -> str:
+        config = self._mkdocs
+        return preview_tags(
+            title=title,
+            description=str(page.meta.get("description") or config.site_description or ""),
+            language=str(config.theme["language"]),
+            site_name=unescape(config.site_name),
+            base=config.site_url,
+            path=page.file.url,
+            is_record=False,
         )
 
     def _alternates(self, page: Page) -> str:
