@@ -71,8 +71,10 @@ def test_another_catalogue_needs_nothing_but_records(root: Path) -> None:
     sitemap = (root / "site/sitemap.xml").read_text("utf-8")
     assert "<loc>https://example.org/some/path/sites/old-light/</loc>" in sitemap
     assert "<loc>https://example.org/some/path/</loc>" in sitemap
-    search = (root / "site/search/search_index.json").read_text("utf-8")
-    assert "sites/old-light/" in search
+    search = (root / "site/search/en.json").read_text("utf-8")
+    assert '"sites/old-light/"' in search
+    assert '"guide/method/#status"' in search
+    assert not [*(root / "site").rglob("*search_index*"), *(root / "site").rglob("*bundle*")]
 
 
 class Links(HTMLParser):

@@ -69,22 +69,36 @@
     addEventListener("load", () => document.fonts.ready.then(reach));
   }
 
-  // The theme's script and the index it loads weigh more than most pages.
+  // The index weighs more than most pages, so it and its script wait until somebody searches.
   function searchWhenWanted() {
-    const field = document.querySelector(".md-search__input");
-    const script = document.getElementById("theme-script");
-    if (!field || !script) return;
-    // What the theme's script expects to find: where it may keep things, and how.
-    window.__md_scope = base;
-    window.__md_hash = (text) => [...text].reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) | 0, 0);
-    window.__md_get = (key) => JSON.parse(stored(`${base.pathname}.${key}`));
-    window.__md_set = (key, value) => store(`${base.pathname}.${key}`, JSON.stringify(value));
-    field.addEventListener("focus", () => {
-      const wanted = document.createElement("script");
-      wanted.src = script.dataset.src;
-      document.body.append(wanted);
-    }, { once: true });
-    if (document.activeElement === field) field.dispatchEvent(new Event("focus"));
+    const fields = [...document.querySelectorAll(".hd-search input")];
+    for (const field of fields) {
+      const load = async () => {
+        field.removeEventListener("focus", load);
+        try {
+          const { attach } = await import(new URL("assets/search/search.js", base));
+          await attach(field.form);
+        } catch {
+          // The form still leads to the explorer.
+          field.addEventListener("focus", load);
+        }
+      };
+      field.addEventListener("focus", load);
+      // Where a page is missing, its address may tell what was looked for.
+      if ("missing" in field.dataset) field.value = lastWords(location.pathname);
+      if (document.activeElement === field) load();
+    }
+    addEventListener("keydown", (event) => {
+      const plain = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!plain || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+      event.preventDefault();
+      fields[0]?.focus();
+    });
+  }
+
+  function lastWords(path) {
+    const last = path.split("/").filter(Boolean).at(-1) ?? "";
+    try { return decodeURIComponent(last).replace(/\.\w+$/, "").replaceAll(/[-_]+/g, " "); } catch { return ""; }
   }
 
   addEventListener("DOMContentLoaded", () => {

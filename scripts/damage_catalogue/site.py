@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MARKER = ".catalogue-site"
 """Stands in every folder that a build has written; only such a folder is ever replaced."""
 
-
 LAND = "docs/assets/vendor/map/land-50m.json"
 """The land of Natural Earth, as set-up brings it for the explorer's map."""
 
@@ -37,7 +36,8 @@ class Site:
     """What is published: generated pages, and files by their path in the site.
 
     `titles` are those of the catalogue by language, the main one first. `errors` and `warnings` are the
-    findings of validation, a line each. With errors there are no pages.
+    findings of validation, a line each. With errors there are no pages. `search` holds, by
+    language, what a reader can find.
     """
 
     root: Path
@@ -47,6 +47,7 @@ class Site:
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     summary: str = ""
+    search: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -112,6 +113,12 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         files=(*files, *_files_beside(pages), *_record_files(project.root, pages)),
         warnings=warnings,
         summary=summary,
+        search={
+            language: tuple(
+                search_entries(catalogue, statuses, (page for page in pages if page.language == language))
+            )
+            for language in (main, *others)
+        },
     )
 
 

@@ -1,9 +1,10 @@
-"""Brings the site's typefaces and map from npm into docs/assets/vendor/, which git ignores.
+"""Brings the site's typefaces, map and search from npm into docs/assets/vendor/, which git ignores.
 
 With the word `test` it also leaves in node_modules/ what the tests ask about accessibility and HTML.
 `package-lock.json` says which packages, with their hashes; only the weights, scripts and files named here are
 copied, with their licences. Same lock, same list: nothing to do, no network. Without npm or a network the
-site is built all the same, in typefaces that the reader's device has, and with lists where maps would be.
+site is built all the same, in typefaces that the reader's device has, with lists where maps would be,
+and the search field leads to the explorer.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ FACES = (  # package, weights and styles as its style sheets are named, scripts
     ("ibm-plex-sans", ("400", "400-italic", "600"), _LATIN),
     ("ibm-plex-sans-arabic", ("400", "600"), _ARABIC),
 )
-MAP = (  # package, files; the land of Natural Earth has no borders in it
-    ("leaflet", ("dist/leaflet.js", "dist/leaflet.css")),
-    ("supercluster", ("dist/supercluster.min.js",)),
-    ("world-atlas", ("land-50m.json",)),
+PARTS = (  # folder, package, its licence, files; the land of Natural Earth has no borders in it
+    ("map", "leaflet", "LICENSE", ("dist/leaflet.js", "dist/leaflet.css")),
+    ("map", "supercluster", "LICENSE", ("dist/supercluster.min.js",)),
+    ("map", "world-atlas", "LICENSE", ("land-50m.json",)),
+    ("search", "minisearch", "LICENSE.txt", ("dist/es/index.js",)),
 )
 
 _FACE = re.compile(r"/\* (?P<name>[\w-]+) \*/\s*(?P<rule>@font-face \{.*?\})", re.DOTALL)
@@ -45,10 +47,10 @@ def main(for_tests: bool) -> int:
         return 0
     reason = _install_packages(for_tests)
     if reason:
-        print(f"The site is built without its own typefaces and map: {reason}")
+        print(f"The site is built without its own typefaces, map and search: {reason}")
         return 0
     _copy_faces()
-    _copy_map()
+    _copy_parts()
     STAMP.write_text(wanted, "utf-8")
     if for_tests:
         JUDGES.write_text(wanted, "utf-8")
@@ -70,7 +72,10 @@ def _install_packages(for_tests: bool) -> str | None:
     npm = shutil.which("npm")
     if npm is None:
         return "npm was not found (it comes with Node.js)."
-    print("Fetching the typefaces and the map" + (", and the judges of the pages" if for_tests else ""))
+    print(
+        "Fetching the typefaces, the map and the search"
+        + (", and the judges of the pages" if for_tests else "")
+    )
     omitted = [] if for_tests else ["--omit=dev"]
     done = subprocess.run(  # noqa: S603 (npm as found on this machine, fixed arguments)
         [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *omitted],
@@ -101,13 +106,14 @@ def _copy_faces() -> None:
     (VENDOR / "fonts.css").write_text("\n".join(rules) + "\n", "utf-8")
 
 
-def _copy_map() -> None:
-    (VENDOR / "map").mkdir()
-    for name, files in MAP:
-        package = ROOT / "node_modules" / name
-        shutil.copyfile(package / "LICENSE", VENDOR / "map" / f"{name}-LICENSE.txt")
+def _copy_parts() -> None:
+    for folder, name, licence, files in PARTS:
+        package, target = ROOT / "node_modules" / name, VENDOR / folder
+        target.mkdir(exist_ok=True)
+        shutil.copyfile(package / licence, target / f"{name}-LICENSE.txt")
         for file in files:
-            shutil.copyfile(package / file, VENDOR / "map" / Path(file).name)
+            # A package's only module is called index.js; here it takes the name of the package.
+            shutil.copyfile(package / file, target / Path(file).name.replace("index.js", f"{name}.js"))
 
 
 def _faces(sheet: str, package: str, scripts: tuple[str, ...]) -> Iterator[tuple[str, str]]:

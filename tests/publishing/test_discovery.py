@@ -1,16 +1,10 @@
-"""What search engines and the site's own search are told."""
+"""What search engines are told."""
 
-import json
 import xml.etree.ElementTree as ET
 
-from damage_catalogue.publishing.discovery import add_search_entries, render_sitemap
-from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.discovery import render_sitemap
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-
-
-def page(address: str, title: str = "Title", text: str = "", redirect_to: str | None = None) -> Page:
-    return Page(address, "en", "site", title, "", "", (), text, redirect_to=redirect_to)
 
 
 def test_sitemap_lists_full_addresses() -> None:
@@ -37,31 +31,3 @@ def test_sitemap_names_the_same_page_in_other_languages() -> None:
 
 def test_without_a_site_address_no_sitemap_is_written() -> None:
     assert render_sitemap("", {"sites/": {}}) == ""
-
-
-def test_search_finds_records_and_keeps_guide_pages() -> None:
-    index = json.dumps(
-        {
-            "config": {"lang": ["en"]},
-            "docs": [
-                {"location": "guide/method/", "title": "Method", "text": "How"},
-                {"location": "sites/", "title": "Sites", "text": ""},
-                {"location": "sites/#top", "title": "Top", "text": ""},
-            ],
-        }
-    )
-    pages = [page("sites/", "Sites", "Palmyra"), page("sites/old/", redirect_to="../new/")]
-    docs = json.loads(add_search_entries(index, pages))["docs"]
-    assert docs == [
-        {"location": "guide/method/", "title": "Method", "text": "How"},
-        {"location": "sites/", "title": "Sites", "text": "Palmyra"},
-    ]
-
-
-def test_search_shows_record_text_as_text() -> None:
-    index = json.dumps({"config": {}, "docs": []})
-    (entry,) = json.loads(add_search_entries(index, [page("x/", "<b>", "<img src=x onerror=alert(1)>")]))[
-        "docs"
-    ]
-    assert entry["title"] == "&lt;b&gt;"
-    assert "<img" not in entry["text"]

@@ -20,16 +20,24 @@ from mkdocs.commands.build import build, get_context
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as ThemedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
 from damage_catalogue.project import tool_home
-from damage_catalogue.publishing.discovery import add_search_entries, render_sitemap
+from damage_catalogue.publishing.discovery import render_sitemap
 from damage_catalogue.publishing.frame import Frame, Slot, correct_theme, cut_frame, render_contents
 from damage_catalogue.publishing.preview import preview_tags
+from damage_catalogue.publishing.search import (
+    SYMBOLS,
+    Entry,
+    guide_entries,
+    index_path,
+    search_index,
+    symbols_file,
+)
 from damage_catalogue.site import Site, read_site
 
 if TYPE_CHECKING:
@@ -50,9 +58,12 @@ _RECORD_LINK = re.compile(
 
 log = logging.getLogger("mkdocs.plugins.damage-catalogue")
 
+_TAG = re.compile(r"<[^>]*>")
 _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _TYPEFACES = "assets/vendor/fonts.css"
 """Is there if set-up could fetch it; pages are whole without."""
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/")
+"""What the theme brings and no page loads."""
 
 
 class CatalogueOptions(Config):
@@ -63,7 +74,7 @@ class CatalogueOptions(Config):
 
 
 class CataloguePlugin(BasePlugin[CatalogueOptions]):
-    """Validates the catalogue, then supplies its pages, the sitemap and the search entries."""
+    """Validates the catalogue, then supplies its pages, the sitemap and what the search looks through."""
 
     def __init__(self) -> None:
         self.prepared: Site | None = None
@@ -93,13 +104,17 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._site = site if not site.errors else self._last_good or Site(site.root)
         self._last_good = self._site
         if self._site.titles:
-            config.site_name = escape(next(iter(self._site.titles.values())))
+            main, title = next(iter(self._site.titles.items()))
+            config.theme["language"], config.site_name = main, escape(title)
         if Path(config.docs_dir, _TYPEFACES).is_file():
             config.extra_css.insert(0, _TYPEFACES)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         in_navigation = set(_navigation_paths(config.nav))
+        self._guide: list[Entry] = []
+        for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+            files.remove(file)
         self._themed: dict[str, Page] = {}
         self._framed: list[Page] = []
         self._editions: defaultdict[str, dict[str, Page]] = defaultdict(dict)
@@ -137,7 +152,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_page_content(self, html: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._themed.get(page.file.src_uri)
         if ours is None:
-            page.meta["head"] = self._preview_of_guide(page, unescape(str(page.title)))
+            title = unescape(_TAG.sub("", str(page.title)))
+            self._guide += guide_entries(page.file.url, title, html)
+            page.meta["head"] = self._preview_of_guide(page, title)
             return html
         page.meta = {
             "description": escape(ours.description),
@@ -170,13 +187,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
                     entries[page.path] = {tag: one.path for tag, one in versions.items()}
         return render_sitemap(config.site_url, entries)
 
-    # After the search plugin, which writes the index to which we add.
-    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        index = Path(config.site_dir, "search", "search_index.json")
-        if index.is_file():
-            main = (page for page in self._site.pages if not page.edition)
-            index.write_text(add_search_entries(index.read_text("utf-8"), main), "utf-8")
+        folder = Path(config.site_dir)
+        for number, (language, entries) in enumerate(self._site.search.items()):
+            guide = self._guide if number == 0 else []
+            _write(folder / index_path(language), search_index(language, [*entries, *guide]))
+        _write(folder / SYMBOLS, symbols_file())
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -340,6 +356,11 @@ def render_head(page: Page) -> str:
     if page.json_ld is not None:
         parts.append(f'<script type="application/ld+json">{page.json_ld}</script>')
     return "".join(parts)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")
 
 
 def _contents(chapters: Iterable[AnchorLink]) -> TableOfContents:

@@ -268,6 +268,19 @@ WORDS: Mapping[str, str] = {
     "explore_js_zoom_in": "تكبير",
     "explore_js_zoom_out": "تصغير",
     "explore_js_land": "اليابسة: Natural Earth",
+    # The search
+    "search_sites": "الأماكن",
+    "search_events": "الأحداث",
+    "search_sources": "المصادر",
+    "search_agents": "من يقول ذلك",
+    "search_guide": "الدليل والقوائم",
+    "search_more": "أظهر {n} أخرى",
+    "search_some": "بعض هذه الصفحات ليس فيه إلا بعض الكلمات.",
+    "search_nothing": "لم يُعثر على شيء عن «{query}».",
+    "search_help": "راجع الإملاء، أو جرّب كلمات أقل، أو ابحث عن اسم المكان وحده. تُعرف الأسماء بأي حرف كُتبت.",
+    "search_near": "أسماء قريبة في الكتابة:",
+    "search_all_places": "كل الأماكن",
+    "search_ask": "اكتب اسمًا أو كلمة أو سنة.",
     # What the catalogue lacks
     "lacking": "ما ينقص بياناتنا",
     "lacking_intro": "كل نقص يمكن عدّه، مع العدد الكلي ورابط إلى كل سجل. والنقص يدل على ما سُجِّل لا على ما جرى.",
@@ -321,6 +334,7 @@ NOUNS: Mapping[Noun, Forms] = {
     "statement": Forms("لا أقوال", "قول واحد", "قولان", "أقوال", "قولًا", "قول"),
     "observation": Forms("لا معاينات", "معاينة واحدة", "معاينتان", "معاينات", "معاينة", "معاينة"),
     "record": Forms("لا سجلات", "سجل واحد", "سجلان", "سجلات", "سجلًا", "سجل"),
+    "result": Forms("لا نتائج", "نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"),
 }
 
 PAGE_TITLES: Mapping[str, str] = {

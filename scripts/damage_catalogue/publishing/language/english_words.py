@@ -261,6 +261,20 @@ WORDS: Mapping[str, str] = {
     "explore_js_zoom_in": "Zoom in",
     "explore_js_zoom_out": "Zoom out",
     "explore_js_land": "Land: Natural Earth",
+    # The search
+    "search_sites": "Places",
+    "search_events": "Events",
+    "search_sources": "Sources",
+    "search_agents": "Who says so",
+    "search_guide": "Guide and lists",
+    "search_more": "Show {n} more",
+    "search_some": "Some of these pages have only some of the words.",
+    "search_nothing": "Nothing was found for “{query}”.",
+    "search_help": "Check the spelling, try fewer words, or look for the name of the place only. Names are "
+    "found in any script.",
+    "search_near": "Names that are written alike:",
+    "search_all_places": "All places",
+    "search_ask": "Type a name, a word or a year.",
     # What the catalogue lacks
     "lacking": "What our data lacks",
     "lacking_intro": "Every gap that can be counted, with the number it is counted out of and a link to each "
@@ -318,6 +332,7 @@ NOUNS: Mapping[Noun, tuple[str, str]] = {
     "statement": ("statement", "statements"),
     "observation": ("observation", "observations"),
     "record": ("record", "records"),
+    "result": ("result", "results"),
 }
 
 PAGE_TITLES: Mapping[str, str] = {

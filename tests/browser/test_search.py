@@ -1,0 +1,233 @@
+"""Search as a reader meets it: names in any script and spelling, keyboard, help where nothing is found."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+QUERIES = ROOT / "tests" / "data" / "search_queries.tsv"
+GUIDE = ROOT / "docs" / "guide" / "search.md"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+EDITIONS = {"en": "", "ar": "ar/"}
+SITE = "sites/palmyra/temple-of-bel/"
+FIRST = 5
+
+
+class Query(NamedTuple):
+    query: str
+    language: str
+    expected: str
+    comment: str
+
+
+def queries() -> list[Query]:
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    assert tuple(header) == Query._fields
+    return [Query(*row) for row in rows]
+
+
+def field(page: Page) -> Locator:
+    return page.locator(".hd-masthead .hd-search input")
+
+
+def search(page: Page, query: str) -> list[str]:
+    """The addresses of what is found, from the top of the site, in the order in which they are shown."""
+    field(page).fill(query)
+    page.wait_for_function(
+        "query => document.querySelector('.hd-search-panel')?.dataset.query === query", arg=query
+    )
+    script = """(links) => {
+      const base = new URL('../', document.querySelector('script[src$="assets/page.js"]').src).href;
+      return links.map((link) => link.href.replace(base, ''));
+    }"""
+    found: list[str] = page.locator(".hd-search-panel [role=group] li a").evaluate_all(script)
+    return found
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+def test_the_published_recall_is_the_measured_one(language: str, open_page: Open) -> None:
+    page = open_page(EDITIONS[language])
+    asked = [one for one in queries() if one.language == language]
+    found = {one.query: EDITIONS[language] + one.expected in search(page, one.query)[:FIRST] for one in asked}
+    published = GUIDE.read_text("utf-8")
+    for one in asked:
+        row = f"| {one.query} | `{one.expected}` | {'yes' if found[one.query] else 'no'} |"
+        assert row in published, f"docs/guide/search.md should have the row {row}"
+    name = {"en": "English", "ar": "Arabic"}[language]
+    assert f"| {name} | {len(asked)} | {sum(found.values())} |" in published, sum(found.values())
+
+
+def test_the_guide_shows_every_query_and_no_other() -> None:
+    rows = re.findall(r"^\| (.+) \| `(.+)` \| (?:yes|no) \|", GUIDE.read_text("utf-8"), flags=re.MULTILINE)
+    asked = queries()
+    assert rows == [(one.query, one.expected) for one in asked]
+    assert len({(one.query, one.language) for one in asked}) == len(asked) >= 40
+    assert sum(one.language == "ar" for one in asked) * 2 >= len(asked)
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values())
+def test_every_name_of_palmyra_leads_to_palmyra_in_the_same_edition(edition: str, open_page: Open) -> None:
+    page = open_page(f"{edition}{SITE}")
+    for name in ("Palmyra", "Tadmor", "Tadmir", "تدمر", "وتدمر", "تَدْمُر", "Πάλμυρα", "palmira"):
+        assert search(page, name)[0] == f"{edition}sites/palmyra/", name
+
+
+def test_eastern_digits_find_what_western_digits_find(open_page: Open) -> None:
+    page = open_page("ar/")
+    eastern, western = search(page, "تدمير معبد بل ٢٠١٥"), search(page, "تدمير معبد بل 2015")
+    assert eastern == western != []
+
+
+def test_results_stand_in_groups_with_the_state_of_places_and_marked_words(open_page: Open) -> None:
+    page = open_page("")
+    search(page, "temple of bel")
+    places = page.get_by_role("group", name="Places")
+    first = places.get_by_role("listitem").first
+    expect(first).to_contain_text("Temple of Bel")
+    expect(first).to_contain_text("Destroyed")
+    assert first.locator("mark").all_inner_texts()[:2] == ["Temple", "Bel"]
+    symbol = first.locator("svg")
+    assert (symbol.bounding_box() or {"width": 0})["width"] > 5
+    expect(page.get_by_role("group", name="Sources")).to_be_visible()
+    expect(page.locator(".hd-search-panel").get_by_role("status")).to_have_text(re.compile(r"^\d+ results"))
+
+
+def test_more_of_a_group_is_shown_when_asked_for(open_page: Open) -> None:
+    page = open_page("")
+    before = len(search(page, "Palmyra"))
+    more = page.get_by_role("group", name="Places").get_by_role("button")
+    wanted = int(re.sub(r"\D", "", more.inner_text()))
+    more.click()
+    links = page.locator(".hd-search-panel [role=group] li a")
+    expect(links).to_have_count(before + wanted)
+    expect(page.get_by_role("group", name="Places").get_by_role("link").nth(4)).to_be_focused()
+
+
+def test_the_keyboard_goes_from_any_page_to_a_result(open_page: Open) -> None:
+    page = open_page(SITE)
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    search(page, "Nimrud")
+    links = page.locator(".hd-search-panel [role=group] li a")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".hd-search-panel")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hd-search-panel")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Nimrud")
+
+
+def test_a_slash_typed_into_a_field_stays_there(open_page: Open) -> None:
+    page = open_page("explore/")
+    page.locator("#x_text").click()
+    page.keyboard.type("a/b")
+    expect(page.locator("#x_text")).to_have_value("a/b")
+
+
+@pytest.mark.parametrize("path", ["", "ar/", "guide/method/"])
+def test_where_nothing_is_found_the_reader_is_helped_on(path: str, open_page: Open) -> None:
+    page = open_page(path)
+    assert search(page, "Palmyrskoye") == []
+    panel = page.locator(".hd-search-panel")
+    expect(panel.get_by_role("status")).to_contain_text("Palmyrskoye")
+    edition = "ar/" if path == "ar/" else ""
+    expect(panel.locator(f'li a[href$="/some/path/{edition}sites/palmyra/"]')).to_be_visible()
+    panel.locator(f'a[href$="/some/path/{edition}sites/"]').click()
+    page.wait_for_url(f"**/some/path/{edition}sites/")
+
+
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(open_page: Open) -> None:
+    page = open_page(SITE)
+    loaded = (
+        "performance.getEntriesByType('resource').map((one) => one.name).filter((one) => /search/.test(one))"
+    )
+    assert page.evaluate(loaded) == []
+    search(page, "Bel")
+    field(page).blur()
+    search(page, "Nabu")
+    assert [name for name in page.evaluate(loaded) if name.endswith("search/en.json")] != []
+    assert len({*page.evaluate(loaded)}) == len(page.evaluate(loaded))
+
+
+def test_text_of_a_record_is_never_markup(open_page: Open) -> None:
+    hostile = "<img src=x onerror=alert(1)> Bel"
+
+    def answer(route: Route) -> None:
+        data = route.fetch().json()
+        data["entries"] = [
+            [0, "sites/palmyra/", [hostile, f"ب {hostile}"], [], -1, -1, f"{hostile}\n<b>x</b>"]
+        ]
+        route.fulfill(body=json.dumps(data), content_type="application/json")
+
+    page = open_page("")
+    page.route("**/search/en.json", answer)
+    search(page, "Bel")
+    expect(page.locator(".hd-search-panel li a")).to_have_text(hostile)
+    assert page.locator(".hd-search-panel :is(img, b)").count() == 0
+
+
+@pytest.mark.parametrize(("path", "explorer"), [("", "explore/"), (f"ar/{SITE}", "ar/explore/")])
+def test_without_scripts_the_field_leads_to_the_explorer(path: str, explorer: str, open_page: Open) -> None:
+    page = open_page(path, java_script_enabled=False)
+    field(page).fill("Nabu")
+    page.locator(".hd-masthead .hd-search button").click()
+    page.wait_for_url(f"**/some/path/{explorer}?text=Nabu")
+
+
+def test_without_what_set_up_fetches_the_field_leads_to_the_explorer(open_page: Open) -> None:
+    page = open_page("")
+    page.route("**/minisearch.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    field(page).fill("Nabu")
+    field(page).press("Enter")
+    page.wait_for_url("**/explore/?text=Nabu")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("edition", EDITIONS.values())
+def test_results_stay_on_the_screen(edition: str, width: int, open_page: Open) -> None:
+    page = open_page(edition, width=width)
+    search(page, "Baalshamin")
+    panel = page.locator(".hd-search-panel").bounding_box()
+    assert panel is not None
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= width
+    page.locator('.hd-search-panel a[href$="sites/palmyra/temple-of-baalshamin/"]').click()
+    page.wait_for_url(f"**/some/path/{edition}sites/palmyra/temple-of-baalshamin/")
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values())
+@pytest.mark.parametrize("query", ["Palmyra", "xqzzw"])
+def test_axe_finds_nothing_in_the_results(edition: str, query: str, open_page: Open) -> None:
+    if not AXE.is_file():
+        pytest.skip("set-up found no npm")
+    page = open_page(edition)
+    search(page, query)
+    page.evaluate(AXE.read_text("utf-8"))
+    answer: dict[str, Any] = page.evaluate("axe.run('.hd-masthead')")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in answer["violations"]] == []
+
+
+def test_a_missing_page_offers_the_search(built_site: Path) -> None:
+    html = (built_site / "404.html").read_text("utf-8")
+    assert html.count('<form class="hd-search"') == 2
+    assert html.count("data-missing") == 1
