@@ -109,21 +109,6 @@ def test_the_list_of_contents_shows_where_the_reader_is(open_page: Open) -> None
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_search_finds_a_record_and_leads_to_it(width: int, open_page: Open) -> None:
-    page = open_page("", width=width)
-    page.get_by_role("searchbox", name="Search").click()
-    page.keyboard.type("Baalshamin")
-    found = page.locator(".md-search-result__link").first
-    expect(found).to_contain_text("Baalshamin")
-    panel = page.locator(".md-search__output").bounding_box()
-    assert panel is not None
-    assert panel["x"] >= 0
-    assert panel["x"] + panel["width"] <= width
-    found.click()
-    expect(page.locator("h1")).to_contain_text("Baalshamin")
-
-
-@pytest.mark.parametrize("width", [320, 1280])
 def test_a_page_is_whole_without_scripts(width: int, open_page: Open) -> None:
     page = open_page(SITE, width=width, java_script_enabled=False)
     expect(page.get_by_role("navigation", name="Sections")).to_be_visible()
