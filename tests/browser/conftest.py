@@ -63,7 +63,6 @@ KINDS = {
     "commands": "guide/commands",
 }
 IN_ENGLISH_ONLY = {"guide", "chapter", "method", "codes", "code", "commands"}
-NOT_YET = {"changes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ class Served:
         """The pages of each kind that the edition has."""
         missing = IN_ENGLISH_ONLY if edition else set()
         found = {kind: self.pages(kind, edition) for kind in KINDS if kind not in missing}
-        assert {kind for kind, pages in found.items() if not pages} <= NOT_YET, "a kind of page is missing"
-        return {kind: pages for kind, pages in found.items() if pages}
+        assert all(found.values()), "a kind of page is missing"
+        return found
 
 
 def build(out: Path, *options: str | Path) -> None:

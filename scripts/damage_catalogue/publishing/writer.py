@@ -257,7 +257,7 @@ class Writer(Wording):
         if roll_up.of == "inventory" and site.inventory is not None:
             unit = self.text(site.inventory.unit)
         else:
-            unit = escape(self.w("known_parts"))
+            unit = escape(self.w("known_part" if roll_up.known == 1 else "known_parts"))
         counts = [
             (Markup("{} {}").format(self.symbol(term.id), self.term(term)), number)
             for term, number in roll_up.counts

@@ -68,6 +68,7 @@ WORDS: Mapping[str, str] = {
     "certainty": "درجة اليقين",
     "corroboration": "التعزيز",
     "known_parts": "من الأجزاء المعروفة",
+    "known_part": "من الأجزاء المعروفة",
     # Fields
     "basis": "أساس المعرفة",
     "stated": "تاريخ القول",

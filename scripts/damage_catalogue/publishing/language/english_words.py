@@ -56,6 +56,7 @@ WORDS: Mapping[str, str] = {
     "certainty": "Certainty",
     "corroboration": "Support",
     "known_parts": "known parts",
+    "known_part": "known part",
     # Fields
     "basis": "How they know",
     "stated": "Said",
