@@ -104,6 +104,7 @@ def test_every_link_in_both_editions_leads_to_a_file_and_a_place_in_it(tmp_path:
             address, _, fragment = target.partition("#")
             if re.match(r"[a-z]+:", address):
                 continue
+            address = address.partition("?")[0]
             file = Path(os.path.normpath(path.parent / unquote(address))) if address else path
             if file.is_dir():
                 file /= "index.html"
