@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -53,9 +53,14 @@ def watch(page: Page, address: str, problems: list[str]) -> None:
         if answer.status >= 400:
             problems.append(f"{answer.status} for {answer.url}")
 
+    def note_failure(request: Request) -> None:
+        # Whoever leaves a page before all of it has come breaks off its requests; that is no fault of it.
+        if request.failure != "net::ERR_ABORTED":
+            problems.append(f"no answer from {request.url}: {request.failure}")
+
     page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("requestfailed", lambda request: problems.append(f"no answer from {request.url}"))
+    page.on("requestfailed", note_failure)
     page.on("response", note_answer)
     page.on(
         "request", lambda request: None if request.url.startswith(address) else problems.append(request.url)
