@@ -29,6 +29,7 @@ from mkdocs.utils import get_build_date
 from damage_catalogue.project import tool_home
 from damage_catalogue.publishing.discovery import render_sitemap
 from damage_catalogue.publishing.frame import Frame, Slot, correct_theme, cut_frame, render_contents
+from damage_catalogue.publishing.head import alternate_links, language_links, render_head
 from damage_catalogue.publishing.preview import preview_tags
 from damage_catalogue.publishing.search import (
     SYMBOLS,
@@ -47,10 +48,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from damage_catalogue.publishing.page import Page
-
-OWN_NAMES = {"en": "English", "ar": "العربية"}
-"""What each language calls itself."""
-CURRENT = ' class="hd-current" aria-current="true"'
 
 _RECORD_LINK = re.compile(
     r"\[([^\]]*)\]\(\.\./((?:sites|events|sources|agents)/[a-z0-9/-]+)\.md(?:#[^)]*)?\)"
@@ -158,8 +155,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             return html
         page.meta = {
             "description": escape(ours.description),
-            "head": render_head(ours) + self._alternates(ours) + self._preview(ours),
-            "languages": self._language_links(ours),
+            "head": render_head(ours)
+            + alternate_links(self._editions[ours.address], config.site_url)
+            + self._preview(ours),
+            "languages": language_links(ours, self._editions[ours.address], self._site.titles),
             "generated": True,
         }
         chapters = (heading for heading in ours.headings if heading.level == 2)
@@ -202,13 +201,13 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return server
 
     def _render(self, page: Page) -> str:
-        base = self._mkdocs.site_url
+        base, versions = self._mkdocs.site_url, self._editions[page.address]
         return self._frame_for(page).fill(
             title=page.title,
             description=page.description,
             canonical=base.rstrip("/") + "/" + page.path if base else "",
-            head=render_head(page) + self._alternates(page) + self._preview(page),
-            languages=self._language_links(page),
+            head=render_head(page) + alternate_links(versions, base) + self._preview(page),
+            languages=language_links(page, versions, self._site.titles),
             contents=render_contents(page.headings),
             body=page.body,
         )
@@ -273,19 +272,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
                 entries.append({"title": escape(own.title) if own else None, "url": url, "active": active})
         return entries
 
-    def _language_links(self, page: Page) -> str:
-        """The same page in every language of the site, as items of a list; nothing where there is one."""
-        versions = self._editions[page.address]
-        if len(versions) < 2:
-            return ""
-        up = "../" * page.path.count("/")
-        return "".join(
-            f'<li><a href="{up + versions[tag].path or "./"}" hreflang="{tag}" lang="{tag}"'
-            f"{CURRENT if tag == page.language else ''}>{OWN_NAMES[tag]}</a></li>"
-            for tag in self._site.titles
-            if tag in versions
-        )
-
     def _preview(self, page: Page) -> str:
         """What other sites show beside a link to the page; nothing for one that only leads on."""
         if page.redirect_to is not None:
@@ -312,16 +298,6 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             is_record=False,
         )
 
-    def _alternates(self, page: Page) -> str:
-        """What tells search engines of the other editions; they ask for complete addresses."""
-        base, versions = self._mkdocs.site_url, self._editions[page.address]
-        if not base or len(versions) < 2:
-            return ""
-        return "".join(
-            f'<link rel="alternate" hreflang="{tag}" href="{base.rstrip("/")}/{one.path}">'
-            for tag, one in versions.items()
-        )
-
 
 class FramedFile(File):
     """A page that MkDocs can link to but does not render: it is written when static files are copied."""
@@ -345,17 +321,6 @@ class FramedFile(File):
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(self._render(self._page), "utf-8", newline="\n")
-
-
-def render_head(page: Page) -> str:
-    """What the page adds to the head of its document: structured data, or the leap of a moved record."""
-    parts = []
-    if page.redirect_to is not None:
-        parts.append(f'<meta http-equiv="refresh" content="0; url={page.redirect_to}">')
-        parts.append('<meta name="robots" content="noindex">')
-    if page.json_ld is not None:
-        parts.append(f'<script type="application/ld+json">{page.json_ld}</script>')
-    return "".join(parts)
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,0 +1,34 @@
+"""What surrounds a page because of what it is."""
+
+from damage_catalogue.publishing.head import alternate_links, language_links, render_head
+from damage_catalogue.publishing.page import Page
+
+
+def page(language: str, edition: str = "", redirect_to: str | None = None) -> Page:
+    return Page("sites/a/", language, "site", "A", "", "", (), "", edition=edition, redirect_to=redirect_to)
+
+
+BOTH = {"en": page("en"), "ar": page("ar", "ar/")}
+
+
+def test_the_switch_leads_to_the_same_page_and_marks_where_the_reader_is() -> None:
+    links = language_links(BOTH["ar"], BOTH, ("en", "ar"))
+    assert '<a href="../../../sites/a/" hreflang="en" lang="en">English</a>' in links
+    assert 'href="../../../ar/sites/a/" hreflang="ar" lang="ar" class="hd-current"' in links
+
+
+def test_a_page_in_one_language_has_no_switch() -> None:
+    assert language_links(BOTH["en"], {"en": BOTH["en"]}, ("en", "ar")) == ""
+
+
+def test_search_engines_are_told_complete_addresses_or_none() -> None:
+    assert 'hreflang="ar" href="https://example.org/x/ar/sites/a/"' in alternate_links(
+        BOTH, "https://example.org/x/"
+    )
+    assert alternate_links(BOTH, None) == ""
+
+
+def test_a_moved_record_leads_on_and_is_not_listed() -> None:
+    head = render_head(page("en", redirect_to="../b/"))
+    assert 'content="0; url=../b/"' in head
+    assert "noindex" in head
