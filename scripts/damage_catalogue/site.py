@@ -67,10 +67,11 @@ def read_site(root: Path, today: str, site_url: str | None = None) -> Site:
 def assemble_site(project: Project, outcome: Outcome, site_url: str | None = None) -> Site:
     """The site of a validated catalogue: no pages where it has errors. `site_url` is where it will stand."""
     from damage_catalogue.publishing.edition import Beside
-    from damage_catalogue.publishing.explore import explorer
     from damage_catalogue.publishing.links import PICTURES
-    from damage_catalogue.publishing.pages import code_pages, make_pages
-    from damage_catalogue.publishing.reference import reference_pages
+    from damage_catalogue.publishing.pages import make_pages
+    from damage_catalogue.publishing.pages.explore import explorer
+    from damage_catalogue.publishing.reference.codes import code_pages
+    from damage_catalogue.publishing.reference.pages import reference_pages
     from damage_catalogue.publishing.search import search_entries
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.validation.codes import ALL

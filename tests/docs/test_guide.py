@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from damage_catalogue import cli
 from damage_catalogue.project import Project
-from damage_catalogue.publishing.code_pages import code_pages
+from damage_catalogue.publishing.reference.codes import code_pages
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import read_yaml

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from html import unescape
 from itertools import pairwise
 
-from damage_catalogue.publishing.changes import find_changes
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.pages.changes import find_changes
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.history import derive_all_histories, status_on

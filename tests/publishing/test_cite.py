@@ -7,7 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from damage_catalogue.publishing.cite import Work, cite_files, cited_date, to_bibtex, to_csl_json, to_ris
+from damage_catalogue.publishing.citing.formats import (
+    Work,
+    cite_files,
+    cited_date,
+    to_bibtex,
+    to_csl_json,
+    to_ris,
+)
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages

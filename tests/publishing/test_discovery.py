@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ET
 
-from damage_catalogue.publishing.discovery import render_sitemap
+from damage_catalogue.publishing.frame.discovery import render_sitemap
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

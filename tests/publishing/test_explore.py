@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from damage_catalogue.publishing.explore import MOST_IN_PLAIN_LIST, explorer
-from damage_catalogue.publishing.explore_data import area_of
 from damage_catalogue.publishing.language import LANGUAGES, language_for
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.pages.explore import MOST_IN_PLAIN_LIST, explorer
+from damage_catalogue.publishing.pages.explore_data import area_of
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.load import build_catalogue
 from damage_catalogue.records.model import Catalogue, Geometry, Location, Name, Names

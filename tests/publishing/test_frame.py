@@ -2,7 +2,7 @@
 
 import pytest
 
-from damage_catalogue.publishing.frame import FrameError, Slot, cut_frame, render_contents
+from damage_catalogue.publishing.frame.theme import FrameError, Slot, cut_frame, render_contents
 from damage_catalogue.publishing.page import Heading
 
 THEMED = (

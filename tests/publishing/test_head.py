@@ -1,6 +1,6 @@
 """What surrounds a page because of what it is."""
 
-from damage_catalogue.publishing.head import alternate_links, language_links, render_head
+from damage_catalogue.publishing.frame.head import alternate_links, language_links, render_head
 from damage_catalogue.publishing.page import Page
 
 

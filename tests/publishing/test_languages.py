@@ -26,7 +26,7 @@ from damage_catalogue.status.facts import ConflictRule, Verdict
 
 REPOSITORY = Path(__file__).parents[2]
 PUBLISHING = Path(damage_catalogue.publishing.__file__).parent
-# The pages for editors, reference_*, have their words in reference_words.
+# The pages for editors, reference_*, have their words in publishing/reference/words.py.
 TEMPLATES = sorted(
     path for path in (PUBLISHING / "templates").glob("*.j2") if not path.name.startswith("reference_")
 )

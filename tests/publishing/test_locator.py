@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from damage_catalogue.publishing.drawing.locator import locator
 from damage_catalogue.publishing.edition import Beside
 from damage_catalogue.publishing.land import Land, Window, land_from_topology
 from damage_catalogue.publishing.language import language_for
-from damage_catalogue.publishing.locator import locator
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
-from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.load import build_catalogue
 from damage_catalogue.records.model import Catalogue, Geometry, Location
 from damage_catalogue.status.catalogue_status import derive_all

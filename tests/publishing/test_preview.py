@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from damage_catalogue.publishing.preview import IMAGE, IMAGE_SIZE, preview_tags
+from damage_catalogue.publishing.frame.preview import IMAGE, IMAGE_SIZE, preview_tags
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from damage_catalogue.publishing.drawing.year_chart import count_by_year, year_chart
 from damage_catalogue.publishing.edition import Use, make_edition
-from damage_catalogue.publishing.gaps import Gap, find_gaps, newest_observation
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.sheet import Sheet
-from damage_catalogue.publishing.year_chart import count_by_year, year_chart
+from damage_catalogue.publishing.pages.gaps import Gap, find_gaps, newest_observation
+from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.facts import SiteStatus

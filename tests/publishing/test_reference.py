@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.reference import (
+from damage_catalogue.publishing.reference.fields import Condition, Field, record_shapes, shared_shapes
+from damage_catalogue.publishing.reference.pages import (
     FIELDS_PAGE,
     VOCABULARY_PAGE,
     as_yaml,
@@ -22,8 +23,7 @@ from damage_catalogue.publishing.reference import (
     reference_pages,
     vocabulary_anchor,
 )
-from damage_catalogue.publishing.reference_words import WORDS
-from damage_catalogue.publishing.schema_fields import Condition, Field, record_shapes, shared_shapes
+from damage_catalogue.publishing.reference.words import WORDS
 from damage_catalogue.records.vocabularies import Vocabularies, load_vocabularies
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"

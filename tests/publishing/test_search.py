@@ -14,7 +14,7 @@ from damage_catalogue.publishing.search import (
     search_index,
     symbols_file,
 )
-from damage_catalogue.publishing.symbols import NAMES
+from damage_catalogue.publishing.writing.symbols import NAMES
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.facts import SiteStatus
 

@@ -27,10 +27,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
 from damage_catalogue.project import tool_home
-from damage_catalogue.publishing.discovery import render_sitemap
-from damage_catalogue.publishing.frame import Frame, Slot, correct_theme, cut_frame, render_contents
-from damage_catalogue.publishing.head import alternate_links, language_links, render_head
-from damage_catalogue.publishing.preview import preview_tags
+from damage_catalogue.publishing.frame.discovery import render_sitemap
+from damage_catalogue.publishing.frame.head import alternate_links, language_links, render_head
+from damage_catalogue.publishing.frame.preview import preview_tags
+from damage_catalogue.publishing.frame.theme import Frame, Slot, correct_theme, cut_frame, render_contents
 from damage_catalogue.publishing.search import (
     SYMBOLS,
     Entry,

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from damage_catalogue.publishing.explore_data import plurals_of
 from damage_catalogue.publishing.language import Language, language_for
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.symbols import CONTESTED, NAMES, symbol_definitions
+from damage_catalogue.publishing.pages.explore_data import plurals_of
+from damage_catalogue.publishing.writing.symbols import CONTESTED, NAMES, symbol_definitions
 from damage_catalogue.records.edtf import Edtf
 from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site
 from damage_catalogue.status.facts import SiteStatus

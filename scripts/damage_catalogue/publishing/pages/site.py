@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.cite import cite_files
+from damage_catalogue.publishing.citing.formats import cite_files
+from damage_catalogue.publishing.citing.json_ld import site_ld
+from damage_catalogue.publishing.drawing.locator import locator
+from damage_catalogue.publishing.drawing.timeline import make_timeline
 from damage_catalogue.publishing.edition import Edition, is_withdrawn
-from damage_catalogue.publishing.json_ld import site_ld
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
-from damage_catalogue.publishing.locator import locator
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.rendering import render
-from damage_catalogue.publishing.shortening import description_of, search_text_of
-from damage_catalogue.publishing.timeline import make_timeline
-from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.shortening import description_of, search_text_of
+from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus

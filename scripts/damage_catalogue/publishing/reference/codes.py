@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import CodeText, Page
-from damage_catalogue.publishing.rendering import render
-from damage_catalogue.publishing.sheet import Sheet
-from damage_catalogue.publishing.shortening import description_of
+from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.sheet import Sheet
+from damage_catalogue.publishing.writing.shortening import description_of
 
 
 def code_pages(entries: Iterable[CodeText], language: str) -> Iterator[Page]:

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from damage_catalogue.publishing.edition import make_edition
-from damage_catalogue.publishing.explore_data import BY_PARTS, explore_data, is_told_by_parts
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import to_root
-from damage_catalogue.publishing.listing import bulleted, site_line
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.rendering import render
-from damage_catalogue.publishing.shortening import description_of
-from damage_catalogue.publishing.symbols import CONTESTED
-from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.pages.explore_data import BY_PARTS, explore_data, is_told_by_parts
+from damage_catalogue.publishing.writing.listing import bulleted, site_line
+from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.shortening import description_of
+from damage_catalogue.publishing.writing.symbols import CONTESTED
+from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from damage_catalogue.publishing.cite import cite_files
+from damage_catalogue.publishing.citing.formats import cite_files
+from damage_catalogue.publishing.citing.json_ld import agent_ld, event_ld, source_ld
 from damage_catalogue.publishing.edition import Deeds, Edition, Use, is_withdrawn
-from damage_catalogue.publishing.json_ld import agent_ld, event_ld, source_ld
 from damage_catalogue.publishing.links import kind_of, record_address, record_path, relative
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.rendering import render
-from damage_catalogue.publishing.shortening import description_of, search_text_of, without_citations
-from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.shortening import description_of, search_text_of, without_citations
+from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Agent, Event, Record, Source
 
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing import links
-from damage_catalogue.publishing.citations import Reference, References, bibliographic_entry
-from damage_catalogue.publishing.cite import FORMATS, Work, page_as_work, source_as_work
+from damage_catalogue.publishing.citing.citations import Reference, References, bibliographic_entry
+from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
 from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
 from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.language.interface import Judgement
-from damage_catalogue.publishing.symbols import CONTESTED
-from damage_catalogue.publishing.wording import Wording
+from damage_catalogue.publishing.writing.symbols import CONTESTED
+from damage_catalogue.publishing.writing.wording import Wording
 from damage_catalogue.records.model import (
     AffectedPlace,
     Assessment,

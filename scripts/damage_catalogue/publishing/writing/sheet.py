@@ -7,7 +7,7 @@ from markupsafe import Markup
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.page import Heading
-from damage_catalogue.publishing.symbols import symbol, symbol_definitions
+from damage_catalogue.publishing.writing.symbols import symbol, symbol_definitions
 
 
 class Sheet:

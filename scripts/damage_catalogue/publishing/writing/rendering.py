@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.publishing.writing.sheet import Sheet
 
 
 @cache

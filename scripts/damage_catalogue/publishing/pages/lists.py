@@ -8,10 +8,11 @@ from heapq import nlargest
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.chart import state_chart
+from damage_catalogue.publishing.drawing.state_chart import state_chart
 from damage_catalogue.publishing.edition import is_withdrawn
 from damage_catalogue.publishing.indexes import Indexes
-from damage_catalogue.publishing.listing import (
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.writing.listing import (
     Group,
     agent_line,
     bulleted,
@@ -20,10 +21,9 @@ from damage_catalogue.publishing.listing import (
     source_line,
     tree,
 )
-from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.rendering import render
-from damage_catalogue.publishing.shortening import description_of
-from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.shortening import description_of
+from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Event, Site
 from damage_catalogue.status.facts import SiteStatus
 

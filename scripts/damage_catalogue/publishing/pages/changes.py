@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.rendering import render
-from damage_catalogue.publishing.shortening import description_of
-from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.shortening import description_of
+from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.model import Catalogue, Site
 from damage_catalogue.status.facts import Status

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from damage_catalogue.publishing.land import Land, Window
 from damage_catalogue.publishing.location import Point, shown_points
-from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.model import Location
 
 WIDTH, HEIGHT = 480, 360

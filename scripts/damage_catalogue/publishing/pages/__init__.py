@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from damage_catalogue.publishing.changes import change_pages
-from damage_catalogue.publishing.code_pages import code_pages
 from damage_catalogue.publishing.edition import Beside, Edition, make_edition
-from damage_catalogue.publishing.index_pages import index_pages
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.quality import quality_pages
-from damage_catalogue.publishing.record_pages import agent_page, event_page, moved_page, source_page
-from damage_catalogue.publishing.site_page import site_page
+from damage_catalogue.publishing.pages.changes import change_pages
+from damage_catalogue.publishing.pages.lists import index_pages
+from damage_catalogue.publishing.pages.quality import quality_pages
+from damage_catalogue.publishing.pages.records import agent_page, event_page, moved_page, source_page
+from damage_catalogue.publishing.pages.site import site_page
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.facts import SiteStatus
-
-__all__ = ["code_pages", "make_pages"]
 
 Entry = tuple[str, Callable[[], Page]]
 """An address, and what makes its page."""

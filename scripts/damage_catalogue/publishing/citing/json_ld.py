@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from damage_catalogue.publishing.citations import author_name
+from damage_catalogue.publishing.citing.citations import author_name
 from damage_catalogue.publishing.links import web_address
 from damage_catalogue.publishing.location import shown_points
 from damage_catalogue.records.model import Agent, Event, Names, Site, Source

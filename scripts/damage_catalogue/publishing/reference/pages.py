@@ -15,9 +15,9 @@ import yaml
 from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.links import METHOD_GUIDE, relative
 from damage_catalogue.publishing.page import Heading, Page
-from damage_catalogue.publishing.reference_words import WORDS
-from damage_catalogue.publishing.rendering import environment
-from damage_catalogue.publishing.schema_fields import Field, Schema, Shape, record_shapes, shared_shapes
+from damage_catalogue.publishing.reference.fields import Field, Schema, Shape, record_shapes, shared_shapes
+from damage_catalogue.publishing.reference.words import WORDS
+from damage_catalogue.publishing.writing.rendering import environment
 from damage_catalogue.records.vocabularies import Term, Vocabularies, Vocabulary
 
 VOCABULARY_PAGE = "guide/vocabulary/"

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.wording import Wording
+from damage_catalogue.publishing.writing.wording import Wording
 from damage_catalogue.records.edtf import Day, Edtf
 
 Lane = Literal["control", "events", "assessments"]

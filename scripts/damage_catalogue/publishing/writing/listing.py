@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Agent, Event, Source
 from damage_catalogue.status.facts import SiteStatus
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.vocabularies import Term
 
 WIDTH, HEIGHT = 720, 20

@@ -7,15 +7,15 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.drawing.year_chart import year_chart
 from damage_catalogue.publishing.edition import Said, Use
-from damage_catalogue.publishing.gaps import Entry, Gap, find_gaps, newest_observation
 from damage_catalogue.publishing.indexes import Indexes
-from damage_catalogue.publishing.listing import bulleted, event_line, site_line, source_line
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.rendering import render
-from damage_catalogue.publishing.shortening import description_of
-from damage_catalogue.publishing.writer import Writer
-from damage_catalogue.publishing.year_chart import year_chart
+from damage_catalogue.publishing.pages.gaps import Entry, Gap, find_gaps, newest_observation
+from damage_catalogue.publishing.writing.listing import bulleted, event_line, site_line, source_line
+from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.shortening import description_of
+from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.model import Event, Source
 from damage_catalogue.status.facts import SiteStatus

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing import links
-from damage_catalogue.publishing.citations import outside_link, source_title
+from damage_catalogue.publishing.citing.citations import outside_link, source_title
 from damage_catalogue.publishing.edition import Edition
 from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.location import shown_points
-from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import Edtf
 from damage_catalogue.records.model import (
     Agent,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.sheet import Sheet
+from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import Edtf
 
 WIDTH, HEIGHT, MARGIN, TOP, FOOT = 720, 120, 24, 16, 20

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.drawing.timeline_drawing import LANES, Lane, draw
 from damage_catalogue.publishing.indexes import bounds_of
-from damage_catalogue.publishing.timeline_drawing import LANES, Lane, draw
-from damage_catalogue.publishing.writer import Writer
+from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Assessment, Event, Site
 

@@ -1,0 +1,1 @@
+"""What the theme puts around a page, and what a page tells machines about itself."""

@@ -1,0 +1,1 @@
+"""The pages where editors look things up: vocabularies, fields and codes."""
