@@ -1,12 +1,13 @@
 """The page of changes: what moved when, without a script."""
 
+import json
 import re
 from collections.abc import Mapping
 from html import unescape
 from itertools import pairwise
 
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.changes import find_changes
+from damage_catalogue.publishing.pages.changes import badge_of, find_changes
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.history import derive_all_histories, status_on
@@ -14,7 +15,7 @@ from damage_catalogue.status.history import derive_all_histories, status_on
 
 def rows(page: Page) -> list[list[str]]:
     """The cells of every row as a reader sees them."""
-    found = re.findall(r"<tr>(<td>.*?)</tr>", page.body)
+    found = re.findall(r"<tr[^>]*>(<td>.*?)</tr>", page.body)
     cells = [re.findall(r"<td>(.*?)</td>", row) for row in found]
     return [[" ".join(unescape(re.sub(r"<[^>]+>", "", cell)).split()) for cell in row] for row in cells]
 
@@ -33,7 +34,7 @@ def test_changes_and_only_they_lead_from_one_day_to_any_other(mini: Catalogue) -
         for id, history in histories.items():
             last = next((one.after for one in changes if one.site.id == id and one.day <= day), history[0][1])
             now = status_on(history, day)
-            assert (last.damage, last.contested) == (now.damage, now.contested), (id, day)
+            assert badge_of(last, mini.vocabularies) == badge_of(now, mini.vocabularies), (id, day)
 
 
 def test_a_change_says_day_place_what_and_who_decided(english: Mapping[str, Page]) -> None:
@@ -47,6 +48,20 @@ def test_a_change_says_day_place_what_and_who_decided(english: Mapping[str, Page
 
 def test_a_change_to_contested_is_a_change(english: Mapping[str, Page]) -> None:
     assert any(what.endswith("to Contested: Destroyed") for _, _, what, _ in rows(english["changes/"]))
+
+
+def test_a_row_says_to_the_script_what_it_says_to_a_reader(english: Mapping[str, Page]) -> None:
+    row = 'data-day="2015-09-02" data-place="saltmere/temple-of-winds" data-before="no-visible-damage"'
+    assert f'{row} data-after="destroyed"' in english["changes/"].body
+
+
+def test_the_script_is_told_which_word_is_graver(english: Mapping[str, Page]) -> None:
+    known = re.search(r'data-known="([^"]+)"', english["changes/"].body)
+    assert known is not None
+    graver = json.loads(unescape(known[1]))["graver"]
+    assert set(graver["slight"]) == {"intact", "no-visible-damage"}
+    assert "still-stands" in graver["damaged"], "both ends lie higher, though the words overlap"
+    assert "unknown" not in graver
 
 
 def test_each_day_leads_to_all_places_as_of_it(english: Mapping[str, Page]) -> None:

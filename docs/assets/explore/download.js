@@ -13,7 +13,8 @@ export function offer(kind, { records, found, choice, folders }) {
   if (kind === "events") save("events.csv", "text/csv;charset=utf-8", csv(eventRows(found.events, here, folders)));
 }
 
-function save(name, type, text) {
+/** Hands a file to the browser to be saved. */
+export function save(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = element("a", { href: address, download: name });
   document.body.append(link);

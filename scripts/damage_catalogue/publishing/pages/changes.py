@@ -1,8 +1,13 @@
-"""The page of changes: on which day the status of which place became another, newest first."""
+"""The page of changes: on which day the status of which place became another, newest first.
+
+Its script compares two days by these rows alone. A place that has none between the days has not moved; of
+any other the first row says the status then and the last one the status now, so no rule is written twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -10,16 +15,47 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.pages.explore_data import months_of, plurals_of
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import description_of
+from damage_catalogue.publishing.writing.symbols import CONTESTED
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, parse
-from damage_catalogue.records.model import Catalogue, Site
+from damage_catalogue.records.model import Assessment, Catalogue, Site
+from damage_catalogue.records.vocabularies import Vocabularies
+from damage_catalogue.status.evidence import is_graver
 from damage_catalogue.status.facts import Status
 from damage_catalogue.status.history import derive_history
+from damage_catalogue.status.roll_up import class_of
 
 ADDRESS = "changes/"
+
+_SAID_BY_THE_SCRIPT = (
+    "changes_between",
+    "changes_since",
+    "changes_until",
+    "changes_moved",
+    "changes_worse",
+    "changes_milder",
+    "changes_first",
+    "changes_otherwise",
+    "changes_returned",
+    "changes_steps",
+    "changes_steps_below",
+    "changes_then",
+    "changes_before",
+    "changes_latest",
+    "changes_none",
+    "changes_same_day",
+    "changes_reversed",
+    "changes_too_early",
+    "changes_too_late",
+    "changes_no_day",
+    "changed_place",
+    "decided_by",
+)
 
 
 class Change(NamedTuple):
@@ -32,18 +68,25 @@ class Change(NamedTuple):
 
 
 def find_changes(catalogue: Catalogue, sites: Iterable[Site]) -> list[Change]:
-    """Every day on which the degree of damage changed, or whether it is contested; the newest first."""
+    """Every day on which the class of a status changed, or whether it is contested; the newest first."""
     found = []
     for site in sites:
         history = derive_history(site, catalogue.events_at.get(site.id, ()), catalogue.vocabularies)
+        shown = [(day, status, badge_of(status, catalogue.vocabularies)) for day, status in history]
         found += [
             Change(day, site, before, after)
-            for (_, before), (day, after) in pairwise(history)
-            if (before.damage, before.contested) != (after.damage, after.contested)
+            for (_, before, badge), (day, after, later) in pairwise(shown)
+            if badge != later
         ]
     found.sort(key=lambda change: change.site.id)
     found.sort(key=lambda change: change.day, reverse=True)
     return found
+
+
+def badge_of(status: Status, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """What a badge shows of a status, as words: its class, and whether it is contested."""
+    found = class_of(status, vocabularies).id
+    return (found, CONTESTED) if status.contested else (found,)
 
 
 def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -53,6 +96,7 @@ def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
 
 def changes_page(indexes: Indexes) -> Page:
     writer = Writer(indexes.edition, ADDRESS)
+    vocabularies = indexes.edition.catalogue.vocabularies
     changes = find_changes(indexes.edition.catalogue, (one.site for one in indexes.sites))
     body = render(
         "changes.html.j2",
@@ -60,7 +104,10 @@ def changes_page(indexes: Indexes) -> Page:
         years=[(year, list(group)) for year, group in groupby(changes, key=lambda change: change.day.year)],
         day=partial(_day, writer),
         state=partial(_state, writer),
+        badge=lambda status: " ".join(badge_of(status, vocabularies)),
         decided_by=partial(_decided_by, writer),
+        for_script=_for_script(writer, len(indexes.sites)) if changes else None,
+        assets=f"{to_root(indexes.edition.prefix + ADDRESS)}assets/",
     )
     return Page(
         address=ADDRESS,
@@ -74,6 +121,31 @@ def changes_page(indexes: Indexes) -> Page:
     )
 
 
+def _for_script(writer: Writer, places: int) -> str:
+    """What the script must know beside the rows: words, how many places there are, which word is graver."""
+    language = writer.language
+    return json.dumps(
+        {
+            "language": language.tag,
+            "places": places,
+            "graver": _graver(writer.catalogue.vocabularies),
+            "words": {key.removeprefix("changes_"): language.word(key) for key in _SAID_BY_THE_SCRIPT},
+            "plurals": {"site": plurals_of(language, "site")},
+            "days": months_of(language),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _graver(vocabularies: Vocabularies) -> dict[str, Sequence[str]]:
+    """For each degree of damage those than which it is graver; words that name no degree are left out."""
+    grades = {term.id: term.grade for term in vocabularies["damage"] if term.grade is not None}
+    return {
+        id: [other for other, than in grades.items() if is_graver(grade, than)]
+        for id, grade in grades.items()
+    }
+
+
 def _day(writer: Writer, day: Day) -> Markup:
     """The day, as a link to all places as they were known on it."""
     address = f"{writer.href('explore/')}?on={day.isoformat()}"
@@ -81,12 +153,19 @@ def _day(writer: Writer, day: Day) -> Markup:
 
 
 def _state(writer: Writer, status: Status) -> Markup:
-    return Markup("{}&nbsp;{}").format(writer.symbol(writer.symbol_of(status)), writer.status_word(status))
+    symbol = writer.symbol(writer.symbol_of(status))
+    return Markup('<span class="hd-change-state">{} <span>{}</span></span>').format(symbol, writer.status_word(status))
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:
-    assessment = change.after.decided_by
+    assessment = change.after.decided_by or _last_look(change.after, change.day)
     if assessment is None:
         return Markup("")
     name = writer.w("speaker_unknown") if assessment.by is None else writer.agent_name(assessment.by)
     return writer.page(f"{writer.address_of(change.site)}#{assessment.id}", escape(name))
+
+
+def _last_look(status: Status, day: Day) -> Assessment | None:
+    """Whoever looked on that day and could not tell the degree of damage."""
+    looks = (step.assessment for step in status.trace if step.verdict == "no-grade")
+    return next((one for one in looks if one.observed is not None and one.observed.latest == day), None)

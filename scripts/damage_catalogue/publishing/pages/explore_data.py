@@ -56,7 +56,7 @@ def explore_data(indexes: Indexes, histories: Mapping[str, History]) -> str:
         "corroboration": _labels(language, vocabularies["corroboration"]),
         "words": _words(language),
         "plurals": {noun: plurals_of(language, noun) for noun in ("site", "event")},
-        "days": [language.day_of("{d}", 9999, month).replace("9999", "{y}") for month in range(1, 13)],
+        "days": months_of(language),
         "dates": [list(date) for date in states.dates],
         "states": list(states.states),
         "sites": sites,
@@ -95,6 +95,11 @@ def plurals_of(language: Language, noun: Noun) -> dict[str, list[str]]:
         ]
         for category, number in _PLURALS.items()
     }
+
+
+def months_of(language: Language) -> list[str]:
+    """A day of each month in words, with gaps: “{d} August {y}”."""
+    return [language.day_of("{d}", 9999, month).replace("9999", "{y}") for month in range(1, 13)]
 
 
 class _States:
