@@ -124,7 +124,7 @@ def test_paper_shows_the_record_and_its_references_only(open_page: Open) -> None
         expect(page.locator(hidden)).to_be_hidden()
     first = page.locator(".hd-references li").first
     expect(first).to_be_visible()
-    expect(first.locator(".hd-address")).to_contain_text("http")
+    expect(first.locator(".hd-address")).to_contain_text("syriaphotoguide.com/")
 
 
 def test_nobody_who_asks_for_less_motion_sees_any(open_page: Open) -> None:

@@ -6,6 +6,7 @@ Links are relative, so the site works below any address and from a plain file se
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from damage_catalogue.records.model import Agent, Event, Record, RecordKind, Site, Source
 
@@ -22,6 +23,9 @@ PICTURES = "pictures/"
 """Where the site keeps the pictures that records hold as files, below their paths in the repository."""
 
 _KINDS: dict[type[Record], RecordKind] = {Site: "sites", Event: "events", Source: "sources", Agent: "agents"}
+_LONGEST_ADDRESS = 120
+_SCHEME = re.compile("https?://", re.IGNORECASE)
+_ESCAPED_LETTERS = re.compile("(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"\\`{}|^]+", re.IGNORECASE).fullmatch
 
 
@@ -61,3 +65,15 @@ def relative(from_address: str, to_address: str) -> str:
 def web_address(url: str | None) -> str | None:
     """`url` where it is a web address that is safe to link to, else None."""
     return url if url is not None and _WEB_ADDRESS(url) else None
+
+
+def readable_address(url: str) -> str:
+    """The address as a reader can type it: letters as letters, no scheme, and not more than one would."""
+    address = _ESCAPED_LETTERS.sub(_letters, _SCHEME.sub("", url, count=1)).removesuffix("/")
+    return address if len(address) <= _LONGEST_ADDRESS else f"{address[:_LONGEST_ADDRESS]}…"
+
+
+def _letters(escaped: re.Match[str]) -> str:
+    """Only letters and digits are safe to show: anything else could turn the text around it."""
+    letters = unquote(escaped[0], errors="replace")
+    return letters if letters.isalnum() else escaped[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.language import Language, direction_of
-from damage_catalogue.publishing.links import web_address
+from damage_catalogue.publishing.links import readable_address, web_address
 from damage_catalogue.records.model import Author, Source
 
 _STANDS_ALONE = frozenset({"book", "report", "thesis", "dataset", "map", "motion_picture", "legislation"})
@@ -90,7 +90,7 @@ def _addresses(source: Source) -> Markup:
     if source.doi is not None:
         links.append(outside_link(f"https://doi.org/{source.doi}", f"doi:{source.doi}"))
     if source.url is not None:
-        links.append(outside_link(source.url, source.url))
+        links.append(outside_link(source.url, readable_address(source.url)))
     if source.isbn is not None:
         links.append(Markup("ISBN <bdi>{}</bdi>").format(source.isbn))
     return Markup(" · ").join(links)

@@ -50,16 +50,20 @@ _SLOTS = {slot.value: slot for slot in Slot}
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 _DIRECTION = re.compile(r'(<html [^>]*)(>.*?<body dir="(\w+)")', re.DOTALL)
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
 
 def correct_theme(themed_page: str) -> str:
     """The page without what no block of the theme lets us write ourselves.
 
     Its hidden switches carry an attribute that HTML gives to text fields only, and it says the direction of
-    the text on the body, where titles and tooltips do not follow it.
+    the text on the body, where titles and tooltips do not follow it. The page's address stands on the root,
+    because the style sheet for paper can read it there alone for the foot of each sheet.
     """
-    html = _TOGGLE.sub(r"\1", themed_page)
-    return _DIRECTION.sub(r'\1 dir="\3"\2', html, count=1)
+    html = _DIRECTION.sub(r'\1 dir="\3"\2', _TOGGLE.sub(r"\1", themed_page), count=1)
+    if found := _CANONICAL.search(html):
+        html = html.replace("<html ", f'<html data-address="{found[1]}" ', 1)
+    return html
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ class Wording(Sheet):
         return None if by is None else self.agent(by)
 
     def outside(self, url: str, label: str | None = None) -> Markup:
-        return outside_link(url, url if label is None else label)
+        return outside_link(url, links.readable_address(url) if label is None else label)
 
     def identifier(self, identifier: Identifier) -> Markup:
         template = identifier.scheme.url

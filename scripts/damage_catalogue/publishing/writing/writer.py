@@ -119,6 +119,12 @@ class Writer(Wording):
         between = [self.agent(id) for id in via if id not in (source.publisher, by)]
         return self.language.chain(speaker, between, self.agent(source.publisher))
 
+    def _way_here(self, by: str | None, citation: Citation) -> Markup | None:
+        """The chain, for the reference; None where the publisher speaks itself, as that names it anyway."""
+        source = self.catalogue.sources.get(citation.source)
+        itself = source is None or {by, *citation.via} <= {None, source.publisher}
+        return None if itself else self.chain(by, citation)
+
     def number_of(self, source: str, locator: str | None = None, chain: Markup | None = None) -> Markup:
         """The number of a reference on this page, as a link down to it, kept on the line of its statement."""
         number = self.references.cite(source, chain).number
@@ -128,11 +134,11 @@ class Writer(Wording):
         return link + Markup(' <bdi class="hd-locator">%s</bdi>') % locator
 
     def cite(self, citation: Citation, by: str | None = None) -> Markup:
-        return self.number_of(citation.source, citation.locator, self.chain(by, citation))
+        return self.number_of(citation.source, citation.locator, self._way_here(by, citation))
 
     def cites(self, citations: Sequence[Citation], by: str | None = None) -> Markup:
         """The numbers of all citations, each source once, without places in it."""
-        numbers = {one.source: self.number_of(one.source, chain=self.chain(by, one)) for one in citations}
+        numbers = {one.source: self.number_of(one.source, chain=self._way_here(by, one)) for one in citations}
         return Markup("").join(numbers.values())
 
     def numbers(self, sources: Sequence[str]) -> Markup:
