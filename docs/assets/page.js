@@ -96,12 +96,30 @@
     });
   }
 
+  // The page for missing ones has all languages; the one in whose edition it was asked for comes first.
+  function turnToEdition() {
+    const parts = [...document.querySelectorAll("section.hd-missing")];
+    const asked = location.pathname.slice(base.pathname.length);
+    const own = parts.find(({ dataset }) => dataset.edition && `${asked}/`.startsWith(dataset.edition));
+    if (!own) return;
+    root.lang = own.lang;
+    root.dir = document.body.dir = own.dir;
+    document.title = own.dataset.title;
+    const heading = document.querySelector("h1.hd-missing");
+    heading.prepend(heading.children[parts.indexOf(own)]);
+    parts[0].before(own);
+    const [masthead, foot] = own.querySelector("template").content.children;
+    document.querySelector(".hd-masthead").replaceWith(masthead);
+    document.querySelector(".hd-foot").replaceWith(foot);
+  }
+
   function lastWords(path) {
     const last = path.split("/").filter(Boolean).at(-1) ?? "";
     try { return decodeURIComponent(last).replace(/\.\w+$/, "").replaceAll(/[-_]+/g, " "); } catch { return ""; }
   }
 
   addEventListener("DOMContentLoaded", () => {
+    turnToEdition();
     offerScheme();
     offerMenu();
     openContents();

@@ -93,7 +93,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     schemas = read_schemas(project.schemas)
     pictures = dict(_pictures(project.root, catalogue))
     beside = Beside(_read_land(project), frozenset(pictures))
-    pages: list[Page] = list(code_pages(ALL, main))
+    pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
     for language in (main, *others):
         prefix = "" if language == main else f"{language}/"
@@ -104,7 +104,8 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
             for page in (
                 *make_pages(catalogue, statuses, language, site_url, beside),
                 explore_page,
-                *reference_pages(schemas, catalogue.vocabularies, language, prefix),
+                *reference_pages(schemas, catalogue.vocabularies, language),
+                *code_pages(ALL, language),
             )
         ]
     return Site(

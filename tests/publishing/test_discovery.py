@@ -2,7 +2,8 @@
 
 import xml.etree.ElementTree as ET
 
-from damage_catalogue.publishing.frame.discovery import render_sitemap
+from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_entries
+from damage_catalogue.publishing.page import Page
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -31,3 +32,9 @@ def test_sitemap_names_the_same_page_in_other_languages() -> None:
 
 def test_without_a_site_address_no_sitemap_is_written() -> None:
     assert render_sitemap("", {"sites/": {}}) == ""
+
+
+def test_a_page_that_only_leads_on_is_not_listed() -> None:
+    here = Page("a/", "en", "site", "A", "", "", (), "")
+    moved = Page("b/", "en", "moved", "B", "", "", (), "", redirect_to="../a/")
+    assert sitemap_entries({"a/": {"en": here}, "b/": {"en": moved}}) == {"a/": {"en": "a/"}}

@@ -12,13 +12,23 @@ BOTH = {"en": page("en"), "ar": page("ar", "ar/")}
 
 
 def test_the_switch_leads_to_the_same_page_and_marks_where_the_reader_is() -> None:
-    links = language_links(BOTH["ar"], BOTH, ("en", "ar"))
+    links = language_links(BOTH["ar"], {"sites/a/": BOTH}, ("en", "ar"))
     assert '<a href="../../../sites/a/" hreflang="en" lang="en">English</a>' in links
     assert 'href="../../../ar/sites/a/" hreflang="ar" lang="ar" class="hd-current"' in links
 
 
-def test_a_page_in_one_language_has_no_switch() -> None:
-    assert language_links(BOTH["en"], {"en": BOTH["en"]}, ("en", "ar")) == ""
+def test_a_site_in_one_language_has_no_switch() -> None:
+    assert language_links(BOTH["en"], {"sites/a/": {"en": BOTH["en"]}}, ("en",)) == ""
+
+
+def test_where_a_page_is_not_translated_the_switch_says_so_and_leads_above_it() -> None:
+    above = Page("sites/", "ar", "list", "", "", "", (), "", edition="ar/")
+    links = language_links(
+        BOTH["en"], {"sites/a/": {"en": BOTH["en"]}, "sites/": {"ar": above}}, ("en", "ar")
+    )
+    assert '<a href="../../sites/a/" hreflang="en" lang="en" class="hd-current"' in links
+    assert '<a href="../../ar/sites/" hreflang="ar" lang="ar" title="هذه الصفحة غير مترجمة' in links
+    assert "العربية (غير مترجمة)</a>" in links
 
 
 def test_search_engines_are_told_complete_addresses_or_none() -> None:

@@ -12,15 +12,16 @@ const language = document.documentElement.lang;
 const AT_FIRST = 4;
 const PAUSE_MS = 90;
 
-let finder = null;
+const finders = new Map();
 
-/** The index of the page's edition; asked for once, and again after it could not be fetched. */
-function theFinder() {
-  finder ??= readFinder(new URL(`search/${language}.json`, base)).catch((reason) => {
-    finder = null;
+/** The index of an edition; asked for once, and again after it could not be fetched. */
+function finderIn(language) {
+  const asked = finders.get(language) ?? readFinder(new URL(`search/${language}.json`, base)).catch((reason) => {
+    finders.delete(language);
     throw reason;
   });
-  return finder;
+  finders.set(language, asked);
+  return asked;
 }
 
 /** Makes a form with a search field show what is found below it. Returns when it does. */
@@ -53,7 +54,7 @@ class Search {
     this.#say(this.#form.dataset.loading);
     this.#open();
     try {
-      this.#finder = await theFinder();
+      this.#finder = await finderIn(this.#form.closest("[lang]").lang);
       this.#search();
     } catch {
       this.#say(this.#form.dataset.failed);

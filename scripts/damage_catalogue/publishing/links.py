@@ -14,7 +14,7 @@ METHOD_GUIDE = "guide/method/"
 """The hand-written page that explains how a status is worked out."""
 
 HAND_WRITTEN = (METHOD_GUIDE,)
-"""Addresses that generated pages lead to and that are not generated."""
+"""Addresses that generated pages lead to and that are not generated; every edition has its own."""
 
 RECORD_FILES = "catalogue/"
 """Where the site keeps the records themselves."""
@@ -46,7 +46,7 @@ def is_shared(address: str) -> bool:
     """Whether there is one such page or file for all editions, at the address of the main one."""
     page = address.partition("#")[0]
     is_file_of_source = page.startswith("sources/") and not page.endswith("/")
-    return page in HAND_WRITTEN or page.startswith((RECORD_FILES, PICTURES)) or is_file_of_source
+    return page.startswith((RECORD_FILES, PICTURES)) or is_file_of_source
 
 
 def to_root(address: str) -> str:

@@ -11,7 +11,7 @@ import logging
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,14 +27,22 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
 from damage_catalogue.project import tool_home
-from damage_catalogue.publishing.frame.discovery import render_sitemap
-from damage_catalogue.publishing.frame.head import alternate_links, language_links, render_head
-from damage_catalogue.publishing.frame.preview import preview_tags
-from damage_catalogue.publishing.frame.theme import Frame, Slot, correct_theme, cut_frame, render_contents
+from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_entries
+from damage_catalogue.publishing.frame.hand_written import (
+    WRITTEN_IN,
+    HandWritten,
+    as_page,
+    place_pages,
+    translate_permalinks,
+    unlink_missing,
+)
+from damage_catalogue.publishing.frame.masthead import outline_of, paths_in
+from damage_catalogue.publishing.frame.surroundings import Surroundings
+from damage_catalogue.publishing.frame.theme import Frame, Slot, correct_theme, cut_frame
+from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.search import (
     SYMBOLS,
     Entry,
-    guide_entries,
     index_path,
     search_index,
     symbols_file,
@@ -46,12 +54,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
-
-    from damage_catalogue.publishing.page import Page
-
-_RECORD_LINK = re.compile(
-    r"\[([^\]]*)\]\(\.\./((?:sites|events|sources|agents)/[a-z0-9/-]+)\.md(?:#[^)]*)?\)"
-)
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.damage-catalogue")
 
@@ -100,37 +103,53 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         config.extra["serving"] = self._serving
         self._site = site if not site.errors else self._last_good or Site(site.root)
         self._last_good = self._site
-        if self._site.titles:
-            main, title = next(iter(self._site.titles.items()))
-            config.theme["language"], config.site_name = main, escape(title)
+        titles = self._site.titles or {WRITTEN_IN: config.site_name}
+        self._around = Surroundings(titles, config.site_url)
+        config.theme["language"] = main = next(iter(titles))
+        config.site_name = self._around.site_name(main)
         if Path(config.docs_dir, _TYPEFACES).is_file():
             config.extra_css.insert(0, _TYPEFACES)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        in_navigation = set(_navigation_paths(config.nav))
-        self._guide: list[Entry] = []
+        in_navigation = set(paths_in(config.nav))
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
             files.remove(file)
+        self._written: dict[str, HandWritten] = {}
+        self._place_hand_written(files, config)
         self._themed: dict[str, Page] = {}
-        self._framed: list[Page] = []
-        self._editions: defaultdict[str, dict[str, Page]] = defaultdict(dict)
         for page in self._site.pages:
-            self._editions[page.address][page.language] = page
-            source = f"{page.path}index.md"
-            if source in in_navigation:
+            self._around.add(page)
+            source = f"{page.address}index.md"
+            if page.edition or source not in in_navigation:
+                # Guide pages in all languages lead to each other's like by the same relative paths.
+                named = page.edition + source if source in in_navigation else None
+                files.append(FramedFile(page, config, self._render, named))
+            else:
                 self._themed[source] = page
                 files.append(File.generated(config, source, content=""))
-            else:
-                self._framed.append(page)
-                files.append(FramedFile(page, config, self._render))
         for path, content in self._site.files:
             files.append(File.generated(config, path, content=content))
         return files
 
+    def _place_hand_written(self, files: Files, config: MkDocsConfig) -> None:
+        """Leaves the pages of the site's languages, each where its edition has it."""
+        found = {file.src_uri: file for file in files.documentation_pages()}
+        for file in found.values():
+            files.remove(file)
+        for page in place_pages(found, tuple(self._around.titles)):
+            file = found[page.source]
+            if page.target != page.source:
+                file = File.generated(config, page.target, content=file.content_bytes)
+            if page.edition:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            self._written[page.target] = page
+            files.append(file)
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav, self._files, self._mkdocs = nav, files, config
         self._frames: dict[tuple[str, str, int], Frame] = {}
+        self._guide: defaultdict[str, list[Entry]] = defaultdict(list)
         return nav
 
     def on_pre_page(self, page: ThemedPage, *, config: MkDocsConfig, files: Files) -> ThemedPage:
@@ -139,58 +158,64 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return page
 
     def on_page_markdown(self, markdown: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
-        """Our guide explains with our own records; in another catalogue's site they are not linked."""
-        if self._site.root == tool_home():
+        written = self._written.get(page.file.src_uri)
+        if written is None or self._site.root == tool_home():
             return markdown
-        return _RECORD_LINK.sub(
-            lambda link: link[0] if files.get_file_from_path(f"{link[2]}.md") else link[1], markdown
-        )
+        return unlink_missing(markdown, written.edition, files.get_file_from_path)
 
     def on_page_content(self, html: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
-        ours = self._themed.get(page.file.src_uri)
-        if ours is None:
+        if written := self._written.get(page.file.src_uri):
             title = unescape(_TAG.sub("", str(page.title)))
-            self._guide += guide_entries(page.file.url, title, html)
-            page.meta["head"] = self._preview_of_guide(page, title)
-            return html
-        page.meta = {
-            "description": escape(ours.description),
-            "head": render_head(ours)
-            + alternate_links(self._editions[ours.address], config.site_url)
-            + self._preview(ours),
-            "languages": language_links(ours, self._editions[ours.address], self._site.titles),
-            "generated": True,
-        }
-        chapters = (heading for heading in ours.headings if heading.level == 2)
-        page.toc = _contents(AnchorLink(escape(one.title), one.id, 2) for one in chapters)
+            ours, chapters = as_page(written, page.file.url, title, page.meta.get("description"), html)
+            self._around.add(ours)
+            self._themed[written.target] = ours
+            self._guide[written.language] += chapters
+            return translate_permalinks(html, written.language)
+        ours = self._themed[page.file.src_uri]
+        page.meta = {"generated": True}
+        headings = (heading for heading in ours.headings if heading.level == 2)
+        page.toc = _contents(AnchorLink(escape(one.title), one.id, 2) for one in headings)
         # MkDocs checks links to anchors against these; it has seen no more than the empty Markdown.
         page.present_anchor_ids = set(_ANCHOR.findall(ours.body))
         return ours.body
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         self._environment = env
+        self._around.outline = outline_of(self._nav.items)
         return env
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: ThemedPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        ours = self._themed[page.file.src_uri]
+        page.meta["description"] = escape(ours.description)
+        page.meta["head"] = self._around.head(ours)
+        page.meta["languages"] = self._around.languages(ours)
+        page.meta["around"] = self._around.masthead(ours.address, ours.language)
+        self._speaking = ExitStack()
+        self._speaking.enter_context(self._theme_in(ours.language))
+        return context
+
     def on_post_page(self, output: str, *, page: ThemedPage, config: MkDocsConfig) -> str:
+        self._speaking.close()
         return correct_theme(output)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The page for missing ones speaks all languages, as it does not know who comes."""
+        context["editions"] = list(self._around.editions())  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name != "sitemap.xml":
             return correct_theme(output)
-        entries: dict[str, dict[str, str]] = {
-            "" if file.url == "./" else file.url: {} for file in self._files.documentation_pages()
-        }
-        for versions in self._editions.values():
-            for page in versions.values():
-                if page.redirect_to is None:
-                    entries[page.path] = {tag: one.path for tag, one in versions.items()}
-        return render_sitemap(config.site_url, entries)
+        return render_sitemap(config.site_url, sitemap_entries(self._around.versions))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
-        for number, (language, entries) in enumerate(self._site.search.items()):
-            guide = self._guide if number == 0 else []
-            _write(folder / index_path(language), search_index(language, [*entries, *guide]))
+        for language, entries in self._site.search.items():
+            _write(folder / index_path(language), search_index(language, [*entries, *self._guide[language]]))
         _write(folder / SYMBOLS, symbols_file())
 
     def on_serve(
@@ -201,20 +226,11 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return server
 
     def _render(self, page: Page) -> str:
-        base, versions = self._mkdocs.site_url, self._editions[page.address]
-        return self._frame_for(page).fill(
-            title=page.title,
-            description=page.description,
-            canonical=base.rstrip("/") + "/" + page.path if base else "",
-            head=render_head(page) + alternate_links(versions, base) + self._preview(page),
-            languages=language_links(page, versions, self._site.titles),
-            contents=render_contents(page.headings),
-            body=page.body,
-        )
+        return self._around.fill(self._frame_for(page), page)
 
     def _frame_for(self, page: Page) -> Frame:
         """The frame for the page's language, section and depth; rendered for the first such page."""
-        key = page.language, page.address.partition("/")[0], page.address.count("/")
+        key = page.language, self._around.section(page), page.address.count("/")
         if key not in self._frames:
             with self._theme_in(page.language):
                 self._frames[key] = cut_frame(self._render_marks(page))
@@ -222,11 +238,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     @contextmanager
     def _theme_in(self, language: str) -> Iterator[None]:
-        """The theme's own words, direction and title in `language`, while a frame is rendered."""
+        """The theme's own words, direction and title in `language`, while a page is rendered."""
         config = self._mkdocs
         before = config.theme["language"], config.site_name
-        config.theme["language"] = language
-        config.site_name = escape(self._site.titles[language])
+        config.theme["language"], config.site_name = language, self._around.site_name(language)
         try:
             yield
         finally:
@@ -241,70 +256,26 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             "description": Slot.DESCRIPTION.value,
             "head": Slot.HEAD.value,
             "languages": Slot.LANGUAGES.value,
-            "sections": self._sections(page),
-            "home": page.edition or ".",
+            "around": self._around.masthead(page.address, page.language),
             "generated": True,
         }
         themed.toc = _contents([AnchorLink(Slot.CONTENTS.value, "", 2)])
         themed.canonical_url = Slot.CANONICAL.value if config.site_url else None
-        section = self._files.get_file_from_path(f"{page.address.partition('/')[0]}/index.md")
-        current = section.page if section else None
-        if current is not None:
-            current.active = True
-        try:
-            context = get_context(self._nav, self._files, config, themed)
-            return correct_theme(self._environment.get_template("main.html").render(context))
-        finally:
-            if current is not None:
-                current.active = False
-
-    def _sections(self, page: Page) -> list[dict[str, Any]]:
-        """The first row of the masthead in an edition of its own: what the main one's navigation names."""
-        if not page.edition:
-            return []
-        section, entries = page.address.partition("/")[0], []
-        for item in self._nav.items:
-            target = item.children[0] if item.children else item
-            own = self._editions.get(target.url, {}).get(page.language)
-            if not getattr(item, "is_homepage", False):
-                active = not item.children and target.url == f"{section}/"
-                url = own.path if own else target.url
-                entries.append({"title": escape(own.title) if own else None, "url": url, "active": active})
-        return entries
-
-    def _preview(self, page: Page) -> str:
-        """What other sites show beside a link to the page; nothing for one that only leads on."""
-        if page.redirect_to is not None:
-            return ""
-        return preview_tags(
-            title=page.title,
-            description=page.description,
-            language=page.language,
-            site_name=self._site.titles[page.language],
-            base=self._mkdocs.site_url,
-            path=page.path,
-            is_record=page.record_path is not None,
-        )
-
-    def _preview_of_guide(self, page: ThemedPage, title: str) -> str:
-        config = self._mkdocs
-        return preview_tags(
-            title=title,
-            description=str(page.meta.get("description") or config.site_description or ""),
-            language=str(config.theme["language"]),
-            site_name=unescape(config.site_name),
-            base=config.site_url,
-            path=page.file.url,
-            is_record=False,
-        )
+        context = get_context(self._nav, self._files, config, themed)
+        return correct_theme(self._environment.get_template("main.html").render(context))
 
 
 class FramedFile(File):
-    """A page that MkDocs can link to but does not render: it is written when static files are copied."""
+    """A page that MkDocs can link to but does not render: it is written when static files are copied.
 
-    def __init__(self, page: Page, config: MkDocsConfig, render: Callable[[Page], str]) -> None:
+    `source` is the path by which guide pages link to it, where that is not the page's own with .md.
+    """
+
+    def __init__(
+        self, page: Page, config: MkDocsConfig, render: Callable[[Page], str], source: str | None = None
+    ) -> None:
         super().__init__(
-            f"{page.path.rstrip('/') or 'index'}.md",
+            source or f"{page.path.rstrip('/') or 'index'}.md",
             None,
             config.site_dir,
             use_directory_urls=True,
@@ -333,18 +304,6 @@ def _contents(chapters: Iterable[AnchorLink]) -> TableOfContents:
     page = AnchorLink("", "start", 1)
     page.children.extend(chapters)
     return TableOfContents([page])
-
-
-def _navigation_paths(nav: Any) -> Iterator[str]:
-    """Every path that the nav of mkdocs.yml names, however deep."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list):
-        for entry in nav:
-            yield from _navigation_paths(entry)
-    elif isinstance(nav, dict):
-        for entry in nav.values():
-            yield from _navigation_paths(entry)
 
 
 def run_mkdocs(

@@ -6,6 +6,18 @@ from collections.abc import Mapping
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from damage_catalogue.publishing.frame.masthead import Versions
+
+
+def sitemap_entries(versions: Versions) -> dict[str, dict[str, str]]:
+    """Every page that does not only lead on, by its path, with the paths of its versions by language."""
+    return {
+        page.path: {tag: one.path for tag, one in by_language.items()}
+        for by_language in versions.values()
+        for page in by_language.values()
+        if page.redirect_to is None
+    }
+
 
 def render_sitemap(site_url: str | None, entries: Mapping[str, Mapping[str, str]]) -> str:
     """A sitemap (sitemaps.org 0.9) of the addresses, which are relative to `site_url`.

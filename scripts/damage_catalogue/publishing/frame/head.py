@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 
+from damage_catalogue.publishing.frame.masthead import Versions, nearest
+from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
 
 OWN_NAMES = {"en": "English", "ar": "العربية"}
@@ -36,14 +39,26 @@ def alternate_links(versions: Mapping[str, Page], site_url: str | None) -> str:
     )
 
 
-def language_links(page: Page, versions: Mapping[str, Page], languages: Iterable[str]) -> str:
-    """The same page in every language of the site, as items of a list; nothing where there is one."""
-    if len(versions) < 2:
+def language_links(page: Page, versions: Versions, languages: Iterable[str]) -> str:
+    """The same page in every language of the site, as items of a list; nothing where there is one.
+
+    Where the page is not translated, the link says so and leads to the nearest page above it that is.
+    """
+    tags = tuple(languages)
+    return "".join(_language_link(page, tag, versions) for tag in tags) if len(tags) > 1 else ""
+
+
+def _language_link(page: Page, tag: str, versions: Versions) -> str:
+    target = nearest(page.address, tag, versions)
+    if target is None:
         return ""
+    name, remark = OWN_NAMES[tag], ""
+    if target.address != page.address:
+        words = language_for(tag).words
+        name = f"{name} ({words['not_translated']})"
+        remark = f' title="{escape(words["not_translated_more"])}"'
     up = "../" * page.path.count("/")
-    return "".join(
-        f'<li><a href="{up + versions[tag].path or "./"}" hreflang="{tag}" lang="{tag}"'
-        f"{_CURRENT if tag == page.language else ''}>{OWN_NAMES[tag]}</a></li>"
-        for tag in languages
-        if tag in versions
+    return (
+        f'<li><a href="{up + target.path or "./"}" hreflang="{tag}" lang="{tag}"{remark}'
+        f"{_CURRENT if tag == page.language else ''}>{name}</a></li>"
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.language.arabic_words import COUNTRIES, LANGUAGES, NOUNS, PAGE_TITLES, WORDS
-from damage_catalogue.publishing.language.interface import LOST_AGAINST_ANOTHER, Judgement, Language, Noun
+from damage_catalogue.publishing.language.interface import Judgement, Language, Noun
 from damage_catalogue.records.vocabularies import Term
 
 _MONTHS = (
@@ -59,11 +59,11 @@ _VERDICTS = {
     "more-exact": "يوافق الحالة وهو أدق منها، فصار هو الحالة.",
     "same-degree": "يذكر الدرجة نفسها بلفظ آخر، ودليله لا يقل قوة، فاعتُمد لفظه.",
     "confirms": "يوافق الحالة.",
-    "kept-stronger": "أفضل مما قبله، لكن دليله أضعف ولا يُعرف ترميم بينهما، فبقيت الحالة السابقة.",
-    "kept-more-exact": "أفضل مما قبله ودليله بالقوة نفسها، لكنه أقل دقة، فبقيت الحالة السابقة.",
+    "kept-stronger": "أفضل من {other}، لكن دليله أضعف ولا يُعرف ترميم بينهما، فبقيت الحالة السابقة.",
+    "kept-more-exact": "أفضل من {other} ودليله بالقوة نفسها، لكنه أقل دقة، فبقيت الحالة السابقة.",
     "self-claim-only": "لا يقوم إلا على قول الطرف المنسوب إليه الفعل، فلا يحسم.",
-    "weaker-same-day": "من اليوم نفسه، لكن دليله أضعف، فلا يحسم.",
-    "milder-same-day": "من اليوم نفسه وبالقوة نفسها، لكنه أخف، فلا يحسم.",
+    "weaker-same-day": "من يوم {other} نفسه، لكن دليله أضعف، فلا يحسم.",
+    "milder-same-day": "من يوم {other} نفسه وبالقوة نفسها، لكنه أخف، فلا يحسم.",
     "no-grade": "لا يذكر درجة للضرر، فلا يحسم شيئًا.",
     "not-standing": "لم يعد معتمدًا، فلا يحسم شيئًا.",
     "undated": "يوم المعاينة غير معروف، فلا يمكنه أن يحسم.",
@@ -72,6 +72,10 @@ _VERDICTS = {
 _AFTER_AN_EVENT = {
     "worse": "أسوأ مما قبله، بعد {}، فصار هو الحالة.",
     "better": "أفضل مما قبله، بعد {}، فصار هو الحالة.",
+}
+_SAME_DAY = {
+    "weaker-same-day": "وهناك حكم آخر من اليوم نفسه لا يحسم، لأن دليله أضعف.",
+    "milder-same-day": "وهناك حكم آخر من اليوم نفسه، بالقوة نفسها لكنه أخف، فلا يحسم.",
 }
 _STANDINGS = {
     "superseded": "حل محله قول أحدث أو أوثق",
@@ -113,7 +117,8 @@ class Arabic(Language):
         return Markup("«{}»").format(text)
 
     def in_other_language(self, tag: str) -> str:
-        return f"(بـ{self.language_name(tag)})"
+        name = self.language_name(tag)
+        return f"(بـ{name})" if name.isascii() else f"(ب{name})"
 
     # Sentences
 
@@ -132,22 +137,24 @@ class Arabic(Language):
         return Markup(_HOW_THEY_KNOW[basis.id]).format(by=by)  # noqa: S704 (our own words)
 
     def judged(self, judgement: Judgement) -> Markup:
-        observed = judgement.observed or self.word("date_not_known")
-        return Markup("{}: {}. {}: {}.{}").format(
-            judgement.damage,
-            self.according_to(judgement.by, judgement.basis),
-            self.word("observed"),
-            observed,
-            judgement.references,
-        )
+        when = judgement.observed or "يومها غير معروف"
+        return Markup("{} (المعاينة: {}): {}").format(judgement.damage, when, self._known_from(judgement))
+
+    def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:
+        as_what = Markup("") if same_words else Markup("، {}").format(judgement.damage)
+        return Markup("آخر تأكيد ({}{}): {}").format(judgement.observed, as_what, self._known_from(judgement))
+
+    def same_day(self, judgement: Judgement, verdict: str) -> Markup:
+        return Markup("{} {}: {}").format(_SAME_DAY[verdict], judgement.damage, self._known_from(judgement))
+
+    def _known_from(self, judgement: Judgement) -> Markup:
+        return Markup("{}.{}").format(self.according_to(judgement.by, judgement.basis), judgement.references)
 
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
         if event is not None and verdict in _AFTER_AN_EVENT:
             return Markup(_AFTER_AN_EVENT[verdict]).format(event)  # noqa: S704 (our own words)
-        sentence = escape(_VERDICTS[verdict])
-        if other is None or verdict not in LOST_AGAINST_ANOTHER:
-            return sentence
-        return Markup("{} (قورن بـ: {}.)").format(sentence, other)
+        against = "الحالة السابقة" if other is None else self.quoted(other)
+        return Markup(_VERDICTS[verdict]).format(other=against)  # noqa: S704 (our own words)
 
     def conflict(self, rule: str, question: Markup | None) -> Markup:
         if rule == "unresolved" and question is not None:

@@ -47,16 +47,16 @@ class Match:
 
 
 def reference_pages(
-    schemas: Mapping[str, Schema], vocabularies: Vocabularies, language: str, edition: str = ""
+    schemas: Mapping[str, Schema], vocabularies: Vocabularies, language: str
 ) -> Iterator[Page]:
-    """The pages guide/vocabulary/ and guide/fields/. `edition` is what stands before their addresses.
+    """The pages guide/vocabulary/ and guide/fields/.
 
     `schemas` are the schema files as they are, by name, in the order of the page: site, event and so on, and
     `common`, to which they refer.
     """
     shapes = record_shapes(schemas), shared_shapes(schemas)
     yield _vocabulary_page(vocabularies, _uses(shapes[0] + shapes[1]), language)
-    yield _fields_page(*shapes, vocabularies, language, "../" if edition else "")
+    yield _fields_page(*shapes, vocabularies, language)
 
 
 def vocabulary_anchor(vocabulary: str, term: str | None = None) -> str:
@@ -123,7 +123,6 @@ def _fields_page(
     shared: tuple[Shape, ...],
     vocabularies: Vocabularies,
     language: str,
-    to_main: str,
 ) -> Page:
     words = _words(language)
     headings = [Heading(2, field_anchor(shape.name), shape.title) for shape in records]
@@ -143,7 +142,7 @@ def _fields_page(
             shared=shared,
             shared_by_name={shape.name: shape for shape in shared},
             vocabularies=vocabularies,
-            to_dates=to_main + relative(FIELDS_PAGE, f"{METHOD_GUIDE}#dates"),
+            to_dates=relative(FIELDS_PAGE, f"{METHOD_GUIDE}#dates"),
         ),
         headings=tuple(headings),
         search_text=" ".join(
