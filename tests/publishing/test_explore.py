@@ -14,11 +14,12 @@ from damage_catalogue.publishing.language import LANGUAGES, language_for
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore import MOST_IN_PLAIN_LIST, explorer
 from damage_catalogue.publishing.pages.explore_data import area_of
-from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.load import build_catalogue
-from damage_catalogue.records.model import Catalogue, Geometry, Location, Name, Names
+from damage_catalogue.records.model import Bound, Catalogue, Geometry, Location, Name, Names
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.roll_up import class_of
 
 SECRET = Geometry("Point", (12.98765, -74.98765))
 HOSTILE = "</script><img src=x onerror=alert(1)>\u2028\"'"
@@ -49,7 +50,10 @@ def place(mini: Catalogue, sensitivity: str, geometry: Geometry) -> Location:
 
 def state_on(data: dict[str, Any], site: str, day: int) -> tuple[str, bool, str]:
     """Damage, contested and last observation as the data has them for a day."""
-    history = data["sites"]["history"][data["sites"]["id"].index(site)]
+    return state_in(data, data["sites"]["history"][data["sites"]["id"].index(site)], day)
+
+
+def state_in(data: dict[str, Any], history: list[int], day: int) -> tuple[str, bool, str]:
     number = history[0]
     for begins, state in zip(history[1::2], history[2::2], strict=True):
         if begins <= day:
@@ -74,13 +78,44 @@ def test_every_place_has_the_status_of_the_day_on_every_day(
                 assert state_on(data, id, year * 10_000 + month * 100 + 15) == told, (id, day)
 
 
+def test_every_part_without_a_page_has_the_status_of_the_day(
+    mini: Catalogue, english: tuple[Page, dict[str, Any]]
+) -> None:
+    _, data = english
+    parts = data["parts"]
+    assert parts["id"]
+    for month in range(1, 13):
+        day, derived = 20_150_000 + month * 100 + 15, derive_all(mini, on=Day(2015, month, 15))
+        for site, id, history in zip(parts["site"], parts["id"], parts["history"], strict=True):
+            status = derived[data["sites"]["id"][site]].components[id]
+            damage, contested, _ = state_in(data, history, day)
+            assert damage == class_of(status, mini.vocabularies).id, (id, day)
+            assert contested == status.contested
+
+
+def test_an_event_has_all_days_on_which_it_can_have_happened(mini: Catalogue) -> None:
+    id, august = "saltmere/hall-destroyed-2015", Bound(parse("2015-08"), ())
+    some_time = changed(mini, id, occurred=parse("2015"), not_before=august, not_after=None)
+    assert days_of_event(some_time, id) == (20150801, 20151231)
+    by_then = changed(mini, id, occurred=None, not_before=None, not_after=august)
+    assert days_of_event(by_then, id) == (None, 20150831)
+    at_odds = changed(mini, id, occurred=parse("2014"), not_before=august, not_after=None)
+    assert days_of_event(at_odds, id) == (20140101, 20141231)
+
+
+def days_of_event(catalogue: Catalogue, id: str) -> tuple[int | None, int | None]:
+    events = explored(catalogue)[1]["events"]
+    place = events["id"].index(id)
+    return events["from"][place], events["to"][place]
+
+
 def test_the_data_is_the_same_every_time_and_columns_are_of_one_length(
     mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
 ) -> None:
     first, second = (explorer(mini, mini_statuses, "en")[1][1] for _ in range(2))
     assert first == second
     data = json.loads(first)
-    for kind in ("sites", "events"):
+    for kind in ("sites", "parts", "events"):
         assert len({len(column) for column in data[kind].values()}) == 1
 
 
@@ -136,7 +171,10 @@ def test_the_plain_list_of_a_large_catalogue_ends_and_leads_on(mini: Catalogue) 
     )
     assert len(data["sites"]["id"]) > MOST_IN_PLAIN_LIST
     assert page.body.count('href="../sites/row/') <= MOST_IN_PLAIN_LIST
-    assert 'href="../sites/">' in page.body
+    assert f"1,000 of {len(data['sites']['id']):,} places" in page.body
+    whole = page.body[page.body.index('id="x_whole"') :]
+    assert 'href="../sites/">' in whole
+    assert 'href="../status/">' in whole
 
 
 def test_hostile_names_stay_text(mini: Catalogue) -> None:

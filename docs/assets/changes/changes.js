@@ -1,13 +1,12 @@
 // The page of changes: two days to choose, in the address too, and what moved between them.
 
-import { dayOf, textOf, wordsOf } from "../explore/days.js";
+import { dayOf, isUnfinished, textOf, wordsOf } from "../explore/days.js";
 import { csv, save } from "../explore/download.js";
 import { element } from "../explore/elements.js";
 import { counted, fill, grouped } from "../explore/records.js";
 import { compare, damageOf, HOW, isContested, readSteps } from "./compare.js";
 
 const SIDES = ["from", "to"];
-const FIRST_WHOLE_YEAR = 10_000_000;
 const root = document.getElementById("changes");
 const part = (id) => document.getElementById(`c_${id}`);
 
@@ -39,10 +38,8 @@ class Changes {
     part("tool").hidden = false;
   }
 
-  /** While a year is typed its first figures are a year, too; they are no choice yet. */
   #typed(side) {
-    const day = dayOf(part(side).value);
-    if (day === null || day >= FIRST_WHOLE_YEAR) this.#choose({ [side]: day });
+    if (!isUnfinished(part(side))) this.#choose({ [side]: dayOf(part(side).value) });
   }
 
   #choose(change) {

@@ -15,6 +15,7 @@ export function readChoice(query, known) {
   return {
     ...Object.fromEntries(SEVERAL.map((key) => [key, several(key)])),
     text: address.get("text") ?? "",
+    parts: address.get("parts") === "1",
     in: known.in.has(address.get("in")) ? address.get("in") : "",
     from: dayOf(address.get("from")),
     to: dayOf(address.get("to")),
@@ -30,6 +31,7 @@ export function writeChoice(choice) {
   const put = (key, value) => { if (value) address.set(key, value); };
   put("text", choice.text.trim());
   for (const key of SEVERAL) put(key, [...choice[key]].join(","));
+  put("parts", choice.parts ? "1" : "");
   put("in", choice.in);
   for (const key of ["from", "to", "on"]) put(key, choice[key] === null ? "" : textOf(choice[key]));
   put("view", choice.view === VIEWS[0] ? "" : choice.view);

@@ -1,6 +1,6 @@
 // The day for which states are shown: a slider, a date field, and steps from change to change.
 
-import { countOf, dayAt, dayOf, textOf, wordsOf } from "./days.js";
+import { countOf, dayAt, dayOf, isUnfinished, textOf, wordsOf } from "./days.js";
 import { drawn } from "./elements.js";
 
 const COLUMNS = 240;
@@ -22,7 +22,9 @@ export class DayControl {
     const fromSlider = (final) => choose(dayAt(Number(parts.slider.value)), final);
     parts.slider.addEventListener("input", () => fromSlider(false));
     parts.slider.addEventListener("change", () => fromSlider(true));
-    parts.field.addEventListener("change", () => choose(dayOf(parts.field.value), true));
+    parts.field.addEventListener("change", () => {
+      if (!isUnfinished(parts.field)) choose(dayOf(parts.field.value), true);
+    });
     parts.now.addEventListener("click", () => choose(null, true));
     parts.earlier.addEventListener("click", () => choose(this.#earlier(), true));
     parts.later.addEventListener("click", () => choose(this.#later(), true));
@@ -32,12 +34,14 @@ export class DayControl {
   show(day) {
     if (this.#days.length === 0) return;
     this.#day = day;
-    const { slider, field, words, now, earlier, later } = this.#parts;
+    const { slider, field, words, now, earlier, later, since } = this.#parts;
     const said = day === null ? this.#records.said("now") : wordsOf(this.#records, day);
     slider.value = countOf(day ?? this.#days.at(-1));
     slider.setAttribute("aria-valuetext", said);
     if (document.activeElement !== field) field.value = day === null ? "" : textOf(day);
-    words.textContent = said;
+    words.textContent = day === null ? this.#records.said("status_now") : this.#records.said("as_of", { day: said });
+    since.hidden = day === null;
+    since.search = day === null ? "" : `?from=${textOf(day)}`;
     now.setAttribute("aria-pressed", String(day === null));
     // Not `disabled`, which would take the keyboard away from whoever has just pressed it.
     earlier.setAttribute("aria-disabled", String(day !== null && day < this.#days[0]));

@@ -8,6 +8,14 @@ export function dayOf(text) {
   return textOf(dayAt(countOf(day))) === text ? day : null;
 }
 
+const FIRST_WHOLE_YEAR = 10_000_000;
+
+/** Whether a date field holds no choice yet: while a year is typed, its first figures are a year, too. */
+export function isUnfinished(field) {
+  const day = dayOf(field.value);
+  return day !== null && day < FIRST_WHOLE_YEAR && document.activeElement === field;
+}
+
 export function textOf(day) {
   const { year, month, date } = partsOf(day);
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;

@@ -2,11 +2,12 @@
 
 import { textOf } from "./days.js";
 import { element } from "./elements.js";
+import { stateOn } from "./records.js";
 
 /** Lets the reader save the places or events that are left, as `kind` names them. */
 export function offer(kind, { records, found, choice, folders }) {
   const here = (folder, id) => new URL(`${folder}${id}/`, location.href).href;
-  const places = () => found.sites.map((one) => placeRow(one, choice, here(folders.sites, one.site.id)));
+  const places = () => found.sites.map((one) => placeRow(records, one, choice, here(folders.sites, one.site.id)));
   const day = choice.on === null ? "" : `-${textOf(choice.on)}`;
   if (kind === "geojson") save(`places${day}.geojson`, "application/geo+json", geojson(records, found.sites, places()));
   if (kind === "csv") save(`places${day}.csv`, "text/csv;charset=utf-8", csv(places()));
@@ -23,7 +24,8 @@ export function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-function placeRow({ site, state }, choice, page) {
+function placeRow(records, { site, state }, choice, page) {
+  const parts = site.components.map((part) => `${part.id}: ${stateOn(records, part, choice.on).damage}`);
   const at = middle(site.at);
   return {
     id: site.id,
@@ -38,6 +40,7 @@ function placeRow({ site, state }, choice, page) {
     certainty: state.certainty,
     corroboration: state.corroboration,
     last_observed: state.seen,
+    parts: parts.join("; "),
     as_of: choice.on === null ? "" : textOf(choice.on),
     longitude: at?.[0] ?? "",
     latitude: at?.[1] ?? "",

@@ -1,9 +1,10 @@
 // The explorer: list, map and timeline over one choice of filters, which the address holds.
 
+import { Chips } from "./chips.js";
 import { filtersSet, readChoice, SEVERAL, writeChoice } from "./choice.js";
 import { DayControl } from "./day.js";
-import { dayOf, textOf, wordsOf } from "./days.js";
-import { Filter } from "./filter.js";
+import { dayOf, isUnfinished, textOf, wordsOf } from "./days.js";
+import { Filter, isPerhapsOutside } from "./filter.js";
 import { List } from "./list.js";
 import { counted, grouped, readRecords } from "./records.js";
 
@@ -17,6 +18,7 @@ class Explorer {
   #known;
   #choice;
   #day;
+  #chips;
   #views;
 
   constructor(records) {
@@ -32,11 +34,13 @@ class Explorer {
     };
     const dayParts = {
       room: root.querySelector(".hd-x-day"),
-      ...Object.fromEntries(["slider", "changes", "earlier", "later", "now"].map((id) => [id, part(id)])),
+      ...Object.fromEntries(["slider", "changes", "earlier", "later", "now", "since"].map((id) => [id, part(id)])),
       field: part("on"),
       words: part("day_words"),
     };
     this.#day = new DayControl(records, dayParts, (on, final) => this.#choose({ on }, final));
+    const chipParts = { list: part("chips"), rest: part("total") };
+    this.#chips = new Chips(records, this.#form, chipParts, (change) => this.#choose(change, true));
     this.#listen();
     this.#restore();
     this.#open();
@@ -52,7 +56,7 @@ class Explorer {
   #listen() {
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#form.addEventListener("change", (event) => {
-      if (event.target !== part("text")) this.#choose(this.#fromForm(), true);
+      if (event.target !== part("text") && !isUnfinished(event.target)) this.#choose(this.#fromForm(), true);
     });
     part("text").addEventListener("input", () => this.#choose({ text: part("text").value }, false));
     part("text").addEventListener("change", () => this.#choose({ text: part("text").value }, true));
@@ -70,10 +74,11 @@ class Explorer {
     addEventListener("popstate", () => this.#restore());
   }
 
-  /** Opens the filters where there is room beside the results, and every facet in which something is chosen. */
+  /** Opens filters and day where there is room beside the results, and every facet in which something is chosen. */
   #open() {
     const wide = matchMedia("(min-width: 64rem)").matches;
     part("filters").open = wide;
+    part("day").open = wide;
     for (const facet of root.querySelectorAll("[data-facet]")) {
       const { facet: key } = facet.dataset;
       facet.open = this.#choice[key].size > 0 || (wide && key === "status");
@@ -84,6 +89,7 @@ class Explorer {
     const chosen = (key) => new Set([...this.#form.querySelectorAll(`[name="${key}"]:checked`)].map((box) => box.value));
     return {
       ...Object.fromEntries(SEVERAL.map((key) => [key, chosen(key)])),
+      parts: part("parts")?.checked ?? false,
       in: part("in").value,
       from: dayOf(part("from").value),
       to: dayOf(part("to").value),
@@ -124,8 +130,12 @@ class Explorer {
     const put = (id, value) => { if (document.activeElement !== part(id)) part(id).value = value; };
     put("text", choice.text);
     part("in").value = choice.in;
-    put("from", choice.from === null ? "" : textOf(choice.from));
-    put("to", choice.to === null ? "" : textOf(choice.to));
+    if (part("parts")) part("parts").checked = choice.parts;
+    for (const side of ["from", "to"]) {
+      const day = choice[side];
+      put(side, day === null ? "" : textOf(day));
+      part(`${side}_words`).textContent = day === null ? "" : wordsOf(this.#records, day);
+    }
     part("order").value = choice.order;
     for (const button of root.querySelectorAll("[data-view]")) {
       button.setAttribute("aria-pressed", String(button.dataset.view === choice.view));
@@ -137,6 +147,7 @@ class Explorer {
   #show() {
     const found = this.#filter.apply(this.#choice);
     this.#found = found;
+    this.#chips.show(this.#choice);
     this.#showCounts(found);
     this.#showView(found);
   }
@@ -146,9 +157,11 @@ class Explorer {
   #showCounts({ sites, events, counts }) {
     const { said, sites: all, events: allEvents } = this.#records;
     const day = this.#choice.on === null ? "" : said("as_of", { day: wordsOf(this.#records, this.#choice.on) });
+    const perhaps = events.filter((event) => isPerhapsOutside(event, this.#choice)).length;
     part("total").textContent = [
       counted(this.#records, "site", sites.length, all.length),
       counted(this.#records, "event", events.length, allEvents.length),
+      perhaps > 0 && said("perhaps", { n: grouped(perhaps) }),
       day,
     ].filter(Boolean).join(" · ");
     for (const place of root.querySelectorAll("[data-count]")) {

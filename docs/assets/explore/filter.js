@@ -14,7 +14,7 @@ export class Filter {
   constructor(records) {
     this.#records = records;
     for (const site of records.sites) {
-      const names = [site, ...site.above].flatMap((one) => one.names.map((name) => name.text));
+      const names = [site, ...site.above, ...site.components].flatMap((one) => one.names.map((name) => name.text));
       this.#sitesByWord.add([...names, site.country, site.id.replaceAll("/", " ")].join(" "), site.index);
     }
     for (const event of records.events) this.#eventsByWord.add(event.title, event.index);
@@ -29,18 +29,25 @@ export class Filter {
     const fails = new Array(this.#records.sites.length);
     for (const site of this.#records.sites) {
       const state = stateOn(this.#records, site, choice.on);
-      const failed = this.#failed(site, state, choice, named);
+      const states = this.#states(site, state, choice);
+      const failed = this.#failed(site, { state, states }, choice, named);
       fails[site.index] = failed;
       if (failed === 0) sites.push({ site, state });
-      count(counts, failed, site, state, choice);
+      count(counts, failed, site, { state, states }, choice);
     }
     return { sites, counts, events: this.#events(choice, fails, told) };
   }
 
+  /** The words of damage under which a place is found: its own and, where that is wished, those of its parts. */
+  #states(site, state, choice) {
+    if (!choice.parts || site.components.length === 0) return [state.damage];
+    return [state, ...site.components.map((part) => stateOn(this.#records, part, choice.on))].map((one) => one.damage);
+  }
+
   /** The bits of the filters that a place does not pass. */
-  #failed(site, state, choice, named) {
+  #failed(site, { state, states }, choice, named) {
     let failed = 0;
-    if (choice.status.size > 0 && !choice.status.has(state.damage)) failed |= BIT.status;
+    if (choice.status.size > 0 && !states.some((word) => choice.status.has(word))) failed |= BIT.status;
     if (choice.kind.size > 0 && !choice.kind.has(site.kind)) failed |= BIT.kind;
     if (choice.certainty.size > 0 && !choice.certainty.has(state.certainty)) failed |= BIT.certainty;
     if (choice.support.size > 0 && !choice.support.has(state.corroboration)) failed |= BIT.support;
@@ -66,15 +73,18 @@ export class Filter {
 }
 
 /**
- * Whether an event may have happened in the chosen period. Of one that happened “by March 2014” only that end
- * is known, so it is found there: otherwise it would be found in every period since the creation.
+ * Whether an event may have happened in the chosen period: the days on which it can have happened reach into
+ * it. One that happened “by March 2014” can have happened on any day before; one without any date is left out.
  */
 function isWithin(event, choice) {
   if (choice.from === null && choice.to === null) return true;
   if (event.openStart && event.openEnd) return false;
-  const from = event.openStart ? event.to : event.from;
-  const to = event.openEnd ? event.from : event.to;
-  return to >= (choice.from ?? -Infinity) && from <= (choice.to ?? Infinity);
+  return event.to >= (choice.from ?? -Infinity) && event.from <= (choice.to ?? Infinity);
+}
+
+/** Whether an event that is found may also have happened outside the chosen period. */
+export function isPerhapsOutside(event, choice) {
+  return event.from < (choice.from ?? -Infinity) || event.to > (choice.to ?? Infinity);
 }
 
 function hasCause(event, choice) {
@@ -82,11 +92,11 @@ function hasCause(event, choice) {
 }
 
 /** Counts a place for each word under which it would be found if that facet were free. */
-function count(counts, failed, site, state, choice) {
+function count(counts, failed, site, { state, states }, choice) {
   const add = (facet, word) => {
     if ((failed & ~BIT[facet]) === 0 && word) counts[facet].set(word, (counts[facet].get(word) ?? 0) + 1);
   };
-  add("status", state.damage);
+  for (const word of new Set(states)) add("status", word);
   add("kind", site.kind);
   add("certainty", state.certainty);
   add("support", state.corroboration);

@@ -1,6 +1,7 @@
 // The list of places: the view that holds everything that the map shows.
 
 import { element, joined, named, symbol, symbolOf, wordOf } from "./elements.js";
+import { grouped, stateOn } from "./records.js";
 
 const AT_ONCE = 50;
 
@@ -27,7 +28,7 @@ export class List {
     const button = element("button", { type: "button", class: "hd-x-more" });
     const more = () => {
       const from = list.children.length;
-      list.append(...ordered.slice(from, from + AT_ONCE).map((one) => this.#line(one)));
+      list.append(...ordered.slice(from, from + AT_ONCE).map((one) => this.#line(one, choice)));
       const left = ordered.length - list.children.length;
       button.textContent = this.#records.said("more", { n: Math.min(left, AT_ONCE) });
       button.hidden = left === 0;
@@ -38,7 +39,7 @@ export class List {
     room.replaceChildren(list, button);
   }
 
-  #line({ site, state }) {
+  #line({ site, state }, choice) {
     const { said } = this.#records;
     const evidence = [
       state.seen && `${said("last_observed")} ${state.seen}`,
@@ -54,7 +55,25 @@ export class List {
       element("span", { class: "hd-x-state" }, wordOf(this.#records, state)),
       element("span", { class: "hd-fine" }, ...joined(evidence)),
       element("span", { class: "hd-fine hd-x-kind" }, ...joined([site.kindLabel, where])),
+      site.components.length > 0 && this.#parts(site, choice),
       this.#goTo && site.at && this.#pointer(site),
+    );
+  }
+
+  /** The parts that have no page of their own, on the same day; open where a filter may have found one of them. */
+  #parts(site, choice) {
+    const parts = site.components.map((part) => ({ part, state: stateOn(this.#records, part, choice.on) }));
+    const open = choice.text.trim() !== "" || (choice.parts && choice.status.size > 0);
+    const line = ({ part, state }) => element(
+      "li", {},
+      symbol(symbolOf(state)), " ",
+      element("a", { href: `${this.#folder}${site.id}/#part_${part.id}` }, named(part.name, part.lang)), " ",
+      element("span", { class: "hd-fine" }, ...joined([wordOf(this.#records, state), state.seen])),
+    );
+    return element(
+      "details", { class: "hd-x-parts", open: open && "" },
+      element("summary", {}, this.#records.said("parts", { n: grouped(parts.length) }), " ", ...parts.map(({ state }) => symbol(symbolOf(state)))),
+      element("ul", {}, ...parts.map(line)),
     );
   }
 

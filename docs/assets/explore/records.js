@@ -34,8 +34,13 @@ function unpack(data) {
     history: row.history,
     at: row.at,
     events: [],
+    components: [],
     above: null,
   }));
+  for (const row of rows(data.parts)) {
+    const { id, history } = row;
+    sites[row.site].components.push({ id, name: row.names[0], lang: row.names[1], names: pairs(row.names), now: states[row.now], history });
+  }
   const events = rows(data.events).map((row, index) => ({
     index,
     id: row.id,

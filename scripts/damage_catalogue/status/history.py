@@ -14,7 +14,7 @@ from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS
 from damage_catalogue.status.current import derive_place
 from damage_catalogue.status.facts import Status
-from damage_catalogue.status.place import Places
+from damage_catalogue.status.place import Place, Places
 
 History = tuple[tuple[Day, Status], ...]
 """From which day on which status holds, in order of the days; the first entry begins with all days."""
@@ -26,7 +26,10 @@ def derive_history(site: Site, events: Iterable[Event], vocabularies: Vocabulari
     Not the status of today: that also weighs what has no known day. Time grows with the number of
     observation days times that of assessments.
     """
-    place = Places(site, events).whole()
+    return _history_of(Places(site, events).whole(), vocabularies)
+
+
+def _history_of(place: Place, vocabularies: Vocabularies) -> History:
     last_days = {one.observed.latest for one in place.assessments if one.observed is not None}
     days = sorted({FIRST_OF_DAYS, *(day for day in last_days if day is not None)})
     return tuple((day, derive_place(place, day, vocabularies)) for day in days)
@@ -38,6 +41,19 @@ def derive_all_histories(catalogue: Catalogue) -> Mapping[str, History]:
         id: derive_history(site, catalogue.events_at.get(id, ()), catalogue.vocabularies)
         for id, site in catalogue.sites.items()
     }
+
+
+def derive_component_histories(catalogue: Catalogue) -> Mapping[tuple[str, str], History]:
+    """The history of every component by the ids of its site and its own, in the catalogue's order."""
+    found = {}
+    for id, site in catalogue.sites.items():
+        if not site.components:
+            continue
+        places = Places(site, catalogue.events_at.get(id, ()))
+        for component in site.components:
+            history = _history_of(places.component(component.id), catalogue.vocabularies)
+            found[id, component.id] = history
+    return found
 
 
 def status_on(history: History, day: Day) -> Status:

@@ -154,7 +154,9 @@ def _day(writer: Writer, day: Day) -> Markup:
 
 def _state(writer: Writer, status: Status) -> Markup:
     symbol = writer.symbol(writer.symbol_of(status))
-    return Markup('<span class="hd-change-state">{} <span>{}</span></span>').format(symbol, writer.status_word(status))
+    return Markup('<span class="hd-change-state">{} <span>{}</span></span>').format(
+        symbol, writer.status_word(status)
+    )
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:

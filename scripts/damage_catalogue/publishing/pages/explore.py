@@ -19,7 +19,7 @@ from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.history import derive_all_histories
+from damage_catalogue.status.history import derive_all_histories, derive_component_histories
 
 ADDRESS = "explore/"
 DATA = "data.json"
@@ -50,7 +50,7 @@ def explorer(
     `edition` is the folder of the edition in the site, as in `Page`: all editions share the site's assets.
     """
     indexes = Indexes(make_edition(catalogue, statuses, language_for(language)))
-    data = explore_data(indexes, derive_all_histories(catalogue))
+    data = explore_data(indexes, derive_all_histories(catalogue), derive_component_histories(catalogue))
     return explore_page(indexes, edition), (f"{ADDRESS}{DATA}", data)
 
 
@@ -64,7 +64,9 @@ def explore_page(indexes: Indexes, edition: str = "") -> Page:
         facets=_facets(indexes, writer),
         wholes=[(one.site.id, depth, writer.preferred(one.site.names)) for depth, one in _wholes(indexes)],
         plain=bulleted(site_line(writer, one) for one in indexes.sites[:MOST_IN_PLAIN_LIST]),
-        left_out=len(indexes.sites) > MOST_IN_PLAIN_LIST,
+        places=len(indexes.sites),
+        cut_to=MOST_IN_PLAIN_LIST if len(indexes.sites) > MOST_IN_PLAIN_LIST else None,
+        has_components=any(one.site.components for one in indexes.sites),
         data=DATA,
         assets=to_root(edition + ADDRESS) + "assets/",
     )

@@ -18,8 +18,9 @@ from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.location import shown_points
 from damage_catalogue.records.edtf import Day, Edtf
-from damage_catalogue.records.model import Event, Location, Site
+from damage_catalogue.records.model import Component, Event, Location, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
+from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
 from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.history import History
 from damage_catalogue.status.roll_up import class_of
@@ -42,11 +43,19 @@ def is_told_by_parts(derived: SiteStatus) -> bool:
     return derived.roll_up is not None and not derived.status.trace
 
 
-def explore_data(indexes: Indexes, histories: Mapping[str, History]) -> str:
-    """The file of one edition. Days are whole numbers, 20150831, and None where an end is not known."""
+def explore_data(
+    indexes: Indexes,
+    histories: Mapping[str, History],
+    of_components: Mapping[tuple[str, str], History],
+) -> str:
+    """The file of one edition. `histories` are by site, `of_components` by site and component.
+
+    Days are whole numbers, 20150831, and None where an end is not known.
+    """
     language, vocabularies = indexes.edition.language, indexes.edition.catalogue.vocabularies
     states = _States(language, vocabularies)
     sites, events = _site_columns(indexes, histories, states), _event_columns(indexes)
+    parts = _part_columns(indexes, of_components, states)
     data = {
         "language": language.tag,
         "title": language.plain(indexes.edition.catalogue.about.title),
@@ -60,6 +69,7 @@ def explore_data(indexes: Indexes, histories: Mapping[str, History]) -> str:
         "dates": [list(date) for date in states.dates],
         "states": list(states.states),
         "sites": sites,
+        "parts": parts,
         "events": events,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -114,22 +124,12 @@ class _States:
             for name in ("damage", "certainty", "corroboration")
         }
 
-    def now(self, derived: SiteStatus) -> int:
-        return self._number(derived, derived.status)
-
-    def history(self, derived: SiteStatus, history: History) -> list[int]:
-        """The first state, then each day of change with the state that follows."""
-        (_, first), *later = history
-        found = [self._number(derived, first)]
-        for day, status in later:
-            state = self._number(derived, status)
-            if state != found[-1]:
-                found += [_day(day), state]
-        return found
-
-    def _number(self, derived: SiteStatus, status: Status) -> int:
+    def now(self, status: Status, *, by_parts: bool = False) -> int:
+        """`by_parts`: only the parts of the place were judged."""
         state = (
-            self._damage(derived, status),
+            len(self._places["damage"])
+            if by_parts
+            else self._place("damage", class_of(status, self._vocabularies)),
             self._place("certainty", status.certainty),
             self._place("corroboration", status.corroboration),
             int(status.contested),
@@ -137,17 +137,22 @@ class _States:
         )
         return self.states.setdefault(state, len(self.states))
 
+    def history(self, history: History, *, by_parts: bool = False) -> list[int]:
+        """The first state, then each day of change with the state that follows."""
+        (_, first), *later = history
+        found = [self.now(first, by_parts=by_parts)]
+        for day, status in later:
+            state = self.now(status, by_parts=by_parts)
+            if state != found[-1]:
+                found += [_day(day), state]
+        return found
+
     def _date(self, date: Edtf | None) -> int:
         if date is None:
             return -1
         day = date.latest or date.earliest
         found = self._language.date(date), 0 if day is None else _day(day)
         return self.dates.setdefault(found, len(self.dates))
-
-    def _damage(self, derived: SiteStatus, status: Status) -> int:
-        if is_told_by_parts(derived):
-            return len(self._places["damage"])
-        return self._place("damage", class_of(status, self._vocabularies))
 
     def _place(self, vocabulary: str, term: Term | None) -> int:
         return -1 if term is None else self._places[vocabulary][term.id]
@@ -167,15 +172,32 @@ def _site_columns(
         "kindLabel": [language.term(site.kind) for site in sites],
         "parent": [number.get(site.part_of or "", -1) for site in sites],
         "country": [language.country(code) if code else "" for code in countries],
-        "now": [states.now(one) for one in indexes.sites],
-        "history": [states.history(one, histories[one.site.id]) for one in indexes.sites],
+        "now": [states.now(one.status, by_parts=is_told_by_parts(one)) for one in indexes.sites],
+        "history": [
+            states.history(histories[one.site.id], by_parts=is_told_by_parts(one)) for one in indexes.sites
+        ],
         "at": [area_of(site.location) for site in sites],
     }
 
 
-def _names(site: Site, language: Language) -> list[str]:
+def _part_columns(
+    indexes: Indexes, histories: Mapping[tuple[str, str], History], states: _States
+) -> dict[str, list[Any]]:
+    """The parts that have no page of their own, each with the number of its site."""
+    language = indexes.edition.language
+    parts = [(n, one, part) for n, one in enumerate(indexes.sites) for part in one.site.components]
+    return {
+        "site": [number for number, _, _ in parts],
+        "id": [part.id for _, _, part in parts],
+        "names": [_names(part, language) for _, _, part in parts],
+        "now": [states.now(one.components[part.id]) for _, one, part in parts],
+        "history": [states.history(histories[one.site.id, part.id]) for _, one, part in parts],
+    }
+
+
+def _names(place: Site | Component, language: Language) -> list[str]:
     """Each name followed by its language, the one that heads the page first."""
-    names = (site.names.preferred(language.tag), *site.names.others(language.tag))
+    names = (place.names.preferred(language.tag), *place.names.others(language.tag))
     return [text for name in names for text in (name.text, name.lang)]
 
 
@@ -183,7 +205,7 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
     language = indexes.edition.language
     number = {one.site.id: place for place, one in enumerate(indexes.sites)}
     events = indexes.events
-    bounds = [bounds_of(event) for event in events]
+    bounds = [_days_of(event) for event in events]
     return {
         "id": [event.id for event in events],
         "title": [list(reversed(event.title.in_language(language.tag))) for event in events],
@@ -198,6 +220,18 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
             for event in events
         ],
     }
+
+
+def _days_of(event: Event) -> tuple[Day | None, Day | None]:
+    """The first and the last day on which the event can have happened, by all that is said of its date.
+
+    Where that is at odds with itself the date of the event counts, as on its page.
+    """
+    found = span(event)
+    if found is None:
+        return bounds_of(event)
+    first, last = found
+    return None if first == FIRST_OF_DAYS else first, None if last == LAST_OF_DAYS else last
 
 
 def _is_vague(event: Event) -> bool:
