@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.language.english_words import COUNTRIES, LANGUAGES, NOUNS, PAGE_TITLES, WORDS
-from damage_catalogue.publishing.language.interface import LOST_AGAINST_ANOTHER, Judgement, Language, Noun
+from damage_catalogue.publishing.language.interface import Judgement, Language, Noun
 from damage_catalogue.records.vocabularies import Term
 
 _MONTHS = [
@@ -59,13 +59,13 @@ _VERDICTS = {
     "more-exact": "agrees with the status and is more exact, so it became the status.",
     "same-degree": "names the same degree in another word and is the later look, so its word is used.",
     "confirms": "agrees with the status.",
-    "kept-stronger": "better than before, but on weaker evidence and with no restoration known in between, "
+    "kept-stronger": "better than {other}, but on weaker evidence and with no restoration known in between, "
     "so the earlier status stays.",
-    "kept-more-exact": "better than before on evidence as strong, but less exact, "
+    "kept-more-exact": "better than {other} on evidence as strong, but less exact, "
     "so the earlier status stays.",
     "self-claim-only": "rests only on the word of the party said to have done it, so it does not decide.",
-    "weaker-same-day": "of the same day, but on weaker evidence, so it does not decide.",
-    "milder-same-day": "of the same day and as strong, but milder, so it does not decide.",
+    "weaker-same-day": "of the same day as {other}, but on weaker evidence, so it does not decide.",
+    "milder-same-day": "of the same day as {other} and as strong, but milder, so it does not decide.",
     "no-grade": "names no degree of damage, so it decides nothing.",
     "not-standing": "no longer stands, so it decides nothing.",
     "undated": "the day of observation is not known, so it cannot decide.",
@@ -74,6 +74,10 @@ _VERDICTS = {
 _AFTER_AN_EVENT = {
     "worse": "worse than before, after {}, so it became the status.",
     "better": "better than before, after {}, so it became the status.",
+}
+_SAME_DAY = {
+    "weaker-same-day": "Another judgement of the same day does not decide, because its evidence is weaker.",
+    "milder-same-day": "Another judgement of the same day, as strong but milder, does not decide.",
 }
 _STANDINGS = {
     "superseded": "A later or better statement has taken its place",
@@ -127,22 +131,26 @@ class English(Language):
         return Markup(_HOW_THEY_KNOW[basis.id]).format(by=by)  # noqa: S704 (our own words)
 
     def judged(self, judgement: Judgement) -> Markup:
-        observed = judgement.observed or self.word("date_not_known")
-        return Markup("{}: {}. {}: {}.{}").format(
-            judgement.damage,
-            self.according_to(judgement.by, judgement.basis),
-            self.word("observed"),
-            observed,
-            judgement.references,
+        when = Markup("observed {}").format(judgement.observed) if judgement.observed else "day not known"
+        return Markup("{} ({}): {}").format(judgement.damage, when, self._known_from(judgement))
+
+    def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:
+        as_what = Markup("") if same_words else Markup(" ({})").format(judgement.damage)
+        return Markup("Last confirmed {}{}: {}").format(
+            judgement.observed, as_what, self._known_from(judgement)
         )
+
+    def same_day(self, judgement: Judgement, verdict: str) -> Markup:
+        return Markup("{} {}: {}").format(_SAME_DAY[verdict], judgement.damage, self._known_from(judgement))
+
+    def _known_from(self, judgement: Judgement) -> Markup:
+        return Markup("{}.{}").format(self.according_to(judgement.by, judgement.basis), judgement.references)
 
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
         if event is not None and verdict in _AFTER_AN_EVENT:
             return Markup(_AFTER_AN_EVENT[verdict]).format(event)  # noqa: S704 (our own words)
-        sentence = escape(_VERDICTS[verdict])
-        if other is None or verdict not in LOST_AGAINST_ANOTHER:
-            return sentence
-        return Markup("{} (Weighed against: {}.)").format(sentence, other)
+        against = "the earlier status" if other is None else self.quoted(other)
+        return Markup(_VERDICTS[verdict]).format(other=against)  # noqa: S704 (our own words)
 
     def conflict(self, rule: str, question: Markup | None) -> Markup:
         if rule == "unresolved" and question is not None:

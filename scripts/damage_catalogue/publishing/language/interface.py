@@ -33,10 +33,6 @@ def direction_of(tag: str) -> Direction:
     return "rtl" if tag.partition("-")[0] in _WRITTEN_FROM_THE_RIGHT else "ltr"
 
 
-LOST_AGAINST_ANOTHER = frozenset({"kept-stronger", "kept-more-exact", "weaker-same-day", "milder-same-day"})
-"""Verdicts that need the name of the assessment that was stronger."""
-
-
 class Judgement(NamedTuple):
     """The parts of the sentence that says what somebody found. `by` is None where nobody is named."""
 
@@ -113,6 +109,14 @@ class Language(DateWords, ABC):
     @abstractmethod
     def judged(self, judgement: Judgement) -> Markup:
         """What somebody found, how and when, with references: the sentence under a status badge."""
+
+    @abstractmethod
+    def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:
+        """Who saw the deciding state last, and when; `same_words` where they call it what the status does."""
+
+    @abstractmethod
+    def same_day(self, judgement: Judgement, verdict: str) -> Markup:
+        """What somebody else found on the deciding day, and why that does not decide."""
 
     @abstractmethod
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:

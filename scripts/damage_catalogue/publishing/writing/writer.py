@@ -213,14 +213,22 @@ class Writer(Wording):
         return next((one for one in status.supports if one.observed == status.last_observed), None)
 
     def judged(self, assessment: Assessment) -> Markup:
-        return self.language.judged(
-            Judgement(
-                damage=self.defined(assessment.damage),
-                by=self.speaker(assessment.by),
-                basis=assessment.basis,
-                observed=None if assessment.observed is None else self.date(assessment.observed),
-                references=self.cites(assessment.citations, assessment.by),
-            )
+        return self.language.judged(self._judgement(assessment))
+
+    def last_confirmed(self, assessment: Assessment, deciding: Assessment) -> Markup:
+        same_words = assessment.damage == deciding.damage
+        return self.language.last_confirmed(self._judgement(assessment), same_words)
+
+    def same_day(self, step: Step) -> Markup:
+        return self.language.same_day(self._judgement(step.assessment), step.verdict)
+
+    def _judgement(self, assessment: Assessment) -> Judgement:
+        return Judgement(
+            damage=self.defined(assessment.damage),
+            by=self.speaker(assessment.by),
+            basis=assessment.basis,
+            observed=None if assessment.observed is None else self.date(assessment.observed),
+            references=self.cites(assessment.citations, assessment.by),
         )
 
     def verdict(self, step: Step) -> Markup:
