@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from damage_catalogue.publishing.drawing.year_chart import count_by_year, year_chart
-from damage_catalogue.publishing.edition import Use, make_edition
+from damage_catalogue.publishing.edition import Said, Use, make_edition
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
@@ -84,6 +84,15 @@ def test_age_is_told_from_the_newest_observation_and_not_from_today(
         last = one.status.last_observed
         assert last is not None and last.latest is not None
         assert last.latest < (newest.year - 5, newest.month, newest.day)
+
+
+def test_a_statement_in_both_languages_lacks_no_arabic(gaps: Mapping[str, Gap]) -> None:
+    gap = gaps["lacks_arabic_text"]
+    assert 0 < len(gap.found) < gap.whole
+    for one in gap.found:
+        assert isinstance(one, Said)
+        assert one.claim.says is not None
+        assert "ar" not in dict(one.claim.says.versions)
 
 
 def with_tertiary(mini: Catalogue, tertiary: Collection[str]) -> Catalogue:

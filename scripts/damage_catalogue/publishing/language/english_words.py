@@ -349,6 +349,7 @@ WORDS: Mapping[str, str] = {
     "lacks_second_account_note": "Two accounts may still go back to one origin.",
     "lacks_day_of_look": "Assessments without a day of observation",
     "lacks_day_of_statement": "Statements without the day on which they were made",
+    "lacks_arabic_text": "Statements that are not told in Arabic yet",
     "lacks_better_source": "What rests on tertiary sources alone",
     "lacks_better_source_note": "Counted are standing statements and assessments, points, dates of "
     "building, bounds of dates, designations and known numbers.",

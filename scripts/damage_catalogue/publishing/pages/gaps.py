@@ -91,6 +91,8 @@ def _in_claims(edition: Edition) -> Iterator[Gap]:
     words = [said for said in claims if not isinstance(said.claim, Assessment)]
     yield _gap("lacks_day_of_look", looks, "observation", lambda said: _day_of(said.claim) is None)
     yield _gap("lacks_day_of_statement", words, "statement", lambda said: _day_of(said.claim) is None)
+    told = [said for said in claims if said.claim.says is not None]
+    yield _gap("lacks_arabic_text", told, "statement", lambda said: not _is_told_in("ar", said.claim))
     cited = [use for record in records for use in _borne_out(record)]
     tertiary = {id for id, source in edition.catalogue.sources.items() if source.tier.id == "tertiary"}
     weak = (first for first, sources in cited if sources <= tertiary)
@@ -134,6 +136,10 @@ def _is_long_unseen(derived: SiteStatus, newest: Day | None) -> bool:
 
 def _day_of(claim: Claim) -> object:
     return claim.observed if isinstance(claim, Assessment) else claim.stated
+
+
+def _is_told_in(language: str, claim: Claim) -> bool:
+    return claim.says is not None and claim.says.in_language(language)[0] == language
 
 
 def _borne_out(record: Record) -> Iterator[tuple[Use, set[str]]]:
