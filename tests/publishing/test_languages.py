@@ -97,6 +97,12 @@ def test_a_text_without_arabic_is_shown_in_english_and_marked(arabic: Mapping[st
     assert "القاعة سليمة." in body
 
 
+def test_a_long_text_that_runs_the_other_way_stands_in_lines_of_its_own() -> None:
+    long, short = Text((("en", "word " * 20),)), Text((("en", "word"),))
+    assert 'class="hd-own-lines" lang="en" dir="ltr"' in language_for("ar").text(long)
+    assert "hd-own-lines" not in language_for("ar").text(short) + language_for("en").text(long)
+
+
 def test_text_is_escaped_in_either_language() -> None:
     hostile = Text((("en", "<b>"),))
     assert [str(language_for(tag).text(hostile)).count("&lt;b&gt;") for tag in LANGUAGES] == [1, 1]

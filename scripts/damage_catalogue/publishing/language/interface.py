@@ -22,6 +22,7 @@ Noun = Literal["site", "event", "source", "agent", "answer", "statement", "obser
 _WRITTEN_FROM_THE_RIGHT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
+_LONGEST_IN_LINE = 60
 _SCRIPT = re.compile(r"-([A-Z][a-z]{3})(?:-|$)")
 _SCRIPTS_FROM_THE_RIGHT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Armi", "Palm", "Nbat"})
 
@@ -63,12 +64,20 @@ class Language(DateWords, ABC):
         return text.in_language(self.tag)[1]
 
     def text(self, text: Text) -> Markup:
-        """The text for the page; one in another language carries its own, and a word that says so."""
+        """The text for the page; one in another language carries its own, and a word that says so.
+
+        Where it needs more than a line and runs the other way, it stands in lines of its own.
+        """
         tag, words = text.in_language(self.tag)
         if tag == self.tag:
             return Markup.escape(words)
-        return Markup('<span lang="{}" dir="{}">{}</span> <span class="hd-other-language">{}</span>').format(
-            tag, direction_of(tag), words, self.in_other_language(tag)
+        turned = direction_of(tag) != self.direction and len(words) > _LONGEST_IN_LINE
+        return Markup('<span{} lang="{}" dir="{}">{}</span> <span class="hd-other-language">{}</span>').format(
+            Markup(' class="hd-own-lines"') if turned else "",
+            tag,
+            direction_of(tag),
+            words,
+            self.in_other_language(tag),
         )
 
     def country(self, code: str) -> str:
