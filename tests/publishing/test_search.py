@@ -68,7 +68,7 @@ def test_an_event_is_found_by_its_year(mini: Catalogue, mini_statuses: Statuses,
     for event in dated:
         assert event.occurred is not None
         assert event.occurred.earliest is not None
-        assert str(event.occurred.earliest.year) in found[f"events/{event.id}/"].text
+        assert str(event.occurred.earliest.year) in found[f"events/{event.id}/"].label
 
 
 def test_the_file_names_entries_in_the_order_of_their_paths() -> None:
@@ -95,6 +95,34 @@ def test_a_guide_page_is_found_by_its_chapters() -> None:
         Entry("guide", "guide/method/", ("Method",), "How & why."),
         Entry("guide", "guide/method/#days", ("Method: Days of note",), "one\ntwo lines"),
     ]
+
+
+def test_a_list_of_examples_is_not_found_where_its_heading_says_so() -> None:
+    html = (
+        '<h1>Searching</h1><h2 id="recall">Recall</h2><p>Queries.</p>'
+        '<h3 id="list" data-search-exclude="data-search-exclude">Examples</h3>'
+        "<table><tr><td>Bel</td></tr></table>"
+        '<h3 id="more">More</h3><p>Figures.</p><h2 id="last">Last</h2><p>Words.</p>'
+    )
+    assert [(entry.path, entry.text) for entry in guide_entries("guide/search/", "Searching", html)] == [
+        ("guide/search/", ""),
+        ("guide/search/#recall", "Queries.\nMore\nFigures."),
+        ("guide/search/#last", "Words."),
+    ]
+
+
+def test_a_source_shows_who_published_it_and_when_but_no_address(
+    mini: Catalogue, mini_statuses: Statuses, english: Pages
+) -> None:
+    found = entries(mini, mini_statuses, english)
+    told = [source for source in mini.sources.values() if source.url and source.issued and source.title]
+    assert told
+    for source in told:
+        entry, publisher = found[f"sources/{source.id}/"], mini.agents[source.publisher]
+        assert source.issued is not None
+        assert entry.label.startswith(publisher.names.preferred("en").text)
+        assert str(source.issued.earliest.year if source.issued.earliest else "") in entry.label
+        assert str(source.url).split("//")[1] not in entry.text
 
 
 def test_the_file_of_symbols_draws_every_state() -> None:

@@ -3,15 +3,17 @@
 import MiniSearch from "../vendor/search/minisearch.js";
 import { isNear, wordsIn } from "../explore/words.js";
 import { keysOf, plain, skeletonOf } from "./keys.js";
+import { closeness, comparable, tellingWords } from "./names.js";
 
 const NAMED = ["title", "names", "parts"];
-const FIELDS = [...NAMED, "within", "text", "keys"];
-const WEIGHTS = { title: 10, names: 8, parts: 3, within: 2, text: 1, keys: 2 };
-const OF_GROUP = { sites: 2, events: 1.1, agents: 1.1, sources: 1, guide: 0.8 };
-const SMALL_WORDS = new Set([
-  ..."a an and at by de for from in into is la le of on or that the to was were what where who with".split(" "),
-  ..."في من على الى عن و او ما هي هو هل اين ماذا كيف متي التي الذي".split(" "),
-]);
+const FIELDS = [...NAMED, "within", "heading", "text", "keys"];
+const WEIGHTS = { title: 10, names: 8, parts: 3, within: 5, heading: 3, text: 1, keys: 2 };
+const OF_GROUP = { sites: 2, events: 0.9, agents: 1, sources: 0.7, guide: 0.7 };
+const OF_PARTS = 0.7;
+const OF_DEPTH = 0.9;
+const OF_NAME = 8;
+const WHOLE_NAME = 0.95;
+const NEARLY = 0.8;
 const MOST = 200;
 const FEW = 5;
 const NEAREST = 3;
@@ -25,7 +27,6 @@ export async function readFinder(address) {
     id, path, names, parts, text, group: data.groups[group], above: within,
     state: data.states[state]?.[0] ?? "", label: data.states[state]?.[1] ?? "",
   }));
-  for (const entry of entries) entry.plainNames = entry.names.map(plainName);
   const index = new MiniSearch({
     fields: FIELDS,
     extractField: (entry, field) => contentOf(entry, field, entries),
@@ -38,26 +39,25 @@ export async function readFinder(address) {
   return new Finder(data, entries, index);
 }
 
+/** Records are found by name; titles of sources and pages of the guide are headings, which only mention names. */
 function contentOf(entry, field, entries) {
+  const named = entry.group !== "sources" && entry.group !== "guide";
   switch (field) {
     case "id": return entry.id;
-    case "title": return entry.names[0];
-    case "names": return entry.names.slice(1).join("\n");
+    case "title": return named ? entry.names[0] : "";
+    case "names": return named ? entry.names.slice(1).join("\n") : "";
+    case "heading": return named ? "" : entry.names.join("\n");
     case "parts": return entry.parts.join("\n");
-    case "within": return namesAbove(entry, entries).join("\n");
-    case "keys": return [...entry.names, ...entry.parts].flatMap(keysOf).join(" ");
-    default: return entry.text;
+    case "within": return placesAbove(entry, entries).flatMap((place) => place.names).join("\n");
+    case "keys": return named ? [...entry.names, ...entry.parts].flatMap(keysOf).join(" ") : "";
+    default: return `${entry.label}\n${entry.text}`;
   }
 }
 
-function namesAbove(entry, entries) {
+function placesAbove(entry, entries) {
   const seen = new Set([entry]);
   for (let at = entries[entry.above]; at && !seen.has(at); at = entries[at.above]) seen.add(at);
-  return [...seen].slice(1).flatMap((one) => one.names);
-}
-
-function plainName(name) {
-  return wordsIn(name).map(plain).join(" ");
+  return [...seen].slice(1);
 }
 
 class Finder {
@@ -75,9 +75,7 @@ class Finder {
    * pages have all of the words, those with at least half of them follow, and `complete` is false.
    */
   find(query) {
-    const asked = wordsIn(query);
-    const telling = asked.filter((forms) => !forms.some((form) => SMALL_WORDS.has(form)));
-    const words = telling.length > 0 ? telling : asked;
+    const words = tellingWords(query);
     if (words.length === 0) return { asked: false, complete: true, results: [] };
     const wanted = words.map((forms, place) => this.#concept(forms, place, words));
     const full = this.#search("AND", wanted);
@@ -92,41 +90,64 @@ class Finder {
   }
 
   #search(combineWith, queries) {
-    return this.#index.search({ combineWith, queries }, { boostDocument: this.#ofGroup });
+    return this.#index.search({ combineWith, queries }, { boostDocument: this.#worthOf });
   }
 
-  #ofGroup = (id) => OF_GROUP[this.#entries[id].group];
+  /** Places come before what happened there, and a place before its parts. */
+  #worthOf = (id) => {
+    const entry = this.#entries[id];
+    return OF_GROUP[entry.group] * OF_DEPTH ** placesAbove(entry, this.#entries).length;
+  };
 
   /** One word of the query: as it is, begun, misspelt in a name, by its consonants, or written as one with a neighbour. */
   #concept(forms, place, words) {
     const sought = [...new Set(forms)].map((form) => ({
       queries: [form], fields: FIELDS.filter((field) => field !== "keys"), boost: WEIGHTS, prefix: form.length > 1,
     }));
-    const slips = forms.filter((form) => form.length > 3 && !/\d/.test(form)).map((form) => ({
+    const long = forms.filter((form) => form.length > 3 && !/\d/.test(form));
+    const slips = long.map((form) => ({
       queries: [form], fields: [...NAMED, "within"], boost: WEIGHTS, fuzzy: form.length < 8 ? 1 : 2,
     }));
+    const swapped = long.flatMap(exchanged).map((form) => ({ queries: [form], fields: NAMED, boost: WEIGHTS }));
     const neighbours = [[place - 1, place], [place, place + 1]].filter(([a, b]) => words[a] && words[b]);
     const keys = [...forms, ...neighbours.map(([a, b]) => plain(words[a]) + plain(words[b]))].map(skeletonOf);
-    const heard = keys.filter((key) => key.length > 1 && !/\d/.test(key));
-    return {
-      combineWith: "OR",
-      queries: [...sought, ...slips, ...heard.map((key) => ({ queries: [key], fields: ["keys"], boost: WEIGHTS }))],
-    };
+    const heard = [...new Set(keys)].filter((key) => key.length > 1 && !/\d/.test(key)).map((key) => ({
+      queries: [key], fields: ["keys"], boost: { keys: WEIGHTS.keys * Math.min(1, (key.length - 1) / 3) },
+    }));
+    return { combineWith: "OR", queries: [...sought, ...slips, ...swapped, ...heard] };
   }
 
-  /** A name that is what was asked, or begins with it, comes before one that only holds it. */
+  /** Names that are what was asked come first, then those that it is a part of, then mentions. */
   #ranked(found, query) {
-    const asked = plainName(query);
-    const keys = keysOf(query).join(" ");
-    const bonus = ({ names, plainNames }) => {
-      if (plainNames.includes(asked)) return 4;
-      if (plainNames.some((name) => name.startsWith(`${asked} `))) return 1.6;
-      return keys && names.some((name) => keysOf(name).join(" ") === keys) ? 2 : 1;
+    const asked = comparable(query);
+    const ranked = new Map();
+    for (const { id, score, terms } of found.slice(0, MOST)) {
+      const entry = this.#entries[id];
+      const close = this.#closeness(entry, asked);
+      ranked.set(entry, { entry, close, whole: close > WHOLE_NAME, score: score * (1 + OF_NAME * close), terms });
+    }
+    for (const part of ranked.values()) if (!part.whole) this.#putBehindItsPlace(part, ranked);
+    return [...ranked.values()].sort((a, b) => b.whole - a.whole || b.score - a.score || a.entry.id - b.entry.id);
+  }
+
+  /** Aleppo comes before the mosque of Aleppo, whichever of the two is named more often. */
+  #putBehindItsPlace(part, ranked) {
+    for (const place of placesAbove(part.entry, this.#entries)) {
+      const above = ranked.get(place);
+      if (above && above.close >= part.close * NEARLY) above.score = Math.max(above.score, part.score * 1.01);
+    }
+  }
+
+  #closeness(entry, asked) {
+    entry.compared ??= {
+      names: entry.names.map(comparable),
+      parts: entry.parts.map(comparable),
+      around: comparable([entry.label, ...placesAbove(entry, this.#entries).flatMap(({ names }) => names)].join("\n")).words,
     };
-    return found
-      .slice(0, MOST)
-      .map(({ id, score, terms }) => ({ entry: this.#entries[id], score: score * bonus(this.#entries[id]), terms }))
-      .sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
+    const { names, parts, around } = entry.compared;
+    const nearest = (all) => Math.max(0, ...all.map((name) => closeness(asked, name, around)));
+    const named = entry.group === "sources" || entry.group === "guide" ? OF_PARTS : 1;
+    return Math.max(nearest(names) * named, nearest(parts) * OF_PARTS);
   }
 
   /** The entries whose names look or sound most like the query, for a reader who found nothing. */
@@ -134,10 +155,21 @@ class Finder {
     const asked = plainName(query);
     const near = this.#entries
       .filter((entry) => entry.group !== "guide")
-      .map((entry) => ({ entry, likeness: Math.max(...entry.plainNames.map((name) => likeness(asked, name))) }))
+      .map((entry) => ({ entry, likeness: Math.max(...entry.names.map((name) => likeness(asked, plainName(name)))) }))
       .filter((one) => one.likeness > 0.2);
     return near.sort((a, b) => b.likeness - a.likeness || a.entry.id - b.entry.id).slice(0, NEAREST).map((one) => one.entry);
   }
+}
+
+function plainName(name) {
+  return wordsIn(name).map(plain).join(" ");
+}
+
+/** A word with each two neighbouring letters exchanged: the slip of a quick hand. */
+function exchanged(word) {
+  return Array.from({ length: word.length - 1 }, (_, at) => at)
+    .filter((at) => word[at] !== word[at + 1])
+    .map((at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
 }
 
 /** How many of the words, from 0 to 1, are among the terms that were met. */

@@ -12,7 +12,8 @@ const SOUNDS = new Map([
   ...pairs("پچگڤ", "bšgf"),
   ...pairs("pvqcjx", "bfkkgs"),
   ...pairs("αβγδεζηθικλμνξοπρστυφχψω", "abgdezetiklmnsobrstufkso"),
-  ...pairs("абвгґдеєжзиіклмнопрстуфхцчшщюя", "abfggdeezziiklmnobrstufksšššua"),
+  ...pairs("абвгґдеєжзиіыэклмнопрстуфхцчшщюя", "abfggdeezziiieklmnobrstufksšššua"),
+  ["ь", ""], ["ъ", ""],
 ]);
 const VOWELS = /[aeiouwy]/g;
 

@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from damage_catalogue.publishing.citing.citations import author_name
 from damage_catalogue.publishing.language import Language, language_for
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import plurals_of
+from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.symbols import CONTESTED, NAMES, symbol_definitions
 from damage_catalogue.records.edtf import Edtf
-from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site
+from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site, Source
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import class_of
 
@@ -34,7 +36,8 @@ class Entry:
     """One result: a page, or a section of one. `path` leads there from the top of the site.
 
     The first of `names` heads the result; `parts` are names of what belongs to the place. `within` is the
-    path of the place that this one is part of. `state` names a symbol and `label` says it in words.
+    path of the place that this one is part of. `state` names a symbol and `label` says it in words; the label
+    of an event says when it was, that of a source who published it and when.
     """
 
     group: str
@@ -71,9 +74,13 @@ def search_entries(
 
 def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mapping[str, SiteStatus]) -> Entry:
     language, names = language_for(page.language), tuple(dict.fromkeys((page.title, *_names(record))))
-    if not isinstance(record, Site):
-        text = f"{page.search_text}\n{_when(record, language)}"
-        return Entry(GROUPS[page.kind], page.path, names, _without(text, names))
+    match record:
+        case Source():
+            text, label = _told_of(record, language), _published(record, catalogue, language)
+            return Entry(GROUPS[page.kind], page.path, names, text, label="" if label in names else label)
+        case Event() | Agent():
+            text = _without(page.search_text, names)
+            return Entry(GROUPS[page.kind], page.path, names, text, label=_when(record, language))
     parts = tuple(dict.fromkeys(name.text for component in record.components for name in component.names.all))
     derived = statuses[record.id]
     damage = class_of(derived.status, catalogue.vocabularies)
@@ -108,6 +115,20 @@ def _when(record: Record, language: Language) -> str:
         case Event(not_before=before, not_after=after):
             return language.period(before.date if before else None, after.date if after else None) or ""
     return ""
+
+
+def _published(source: Source, catalogue: Catalogue, language: Language) -> str:
+    """Who published a source and when."""
+    publisher = catalogue.agents.get(source.publisher)
+    name = source.publisher if publisher is None else publisher.names.preferred(language.tag).text
+    day = "" if source.issued is None else language.date(source.issued)
+    return language.word("comma").join(filter(None, (name, day)))
+
+
+def _told_of(source: Source, language: Language) -> str:
+    """What is known of a source beside title, publisher and day; nobody types its address."""
+    authors = map(author_name, source.author)
+    return search_text_of(language, *authors, source.container_title, source.type, source.note)
 
 
 def _without(text: str, names: Iterable[str]) -> str:
@@ -158,7 +179,11 @@ def symbols_file() -> str:
 
 
 def guide_entries(path: str, title: str, html: str) -> Iterator[Entry]:
-    """One entry for a hand-written page and one for each of its chapters. `title` is plain text."""
+    """One entry for a hand-written page and one for each of its chapters. `title` is plain text.
+
+    What stands below a heading with the attribute `data-search-exclude` is not found, up to the next heading
+    of the same level: lists of examples would be found for whatever they name.
+    """
     reader = _Chapters()
     reader.feed(html)
     reader.close()
@@ -187,6 +212,7 @@ class _Chapters(HTMLParser):
         super().__init__()
         self._found = [_Chapter()]
         self._heading = ""
+        self._left_out = ""
         self._in_permalink = False
 
     def chapters(self) -> Iterator[tuple[str, str, str]]:
@@ -196,6 +222,8 @@ class _Chapters(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if tag in ("h2", "h3") and tag <= (self._left_out or tag):
+            self._left_out = tag if "data-search-exclude" in given else ""
         if tag in ("h1", "h2"):
             self._heading = tag
             if tag == "h2" and (anchor := given.get("id")):
@@ -214,7 +242,7 @@ class _Chapters(HTMLParser):
             self._found[-1].text.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if self._in_permalink or self._heading == "h1":
+        if self._in_permalink or self._left_out or self._heading == "h1":
             return
         chapter = self._found[-1]
         (chapter.heading if self._heading else chapter.text).append(data.replace("\n", " "))

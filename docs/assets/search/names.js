@@ -1,0 +1,73 @@
+// How close a name is to what was typed. The index finds candidates; this tells a name from a mention of it.
+
+import { isNear, wordsIn } from "../explore/words.js";
+import { plain, skeletonOf } from "./keys.js";
+
+const SMALL_WORDS = new Set([
+  ..."a an and at by de for from in into is la le of on or that the to was were what where who with".split(" "),
+  ..."في من على الى عن و او ما هي هو هل اين ماذا كيف متي التي الذي".split(" "),
+]);
+const ALIKE = 0.7;
+const BEGUN = 0.8;
+const AROUND = 0.8;
+const FAINT = 0.4;
+
+/** The words of a text that tell something, each as its forms; all of them where none does. */
+export function tellingWords(text) {
+  const words = wordsIn(text);
+  const telling = words.filter((forms) => !forms.some((form) => SMALL_WORDS.has(form)));
+  return telling.length > 0 ? telling : words;
+}
+
+/** What is compared of a name or a query: its words, and each two neighbours and the whole written as one. */
+export function comparable(text) {
+  const words = tellingWords(text).map((forms) => unit(forms, 1));
+  const pairs = words.slice(1).map((word, place) => unit([words[place].bare + word.bare], 2));
+  return { words, pairs, whole: unit([words.map(({ bare }) => bare).join("")], words.length) };
+}
+
+function unit(forms, length) {
+  return { forms, length, bare: plain(forms), keys: forms.map(skeletonOf).filter((key) => key.length > 1) };
+}
+
+/**
+ * From 0 to 1: 1 where the name is what was typed, half of that and more where it is one word of several in the
+ * name. What a name leaves open, `around` may answer: words that go with every name of a thing.
+ */
+export function closeness(asked, name, around) {
+  if (name.words.length === 0) return 0;
+  const together = agreement(asked.whole, name.whole);
+  return Math.max(together ** 2, byWords(asked.words, name, around), byWords([asked.whole], name, []));
+}
+
+function byWords(asked, name, around) {
+  const met = new Set();
+  let sum = 0;
+  for (const word of asked) {
+    const [best, where] = closest(word, [...name.words, ...name.pairs]);
+    const [beside] = closest(word, around);
+    sum += Math.max(best, AROUND * beside);
+    if (where) met.add(where);
+  }
+  const covered = [...met].reduce((words, { length }) => words + length, 0);
+  return met.size === 0 ? 0 : (sum / asked.length) ** 2 * (0.5 + 0.5 * Math.min(1, covered / name.words.length));
+}
+
+function closest(word, others) {
+  let found = [0, null];
+  for (const other of others) {
+    const agrees = agreement(word, other);
+    if (agrees > found[0]) found = [agrees, other];
+  }
+  return found;
+}
+
+function agreement(a, b) {
+  if (a.forms.some((form) => b.forms.includes(form))) return 1;
+  if (a.forms.some((form) => form.length > 1 && b.forms.some((other) => other.startsWith(form)))) return BEGUN;
+  if (/\d/.test(a.bare)) return 0;
+  if (a.forms.some((form) => form.length > 3 && b.forms.some((other) => isNear(form, other)))) return ALIKE;
+  const shared = a.keys.filter((key) => b.keys.includes(key));
+  if (shared.length === 0) return 0;
+  return shared.some((key) => key.length > 2) ? ALIKE : FAINT;
+}
