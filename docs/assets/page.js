@@ -98,15 +98,13 @@
 
   // The page for missing ones has all languages; the one in whose edition it was asked for comes first.
   function turnToEdition() {
-    const parts = [...document.querySelectorAll("section.hd-missing")];
+    const parts = [...document.querySelectorAll(".hd-missing")];
     const asked = location.pathname.slice(base.pathname.length);
     const own = parts.find(({ dataset }) => dataset.edition && `${asked}/`.startsWith(dataset.edition));
     if (!own) return;
     root.lang = own.lang;
     root.dir = document.body.dir = own.dir;
     document.title = own.dataset.title;
-    const heading = document.querySelector("h1.hd-missing");
-    heading.prepend(heading.children[parts.indexOf(own)]);
     parts[0].before(own);
     const [masthead, foot] = own.querySelector("template").content.children;
     document.querySelector(".hd-masthead").replaceWith(masthead);

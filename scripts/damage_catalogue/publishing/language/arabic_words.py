@@ -67,7 +67,7 @@ WORDS: Mapping[str, str] = {
     "last_observed": "آخر معاينة",
     "observed": "المعاينة",
     "certainty": "درجة اليقين",
-    "corroboration": "التعزيز",
+    "corroboration": "تعاضد المصادر",
     "known_parts": "من الأجزاء المعروفة",
     "known_part": "من الأجزاء المعروفة",
     # Fields
@@ -368,6 +368,7 @@ WORDS: Mapping[str, str] = {
     # Pages about validation codes
     "all_codes": "ما قد يجده الفحص",
     "codes_intro": "كل ما قد يبلّغ عنه فحص السجلات، ومعناه وما ينبغي عمله.",
+    "codes_in_english": "رسائل الفحص وشروحها مكتوبة بالإنجليزية وحدها.",
     "code_fix": "ما ينبغي عمله",
     "code_wrong": "مثال يُبلَّغ عنه",
     "code_right": "المثال نفسه مصحَّحًا",

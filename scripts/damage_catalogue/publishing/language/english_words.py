@@ -367,6 +367,7 @@ WORDS: Mapping[str, str] = {
     "judged_as_a_whole": "Groups of places judged as a whole",
     "all_codes": "What a check may find",
     "codes_intro": "Every finding that a check of the records can report, what it means and what to do.",
+    "codes_in_english": "The messages and their explanations are written in English only.",
     "code_fix": "What to do",
     "code_wrong": "An example that is reported",
     "code_right": "The same, put right",

@@ -12,17 +12,23 @@ from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.publishing.writing.shortening import description_of
 
+_WRITTEN_IN = "en"
+_ENGLISH = Markup(' lang="en" dir="ltr"')
+"""What an element carries whose text is English, on a page that is not."""
+
 
 def code_pages(entries: Iterable[CodeText], language: str) -> Iterator[Page]:
-    """The list at guide/codes/ and a page for each code, as guide/codes/hd101/. The texts are English."""
+    """The list at guide/codes/ and a page for each code, as guide/codes/hd101/. The texts are English in
+    every language, and marked where the page is not."""
     in_order = sorted(entries, key=lambda entry: entry.id)
     addresses = {entry.id: f"guide/codes/{entry.id.lower()}/" for entry in in_order}
     overview = Sheet(language_for(language), "guide/codes/")
-    body = render("codes.html.j2", overview, entries=in_order, addresses=addresses)
+    english = Markup("") if language == _WRITTEN_IN else _ENGLISH
+    body = render("codes.html.j2", overview, entries=in_order, addresses=addresses, english=english)
     yield _page(overview, overview.w("all_codes"), overview.w("codes_intro"), body, "")
     for entry in in_order:
         sheet = Sheet(overview.language, addresses[entry.id])
-        body = render("code.html.j2", sheet, entry=entry)
+        body = render("code.html.j2", sheet, entry=entry, english=english)
         search_text = f"{entry.why}\n{entry.fix}"
         yield _page(sheet, f"{entry.id} {entry.title}", entry.why, body, search_text)
 

@@ -25,6 +25,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fields_description": "Every field that a record may have, what goes into it, and an example.",
         "fields_intro": "A record is a list of fields. Each field has a name, a colon and what it says. "
         "Fields marked “required” must be there; the others may be left out where nothing is known.",
+        "fields_in_english": "Titles and descriptions of the fields are written in English only.",
+        "comma": ", ",
+        "semicolon": "; ",
         "index_of": "Fields of this record",
         "shared": "Values and groups used in several places",
         "shared_intro": "Some values and groups of fields come up again and again. Here they are, once.",
@@ -84,6 +87,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fields_description": "كل حقل يجوز أن يرد في سجل، وما يُكتب فيه، مع مثال.",
         "fields_intro": "السجل قائمة من الحقول، ولكل حقل اسم تليه نقطتان ثم مضمونه. "
         "الحقول الموسومة بكلمة «مطلوب» لا بد منها، ويجوز ترك غيرها حيث لا يُعرف شيء.",
+        "fields_in_english": "عناوين الحقول وشروحها مكتوبة بالإنجليزية وحدها، وهي هنا كما وردت في المخططات.",
+        "comma": "، ",
+        "semicolon": "؛ ",
         "index_of": "حقول هذا السجل",
         "shared": "قيم ومجموعات تُستعمل في مواضع عدة",
         "shared_intro": "تتكرر بعض القيم ومجموعات الحقول، وهي موصوفة هنا مرة واحدة.",
