@@ -241,6 +241,9 @@ WORDS: Mapping[str, str] = {
     "outermost_places": "Places",
     "latest": "Latest observations",
     "records_held": "What the catalogue holds",
+    "state_counted": "Counted here are {share}: a place with parts is told by its parts.",
+    "places_map": "Map of the places",
+    "places_map_missing": "Places without a mark, because no position is recorded or it is withheld",
     # The explorer
     "explore": "Explore",
     "explore_intro": "Every place, with its state as now known.",
@@ -321,7 +324,8 @@ WORDS: Mapping[str, str] = {
     "search_help": "Check the spelling, try fewer words, or look for the name of the place only. Names are "
     "found in any script.",
     "search_near": "Names that are written alike:",
-    "search_all_places": "All places",
+    "search_lists": "Or look through the lists and the explorer:",
+    "search_explore": "Explorer: the same words with filters, map and time line",
     "search_ask": "Type a name, a word or a year.",
     # What the catalogue lacks
     "lacking": "What our data lacks",
