@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from damage_catalogue.records.model import Coordinates, Location
 
@@ -26,6 +26,12 @@ def shown_points(location: Location | None) -> tuple[Point, ...]:
         for longitude, latitude in _points(location.geometry.coordinates)
     )
     return tuple(dict.fromkeys(points))
+
+
+def middle(points: Sequence[Point]) -> Point:
+    """The middle of the rectangle around some points."""
+    longitudes, latitudes = zip(*points, strict=True)
+    return (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
 
 
 def _points(coordinates: Coordinates) -> Iterator[Point]:

@@ -34,7 +34,7 @@ def locator(sheet: Sheet, location: Location | None, name: str, land: Land | Non
     window, wider = _windows(points)
     radius = round((location.precision_m or 0) / _METRES_TO_A_DEGREE * window.scale)
     generalised = location.sensitivity.id == "generalised"
-    marks = _cells(points, window) if generalised else _dots(points, window, radius)
+    marks = _marks(location, points, window, radius)
     remark = "locator_cell" if generalised else "locator_ring" if radius > _LEAST_RING else None
     decimals = 2 if generalised else 5
     where = sheet.language.position(points[0][1], points[0][0], decimals)
@@ -46,7 +46,7 @@ def locator(sheet: Sheet, location: Location | None, name: str, land: Land | Non
         HEIGHT,
         f"{sheet.w('locator')}: {name}",
         f"{where}. {sheet.w('locator_shows')}",
-        Markup("\n").join([*_base(land, window), *marks, *_inset(land, window, wider)]),
+        Markup("\n").join([*draw_land(land, window), *marks, *_inset(land, window, wider)]),
     )
     return Markup(
         '<figure class="hd-map">\n{}\n<figcaption class="hd-fine">{} {}</figcaption>\n</figure>'
@@ -75,7 +75,8 @@ def _snapped(degrees: float, step: int) -> int:
     return round(degrees / step) * step
 
 
-def _base(land: Land, window: Window) -> Iterator[Markup]:
+def draw_land(land: Land, window: Window) -> Iterator[Markup]:
+    """Sea, land, and the net of degrees with its labels."""
     yield Markup('<rect class="hd-map-sea" width="{}" height="{}"/>').format(window.width, window.height)
     yield Markup('<path class="hd-map-land" fill-rule="evenodd" d="{}"/>').format(land.path(window))
     lines, labels = [], []
@@ -108,6 +109,12 @@ def _label(x: int, y: int, anchor: str, degrees: int, signs: str) -> Markup:
     )
 
 
+def _marks(location: Location, points: Sequence[Point], window: Window, radius: int) -> Iterator[Markup]:
+    if location.sensitivity.id == "generalised":
+        return (draw_cell(x, y, window) for x, y in _places(points, window))
+    return _dots(points, window, radius)
+
+
 def _dots(points: Sequence[Point], window: Window, radius: int) -> Iterator[Markup]:
     """Each point in the circle of its precision, which is drawn large enough to be found."""
     for x, y in _places(points, window):
@@ -117,13 +124,13 @@ def _dots(points: Sequence[Point], window: Window, radius: int) -> Iterator[Mark
         yield Markup('<circle class="hd-map-dot" cx="{}" cy="{}" r="{}"/>').format(x, y, _DOT)
 
 
-def _cells(points: Sequence[Point], window: Window) -> Iterator[Markup]:
+def draw_cell(x: int, y: int, window: Window) -> Markup:
+    """The cell of a generalised point, drawn large enough to be found."""
     height = max(round(_CELL * window.scale), _LEAST_CELL)
     width = max(round(_CELL * window.scale * window.narrowing), _LEAST_CELL)
-    for x, y in _places(points, window):
-        yield Markup('<rect class="hd-map-near" x="{}" y="{}" width="{}" height="{}"/>').format(
-            x - width // 2, y - height // 2, width, height
-        )
+    return Markup('<rect class="hd-map-near" x="{}" y="{}" width="{}" height="{}"/>').format(
+        x - width // 2, y - height // 2, width, height
+    )
 
 
 def _places(points: Sequence[Point], window: Window) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from heapq import nlargest
 
 from markupsafe import Markup
 
+from damage_catalogue.publishing.drawing.places_map import places_map
 from damage_catalogue.publishing.drawing.state_chart import state_chart
 from damage_catalogue.publishing.edition import is_withdrawn
 from damage_catalogue.publishing.indexes import Indexes
@@ -69,6 +70,10 @@ def home_page(indexes: Indexes, writer: Writer) -> Page:
         writer,
         about=about,
         chart=state_chart(writer, indexes.counts(), len(indexes.counted)),
+        counted=language.word("state_counted").format(
+            share=language.share(len(indexes.counted), len(indexes.sites), "site")
+        ),
+        map=places_map(writer, indexes.sites, indexes.edition.beside.land),
         contested=language.contested_count(len(indexes.contested)),
         ways=[(f"{way}/", writer.w(f"all_{way}")) for way in WAYS_IN],
         places=bulleted(site_line(writer, one) for one in indexes.outermost),
