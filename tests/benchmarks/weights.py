@@ -21,6 +21,7 @@ PAGES = {
     "list of sources": "sources/index.html",
     "list of agents": "agents/index.html",
     "explorer": "explore/index.html",
+    "changes": "changes/index.html",
     "quality": "quality/index.html",
     "guide": "guide/**/index.html",
 }
@@ -36,6 +37,7 @@ SHARED = {
     ),
     "explorer, land of the map": ("assets/vendor/map/*.json",),
     "explorer, data": ("explore/*.json",),
+    "comparison of two days": ("assets/changes/*",),
     "search": ("search/**/*.json", "assets/search/*.js", "assets/vendor/search/*.js"),
 }
 

@@ -168,9 +168,10 @@ class Changes {
 
   /** Shows only these rows of the list, the years that hold some, and those in the list of contents. */
   #narrow(rows) {
-    for (const { row } of this.#steps) row.hidden = !rows.has(row);
+    const shown = new Set([...rows].map((row) => row.closest("section")));
+    for (const { row } of this.#steps) if (row.hidden === rows.has(row)) row.hidden = !row.hidden;
     for (const year of this.#years) {
-      year.hidden = ![...year.querySelectorAll("tr[data-day]")].some((row) => rows.has(row));
+      year.hidden = !shown.has(year);
       const entry = document.querySelector(`.hd-contents a[href$="#${year.querySelector("h2").id}"]`);
       if (entry) entry.closest("li").hidden = year.hidden;
     }

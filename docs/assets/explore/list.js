@@ -70,11 +70,13 @@ export class List {
       element("a", { href: `${this.#folder}${site.id}/#part_${part.id}` }, named(part.name, part.lang)), " ",
       element("span", { class: "hd-fine" }, ...joined([wordOf(this.#records, state), state.seen])),
     );
-    return element(
-      "details", { class: "hd-x-parts", open: open && "" },
-      element("summary", {}, this.#records.said("parts", { n: grouped(parts.length) }), " ", ...parts.map(({ state }) => symbol(symbolOf(state)))),
-      element("ul", {}, ...parts.map(line)),
-    );
+    const symbols = parts.map(({ state }) => symbol(symbolOf(state)));
+    const summary = element("summary", {}, this.#records.said("parts", { n: grouped(parts.length) }), " ", ...symbols);
+    const room = element("details", { class: "hd-x-parts", open: open && "" }, summary);
+    const fill = () => { if (room.children.length === 1) room.append(element("ul", {}, ...parts.map(line))); };
+    if (open) fill();
+    else room.addEventListener("toggle", fill);
+    return room;
   }
 
   #pointer(site) {

@@ -154,9 +154,8 @@ def _day(writer: Writer, day: Day) -> Markup:
 
 def _state(writer: Writer, status: Status) -> Markup:
     symbol = writer.symbol(writer.symbol_of(status))
-    return Markup('<span class="hd-change-state">{} <span>{}</span></span>').format(
-        symbol, writer.status_word(status)
-    )
+    word = writer.status_word(status).striptags()
+    return Markup('<span class="hd-change-state">{} <span>{}</span></span>').format(symbol, word)
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:
