@@ -41,6 +41,19 @@ def test_both_languages_have_every_word() -> None:
     assert english_words.COUNTRIES.keys() == arabic_words.COUNTRIES.keys()
 
 
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("SY", ("Syria", "سوريا")),
+        ("PS", ("Palestine", "فلسطين")),
+        ("MK", ("North Macedonia", "مقدونيا الشمالية")),
+        ("ZZX", ("ZZX", "ZZX")),
+    ],
+)
+def test_every_country_has_a_name_in_both_languages(code: str, names: tuple[str, str]) -> None:
+    assert tuple(language_for(tag).country(code) for tag in ("en", "ar")) == names
+
+
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_language_says_every_sentence_itself(tag: str) -> None:
     own = type(language_for(tag))

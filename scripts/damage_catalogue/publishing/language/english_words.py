@@ -324,8 +324,8 @@ WORDS: Mapping[str, str] = {
     "search_help": "Check the spelling, try fewer words, or look for the name of the place only. Names are "
     "found in any script.",
     "search_near": "Names that are written alike:",
-    "search_lists": "Or look through the lists and the explorer:",
-    "search_explore": "Explorer: the same words with filters, map and time line",
+    "search_lists": "Or look through the lists, or explore:",
+    "search_explore": "Explore: the same words with filters, map and time line",
     "search_ask": "Type a name, a word or a year.",
     # What the catalogue lacks
     "lacking": "What our data lacks",
@@ -425,27 +425,9 @@ LANGUAGES: Mapping[str, str] = {
 }
 
 COUNTRIES: Mapping[str, str] = {
-    "AF": "Afghanistan",
-    "AM": "Armenia",
-    "AQ": "Antarctica",
-    "AZ": "Azerbaijan",
-    "CY": "Cyprus",
-    "EG": "Egypt",
-    "ET": "Ethiopia",
-    "IL": "Israel",
-    "IQ": "Iraq",
-    "IR": "Iran",
-    "JO": "Jordan",
-    "LB": "Lebanon",
-    "LY": "Libya",
-    "ML": "Mali",
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Republic of the Congo",
+    "MM": "Myanmar",
     "PS": "Palestine",
-    "RU": "Russia",
-    "SA": "Saudi Arabia",
-    "SD": "Sudan",
-    "SY": "Syria",
-    "TN": "Tunisia",
-    "TR": "Türkiye",
-    "UA": "Ukraine",
-    "YE": "Yemen",
 }
+"""Where we say it in other words than the Common Locale Data Repository, which names all others."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import ClassVar, Literal, NamedTuple
 
 from markupsafe import Markup
@@ -32,6 +33,13 @@ def direction_of(tag: str) -> Direction:
     if script := _SCRIPT.search(tag):
         return "rtl" if script[1] in _SCRIPTS_FROM_THE_RIGHT else "ltr"
     return "rtl" if tag.partition("-")[0] in _WRITTEN_FROM_THE_RIGHT else "ltr"
+
+
+@cache
+def _territories(tag: str) -> Mapping[str, str]:
+    from babel import Locale  # its data take longer to load than all our words
+
+    return Locale(tag).territories
 
 
 class Judgement(NamedTuple):
@@ -81,7 +89,8 @@ class Language(DateWords, ABC):
         )
 
     def country(self, code: str) -> str:
-        return self.countries.get(code, code)
+        """The name of a country by its ISO 3166-1 code; the code where nobody knows a name."""
+        return self.countries.get(code) or _territories(self.tag).get(code, code)
 
     def language_name(self, tag: str) -> str:
         return self.languages.get(tag) or self.languages.get(tag.partition("-")[0]) or tag
