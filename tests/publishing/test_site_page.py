@@ -84,6 +84,12 @@ def test_statement_that_lost_stays_and_says_why(english: Mapping[str, Page]) -> 
     )
 
 
+def test_timeline_names_who_holds_the_place(english: Mapping[str, Page]) -> None:
+    assert '<text class="hd-tl-year hd-tl-holder"' in english[TEMPLE].body
+    assert "Grey Banner</text>" in english[TEMPLE].body
+    assert "afterwards by Grey Banner" in part(english[TEMPLE], "Timeline")
+
+
 def test_uncertain_dates_are_said_as_they_are(english: Mapping[str, Page]) -> None:
     timeline = part(english["sites/saltmere/old-library/"], "Timeline")
     for words in (

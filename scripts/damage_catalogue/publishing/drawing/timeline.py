@@ -19,7 +19,8 @@ class Row:
     """One entry of the table and one mark of the drawing.
 
     The mark reaches from `start` to `end`; None is an end that nobody knows. `day` orders the table.
-    `href` leads to what the mark stands for, and `label` names it in plain text.
+    `href` leads to what the mark stands for, and `label` names it in plain text. `holder` is who holds the
+    place from then on, in plain text, where it changed hands.
     """
 
     lane: Lane
@@ -32,6 +33,7 @@ class Row:
     href: str
     label: str
     symbol: str | None = None
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,24 @@ def _event_row(writer: Writer, event: Event) -> Row:
 
 def _control_rows(writer: Writer, events: Sequence[Event]) -> list[Row]:
     """Each change of hands as a bar that lasts until the next one."""
-    rows = sorted((_event_row(writer, event) for event in events), key=_order)
+    rows = sorted((_control_row(writer, event) for event in events), key=_order)
     nexts = [*(row.day for row in rows[1:]), None]
-    return [
-        replace(row, lane="control", start=row.day, end=following)
-        for row, following in zip(rows, nexts, strict=False)
-    ]
+    return [replace(row, start=row.day, end=following) for row, following in zip(rows, nexts, strict=False)]
+
+
+def _control_row(writer: Writer, event: Event) -> Row:
+    row = _event_row(writer, event)
+    holders = writer.language.listed([writer.agent_name(id) for id in event.control_to]).striptags()
+    control = writer.language.control(
+        writer.agent_links(event.control_from), writer.agent_links(event.control_to)
+    )
+    return replace(
+        row,
+        lane="control",
+        what=Markup('{} <span class="hd-fine">{}</span>').format(row.what, control) if holders else row.what,
+        label=f"{row.label} ({holders})" if holders else row.label,
+        holder=holders,
+    )
 
 
 def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:

@@ -19,6 +19,7 @@ Lane = Literal["control", "events", "assessments"]
 LANES: tuple[Lane, ...] = ("control", "events", "assessments")
 
 WIDTH, MARGIN, ROW_HEIGHT, LABEL_HEIGHT, TOP = 720, 16, 24, 16, 4
+_HOLDER_HEIGHT, _LETTER_WIDTH = 10, 6
 _LEAST_DAYS = 60
 _SHORT_DAYS = 730
 _LEAST_GAP = 14
@@ -43,6 +44,8 @@ class Drawn(Protocol):
     def label(self) -> str: ...
     @property
     def symbol(self) -> str | None: ...
+    @property
+    def holder(self) -> str: ...
 
 
 class _Scale:
@@ -54,12 +57,12 @@ class _Scale:
         spare = max(_LEAST_DAYS - (last - first), (last - first) // 20)
         self.first, self.last = first - spare // 2, last + spare // 2 + 1
         self.years = range(min(days).year, max(days).year + 2)
-        self._right_to_left = right_to_left
+        self.right_to_left = right_to_left
 
     def x(self, day: int) -> float:
         share = (min(max(day, self.first), self.last) - self.first) / (self.last - self.first)
         along = share * (WIDTH - 2 * MARGIN)
-        return round(WIDTH - MARGIN - along if self._right_to_left else MARGIN + along, 1)
+        return round(WIDTH - MARGIN - along if self.right_to_left else MARGIN + along, 1)
 
     def ticks(self) -> Iterator[tuple[float, int, int]]:
         """Where a year begins, or a quarter in a short drawing: the place, the year and the month."""
@@ -86,6 +89,8 @@ def draw(rows: Sequence[Drawn], writer: Wording) -> Markup | None:
             y += LABEL_HEIGHT
             marks.append(_lane_label(lane, y, writer))
         for line in lines:
+            if lane == "control":
+                y += _HOLDER_HEIGHT
             marks.extend(_mark(lane, row, y + ROW_HEIGHT // 2, scale, writer) for row in line)
             y += ROW_HEIGHT
     axis = [
@@ -122,12 +127,18 @@ def _ends(row: Drawn, scale: _Scale) -> tuple[float, float]:
     return min(start, end), max(start, end)
 
 
+def _reach(row: Drawn, scale: _Scale) -> tuple[float, float]:
+    """The range with the name that stands above it from its beginning on."""
+    (left, right), name = _ends(row, scale), len(row.holder) * _LETTER_WIDTH
+    return (min(left, right - name), right) if scale.right_to_left else (left, max(right, left + name))
+
+
 def _lines(rows: Sequence[Drawn], scale: _Scale) -> list[list[Drawn]]:
     """The rows of one lane on as few lines as keep the marks apart."""
     lines: list[list[Drawn]] = []
     taken: list[float] = []
-    for row in sorted(rows, key=lambda row: _ends(row, scale)):
-        left, right = _ends(row, scale)
+    for row in sorted(rows, key=lambda row: _reach(row, scale)):
+        left, right = _reach(row, scale)
         place = next((n for n, reached in enumerate(taken) if left - reached >= _LEAST_GAP), len(lines))
         if place == len(lines):
             lines.append([])
@@ -149,6 +160,12 @@ def _mark(lane: Lane, row: Drawn, y: int, scale: _Scale, writer: Wording) -> Mar
         )
     elif lane == "control":
         shapes.append(Markup('<path class="hd-tl-control" d="M{} {}v14"/>').format(earliest, y - 7))
+        if row.holder and min(_reach(row, scale)) >= 0 and max(_reach(row, scale)) <= WIDTH:
+            shapes.append(
+                Markup('<text class="hd-tl-year hd-tl-holder" x="{}" y="{}">{}</text>').format(
+                    earliest, y - 11, row.holder
+                )
+            )
     else:
         assert row.symbol is not None, "an assessment has a symbol"
         writer.symbol(row.symbol)
