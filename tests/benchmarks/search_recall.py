@@ -5,8 +5,8 @@
 
 The query set is tests/data/search_queries.tsv: a query, the edition in which it is asked, the page that it
 should lead to and why it was chosen; the set (`fresh` queries were written before the search was last
-improved, the improvements were made for the `known` ones); and the floor, the worst place at which the tests take the
-page. A query without a floor may be missed.
+improved, the improvements were made for the `known` ones); and the floor, the worst place at which the tests
+take the page. A query without a floor may be missed.
 """
 
 from __future__ import annotations

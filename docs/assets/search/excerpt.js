@@ -1,9 +1,10 @@
-// Text with what was searched for marked in it. Record text enters the page here and only as text nodes.
+// What of a text is shown, and where the search met it. Knows nothing of the page.
 
 import { fold, wordsIn } from "../explore/words.js";
 
 const WORD = /[\p{L}\p{M}\p{N}'’‘ʼʿʾ]+/gu;
-const BEFORE = 50;
+const SENTENCE_END = /[.!?؟۔…:]["”»’)]?\s+(?=\S)/gu;
+const BEFORE = 90;
 const LENGTH = 170;
 
 /** The words of a text that a search met, as `from` and `to` in the text. `terms` are words of the index. */
@@ -23,26 +24,36 @@ export function bestLine(text, terms, language) {
   for (const line of text.split("\n")) {
     const matches = matchesIn(line, terms);
     const different = new Set(matches.map(({ from, to }) => fold(line.slice(from, to)))).size;
-    const own = /\p{Script=Arabic}/u.test(line) === (language === "ar") ? 0.5 : 0;
+    const own = isArabic(line) === (language === "ar") ? 0.5 : 0;
     const worth = different + own;
     if (matches.length > 0 && (best === null || worth > best.worth)) best = { line, matches, worth };
   }
   return best;
 }
 
-/** The nodes of a text with its matches marked; cut around the first match where it is long. */
-export function marked(text, matches, whole = false) {
-  const start = whole || text.length <= LENGTH ? 0 : atWord(text, Math.max(0, (matches[0]?.from ?? 0) - BEFORE));
+/** A text in pieces, `[words, met]` each; where it is long, from the start of the sentence that was met. */
+export function pieces(text, matches, whole = false) {
+  const start = whole || text.length <= LENGTH ? 0 : beginning(text, matches[0]?.from ?? 0);
   const end = whole ? text.length : atWord(text, Math.min(text.length, start + LENGTH));
-  const nodes = [start > 0 ? "… " : ""];
+  const found = [[start > 0 ? "… " : "", false]];
   let at = start;
   for (const { from, to } of matches.filter((one) => one.from >= start && one.to <= end)) {
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(from, to);
-    nodes.push(text.slice(at, from), mark);
+    found.push([text.slice(at, from), false], [text.slice(from, to), true]);
     at = to;
   }
-  return [...nodes, text.slice(at, end), end < text.length ? " …" : ""].filter((node) => node !== "");
+  found.push([text.slice(at, end), false], [end < text.length ? " …" : "", false]);
+  return found.filter(([words]) => words !== "");
+}
+
+export function isArabic(text) {
+  return /\p{Script=Arabic}/u.test(text);
+}
+
+/** Where the sentence of a place starts, or a word shortly before it where the sentence is long. */
+function beginning(text, place) {
+  const starts = [...text.matchAll(SENTENCE_END)].map((end) => end.index + end[0].length);
+  const start = starts.filter((one) => one <= place).at(-1) ?? 0;
+  return place - start <= BEFORE ? start : atWord(text, place - BEFORE / 2);
 }
 
 function atWord(text, place) {

@@ -1,14 +1,15 @@
 // The index of one edition and what a query finds in it. Knows nothing of the page.
 
 import MiniSearch from "../vendor/search/minisearch.js";
-import { isNear, wordsIn } from "../explore/words.js";
+import { wordsIn } from "../explore/words.js";
 import { keysOf, plain, skeletonOf } from "./keys.js";
-import { closeness, comparable, tellingWords } from "./names.js";
+import { closeness, comparable, likeness, tellingWords } from "./names.js";
 
 const NAMED = ["title", "names", "parts"];
 const FIELDS = [...NAMED, "within", "heading", "text", "keys"];
 const WEIGHTS = { title: 10, names: 8, parts: 3, within: 5, heading: 3, text: 1, keys: 2 };
 const OF_GROUP = { sites: 2, events: 0.9, agents: 1, sources: 0.7, guide: 0.7 };
+const ORDER = ["sites", "agents", "events", "guide", "sources"];
 const OF_PARTS = 0.7;
 const OF_DEPTH = 0.9;
 const OF_NAME = 8;
@@ -18,7 +19,7 @@ const MOST = 200;
 const FEW = 5;
 const NEAREST = 3;
 
-/** Reads the file of an edition and makes it searchable. Rejects where it cannot be fetched. */
+/** Reads the file of an edition. Rejects where it cannot be fetched; what is found is complete only later. */
 export async function readFinder(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -34,8 +35,6 @@ export async function readFinder(address) {
     processTerm: (term) => term,
     searchOptions: { tokenize: (term) => [term], processTerm: (term) => term },
   });
-  // In pieces, so that typing goes on while ten thousand records are taken in.
-  await index.addAllAsync(entries, { chunkSize: 250 });
   return new Finder(data, entries, index);
 }
 
@@ -64,10 +63,17 @@ class Finder {
   #entries;
   #index;
 
-  constructor({ language, words, plurals, groups }, entries, index) {
-    Object.assign(this, { language, words, plurals, groups });
+  constructor({ language, words, plurals }, entries, index) {
+    Object.assign(this, { language, words, plurals, filled: false });
     this.#entries = entries;
     this.#index = index;
+  }
+
+  /** Takes the entries in, in pieces, so that questions are answered meanwhile; places first, for most look for those. */
+  async fill() {
+    const entries = [...this.#entries].sort((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group));
+    await this.#index.addAllAsync(entries, { chunkSize: 100 });
+    this.filled = true;
   }
 
   /**
@@ -96,7 +102,7 @@ class Finder {
   /** Places come before what happened there, and a place before its parts. */
   #worthOf = (id) => {
     const entry = this.#entries[id];
-    return OF_GROUP[entry.group] * OF_DEPTH ** placesAbove(entry, this.#entries).length;
+    return (entry.worth ??= OF_GROUP[entry.group] * OF_DEPTH ** placesAbove(entry, this.#entries).length);
   };
 
   /** One word of the query: as it is, begun, misspelt in a name, by its consonants, or written as one with a neighbour. */
@@ -152,17 +158,12 @@ class Finder {
 
   /** The entries whose names look or sound most like the query, for a reader who found nothing. */
   nearest(query) {
-    const asked = plainName(query);
     const near = this.#entries
       .filter((entry) => entry.group !== "guide")
-      .map((entry) => ({ entry, likeness: Math.max(...entry.names.map((name) => likeness(asked, plainName(name)))) }))
+      .map((entry) => ({ entry, likeness: Math.max(...entry.names.map((name) => likeness(query, name))) }))
       .filter((one) => one.likeness > 0.2);
     return near.sort((a, b) => b.likeness - a.likeness || a.entry.id - b.entry.id).slice(0, NEAREST).map((one) => one.entry);
   }
-}
-
-function plainName(name) {
-  return wordsIn(name).map(plain).join(" ");
 }
 
 /** A word with each two neighbouring letters exchanged: the slip of a quick hand. */
@@ -176,22 +177,4 @@ function exchanged(word) {
 function shareOf(concepts, terms) {
   const met = concepts.filter(({ queries }) => queries.some(({ queries: [term] }) => terms.includes(term)));
   return met.length / concepts.length;
-}
-
-/** From 0 to 1: the share of pairs of letters that two names have in common, by letter or by consonant. */
-function likeness(a, b) {
-  const letters = shared(pairsOf(a), pairsOf(b));
-  const sounds = shared(pairsOf(skeletonOf(a)), pairsOf(skeletonOf(b)));
-  const words = b.split(" ").some((word) => isNear(a, word)) ? 0.8 : 0;
-  return Math.max(letters, 0.8 * sounds, words);
-}
-
-function pairsOf(text) {
-  const framed = ` ${text} `;
-  return new Set(Array.from({ length: framed.length - 1 }, (_, place) => framed.slice(place, place + 2)));
-}
-
-function shared(a, b) {
-  const both = [...a].filter((pair) => b.has(pair)).length;
-  return a.size + b.size === 0 ? 0 : (2 * both) / (a.size + b.size);
 }

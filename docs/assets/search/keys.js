@@ -21,8 +21,15 @@ function pairs(from, to) {
   return [...from].map((letter, place) => [letter, to[place]]);
 }
 
+const known = new Map();
+
 /** The consonants of a folded word; shorter than two where it is too short to say anything. */
 export function skeletonOf(word) {
+  if (!known.has(word)) known.set(word, consonantsOf(word));
+  return known.get(word);
+}
+
+function consonantsOf(word) {
   const heard = word.replace(DIGRAPHS, (found) => OF_DIGRAPH[found]).replace(/./gu, (letter) => SOUNDS.get(letter) ?? letter);
   const first = /^[aeiou]/.test(heard) ? "a" : /^[wy]/.exec(heard)?.[0] ?? "";
   return first + heard.replace(VOWELS, "").replace(/(.)\1+/gu, "$1").replace(/(?<=.)h$/, "");

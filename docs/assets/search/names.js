@@ -71,3 +71,22 @@ function agreement(a, b) {
   if (shared.length === 0) return 0;
   return shared.some((key) => key.length > 2) ? ALIKE : FAINT;
 }
+
+/** From 0 to 1: the share of pairs of letters that two names have in common, by letter or by consonant. */
+export function likeness(query, name) {
+  const [a, b] = [query, name].map((text) => wordsIn(text).map(plain).join(" "));
+  const letters = shared(pairsOf(a), pairsOf(b));
+  const sounds = shared(pairsOf(skeletonOf(a)), pairsOf(skeletonOf(b)));
+  const words = b.split(" ").some((word) => isNear(a, word)) ? 0.8 : 0;
+  return Math.max(letters, 0.8 * sounds, words);
+}
+
+function pairsOf(text) {
+  const framed = ` ${text} `;
+  return new Set(Array.from({ length: framed.length - 1 }, (_, place) => framed.slice(place, place + 2)));
+}
+
+function shared(a, b) {
+  const both = [...a].filter((pair) => b.has(pair)).length;
+  return a.size + b.size === 0 ? 0 : (2 * both) / (a.size + b.size);
+}

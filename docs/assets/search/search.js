@@ -4,46 +4,47 @@
 // needs no pattern but links in named groups, and the line is a live region.
 
 import { element, named, symbol } from "../explore/elements.js";
-import { bestLine, marked, matchesIn } from "./excerpt.js";
-import { readFinder } from "./finder.js";
+import { openIndex } from "./asking.js";
+import { isArabic } from "./excerpt.js";
 
 const base = new URL("../../", import.meta.url);
-const language = document.documentElement.lang;
-const AT_FIRST = 4;
 const PAUSE_MS = 90;
 
-const finders = new Map();
+const indexes = new Map();
 
 /** The index of an edition; asked for once, and again after it could not be fetched. */
-function finderIn(language) {
-  const asked = finders.get(language) ?? readFinder(new URL(`search/${language}.json`, base)).catch((reason) => {
-    finders.delete(language);
-    throw reason;
-  });
-  finders.set(language, asked);
-  return asked;
+function indexOf(language) {
+  if (!indexes.has(language)) {
+    const filled = new EventTarget();
+    const opened = openIndex(new URL(`search/${language}.json`, base), () => filled.dispatchEvent(new Event("filled")));
+    indexes.set(language, opened.then((index) => ({ ...index, filled })));
+    opened.catch(() => indexes.delete(language));
+  }
+  return indexes.get(language);
 }
 
 /** Makes a form with a search field show what is found below it. Returns when it does. */
 export async function attach(form) {
-  const search = new Search(form);
-  await search.begin();
+  await new Search(form).begin();
 }
 
 class Search {
   #form;
   #field;
+  #language;
   #said;
   #found = element("div", { class: "hd-search-found" });
   #panel;
-  #finder = null;
+  #index = null;
   #asked = null;
+  #answering = null;
   #met = false;
   #waiting = 0;
 
   constructor(form) {
     this.#form = form;
     this.#field = form.querySelector("input");
+    this.#language = form.closest("[lang]").lang;
     this.#said = element("p", { class: "hd-search-said", role: "status" });
     this.#panel = element("div", { class: "hd-search-panel", hidden: "" }, this.#said, this.#found);
     form.append(this.#panel);
@@ -54,8 +55,9 @@ class Search {
     this.#say(this.#form.dataset.loading);
     this.#open();
     try {
-      this.#finder = await finderIn(this.#form.closest("[lang]").lang);
-      this.#search();
+      this.#index = await indexOf(this.#language);
+      this.#index.filled.addEventListener("filled", () => this.#searchAgain());
+      await this.#search();
     } catch {
       this.#say(this.#form.dataset.failed);
     }
@@ -67,13 +69,13 @@ class Search {
       clearTimeout(this.#waiting);
       this.#waiting = setTimeout(() => this.#search(), PAUSE_MS);
     });
-    this.#field.addEventListener("focus", () => (this.#finder ? this.#search() : this.begin()));
+    this.#field.addEventListener("focus", () => (this.#index ? this.#search() : this.begin()));
     form.addEventListener("keydown", (event) => this.#onKey(event));
-    form.addEventListener("submit", (event) => {
-      if (!this.#finder) return;
+    form.addEventListener("submit", async (event) => {
+      if (!this.#index) return;
       event.preventDefault();
-      this.#search();
-      if (this.#met) this.#links()[0].click();
+      await this.#search();
+      if (this.#met) this.#links()[0]?.click();
     });
     form.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !form.contains(relatedTarget)) this.#close();
@@ -123,41 +125,65 @@ class Search {
     if (this.#said.textContent !== words) this.#said.textContent = words;
   }
 
+  /** Shows what is found for what stands in the field. Returns when it is shown. */
   #search() {
     clearTimeout(this.#waiting);
-    if (!this.#finder) return;
-    const query = this.#field.value.trim();
+    if (!this.#index) return null;
     this.#open();
-    if (query === this.#asked) return;
-    this.#asked = query;
-    const { asked, complete, results } = this.#finder.find(query);
-    const { words } = this.#finder;
-    this.#met = results.length > 0;
+    const query = this.#field.value.trim();
+    if (query !== this.#asked) {
+      this.#asked = query;
+      this.#answering ??= this.#answer().finally(() => (this.#answering = null));
+    }
+    return this.#answering;
+  }
+
+  /** Of what is typed while an answer is worked out, only the last is asked. */
+  async #answer() {
+    let [query, answer] = [null, null];
+    while (query !== this.#asked) {
+      query = this.#asked;
+      answer = await this.#index.ask({ query });
+    }
+    this.#show(query, answer);
+  }
+
+  /** Completes an answer that was given before the whole index was read, but moves nothing under a reader's focus. */
+  #searchAgain() {
+    if (!("loading" in this.#panel.dataset)) return;
+    this.#asked = null;
+    if (!this.#panel.hidden && !this.#found.contains(document.activeElement)) this.#search();
+  }
+
+  #show(query, { asked, complete, filled, count, groups, near }) {
+    const { words } = this.#index;
+    this.#met = count > 0;
+    this.#panel.scrollTop = 0;
+    this.#panel.dataset.query = query;
+    this.#panel.toggleAttribute("data-loading", asked && !filled);
     if (!asked) {
       this.#say(words.ask);
       this.#found.replaceChildren();
-    } else if (results.length === 0) {
-      this.#say(words.nothing.replace("{query}", () => query));
-      this.#found.replaceChildren(...this.#help(query));
+    } else if (count > 0) {
+      const many = counted(this.#language, this.#index.plurals, count);
+      this.#say(!filled ? this.#form.dataset.loading : complete ? many : `${many}. ${words.some}`);
+      this.#found.replaceChildren(...groups.map((group) => this.#group(query, group)));
     } else {
-      const many = counted(this.#finder, results.length);
-      this.#say(complete ? many : `${many}. ${words.some}`);
-      this.#found.replaceChildren(...grouped(results).map(([group, found]) => this.#group(group, found)));
+      this.#say(filled ? words.nothing.replace("{query}", () => query) : this.#form.dataset.loading);
+      this.#found.replaceChildren(...(filled ? this.#help(query, near) : []));
     }
-    this.#panel.scrollTop = 0;
-    this.#panel.dataset.query = query;
   }
 
-  #group(group, results) {
-    const id = `${this.#field.id}_${group}`;
-    const list = element("ul", {}, ...results.slice(0, AT_FIRST).map(result));
+  #group(query, { name, results, rest }) {
+    const id = `${this.#field.id}_${name}`;
+    const show = (one) => result(one, this.#language);
+    const list = element("ul", {}, ...results.map(show));
     const block = element("div", { role: "group", "aria-labelledby": id },
-      element("p", { class: "hd-search-group", id }, this.#finder.words[group]), list);
-    const rest = results.slice(AT_FIRST);
-    if (rest.length > 0) {
-      const more = element("button", { type: "button" }, this.#finder.words.more.replace("{n}", rest.length));
-      more.addEventListener("click", () => {
-        const items = rest.map(result);
+      element("p", { class: "hd-search-group", id }, this.#index.words[name]), list);
+    if (rest > 0) {
+      const more = element("button", { type: "button" }, this.#index.words.more.replace("{n}", rest));
+      more.addEventListener("click", async () => {
+        const items = (await this.#index.ask({ query, group: name })).map(show);
         list.append(...items);
         more.remove();
         items[0].querySelector("a").focus();
@@ -167,34 +193,47 @@ class Search {
     return block;
   }
 
-  /** What to do where nothing was found: names that look alike, and the way to all places. */
-  #help(query) {
-    const { words } = this.#finder;
-    const near = this.#finder.nearest(query).map((entry) => result({ entry, terms: [] }));
-    const places = new URL(`${this.#form.dataset.edition}sites/`, base);
+  /** What to do where nothing was found: names that look alike, the explorer with the same words, and all lists. */
+  #help(query, near) {
+    const { words } = this.#index;
+    const edition = new URL(this.#form.dataset.edition, base);
+    const link = (to, label) => element("a", { href: new URL(to, edition) }, label);
+    const lists = ["sites", "events", "sources", "agents"].map((group) => link(`${group}/`, words[group]));
+    const explorer = link(`explore/?text=${encodeURIComponent(query)}`, words.explore);
     return [
       element("p", {}, words.help),
-      ...(near.length > 0 ? [element("p", { class: "hd-search-group" }, words.near), element("ul", {}, ...near)] : []),
-      element("p", {}, element("a", { href: places }, words.all_places)),
+      ...(near.length > 0 ? [
+        element("p", { class: "hd-search-group" }, words.near),
+        element("ul", {}, ...near.map((one) => result(one, this.#language))),
+      ] : []),
+      element("p", { class: "hd-search-group" }, words.lists),
+      element("ul", {}, ...[...lists, explorer].map((one) => element("li", {}, one))),
     ];
   }
 }
 
-/** One result: symbol, name with its matches marked, the state of a place, and the text that was met. */
-function result({ entry, terms }) {
-  const [name, ...others] = entry.names;
-  const link = element("a", { href: new URL(entry.path, base) });
-  if (entry.state) link.append(sharedSymbol(entry.state), " ");
-  const matches = matchesIn(name, terms);
-  const title = named(name, null);
-  title.replaceChildren(...marked(name, matches, true));
+/** One result: symbol, name with its matches marked, the state of a place or the day, and the text that was met. */
+function result({ path, state, label, name, line }, language) {
+  const link = element("a", { href: new URL(path, base) });
+  if (state) link.append(sharedSymbol(state), " ");
+  const title = named("", otherLanguage(name.text, language));
+  title.append(...marked(name.pieces));
   link.append(title);
   const item = element("li", {}, link);
-  if (entry.label) item.append(" ", element("span", { class: "hd-fine" }, entry.label));
-  const other = bestLine([...others, ...entry.parts].join("\n"), terms, language);
-  const line = (matches.length === 0 && other) || bestLine(entry.text, terms, language) || other;
-  if (line) item.append(element("p", { dir: "auto" }, ...marked(line.line, line.matches)));
+  if (label) item.append(" ", element("span", { class: "hd-fine" }, element("bdi", {}, label)));
+  if (line) item.append(element("p", { dir: "auto", lang: otherLanguage(line.text, language) }, ...marked(line.pieces)));
   return item;
+}
+
+/** Record text enters the page here, and only as text. */
+function marked(pieces) {
+  return pieces.map(([words, met]) => (met ? element("mark", {}, words) : words));
+}
+
+/** The language to read a text in where its letters are not those of the edition; null where they are. */
+function otherLanguage(text, language) {
+  if (isArabic(text) === (language === "ar")) return null;
+  return isArabic(text) ? "ar" : "en";
 }
 
 /** The symbol of a state from the file that all pages share: not every page carries every symbol. */
@@ -204,16 +243,7 @@ function sharedSymbol(state) {
   return drawing;
 }
 
-function grouped(results) {
-  const groups = new Map();
-  for (const one of results) {
-    if (!groups.has(one.entry.group)) groups.set(one.entry.group, []);
-    groups.get(one.entry.group).push(one);
-  }
-  return [...groups];
-}
-
-function counted({ language: tag, plurals }, number) {
-  const sentence = plurals[new Intl.PluralRules(tag).select(number)] ?? plurals.other;
+function counted(language, plurals, number) {
+  const sentence = plurals[new Intl.PluralRules(language).select(number)] ?? plurals.other;
   return sentence.replace("{all}", new Intl.NumberFormat("en").format(number));
 }
