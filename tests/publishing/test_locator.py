@@ -72,6 +72,38 @@ def test_generalised_site_is_a_cell_and_no_dot(mini: Catalogue) -> None:
     assert "a square of about a kilometre" in drawing
 
 
+def outlined(mini: Catalogue, sensitivity: str, side: float) -> Location:
+    west, south = 12.34567, -74.34567
+    corners = ((0, 0), (side, 0), (side, side), (0, side), (0, 0))
+    ring = tuple((west + east, south + north) for east, north in corners)
+    return Location(mini.vocabularies["sensitivity"][sensitivity], geometry=Geometry("Polygon", (ring,)))
+
+
+def test_small_outline_is_a_dot_with_its_shape_in_a_corner(mini: Catalogue) -> None:
+    drawing = drawn(outlined(mini, "public", 0.01)) or ""
+    assert len({(x, y) for x, y, _ in circles(drawing)}) == 1
+    (shape,) = re.findall(r'<path class="hd-map-near" fill-rule="evenodd" d="(M[^"]*z)"', drawing)
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", shape)]
+    assert min(numbers) >= 0
+    assert max(numbers) <= 144
+    assert max(numbers) - min(numbers) > 50
+    assert "The frame on the left shows its outline, about 1.1 km long." in drawing
+
+
+def test_large_outline_is_drawn_where_it_lies(mini: Catalogue) -> None:
+    drawing = drawn(outlined(mini, "public", 2)) or ""
+    assert circles(drawing) == []
+    assert drawing.count('<path class="hd-map-near"') == 1
+    assert "The frame on the left" not in drawing
+
+
+@pytest.mark.parametrize("sensitivity", ["generalised", "withheld"])
+def test_outline_of_a_place_that_is_not_public_is_never_drawn(sensitivity: str, mini: Catalogue) -> None:
+    drawing = drawn(outlined(mini, sensitivity, 2)) or ""
+    assert '<path class="hd-map-near"' not in drawing
+    assert re.search(r"34567|345", drawing) is None
+
+
 @pytest.mark.parametrize("sensitivity", ["public", "generalised", "withheld"])
 def test_no_map_without_a_point_to_show(mini: Catalogue, sensitivity: str) -> None:
     assert drawn(None) is None

@@ -10,6 +10,7 @@ Point = tuple[float, float]
 """Longitude and latitude in degrees."""
 
 _DECIMALS = {"public": 5, "generalised": 2}
+_LINES_WITHIN = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 
 
 def shown_points(location: Location | None) -> tuple[Point, ...]:
@@ -26,6 +27,32 @@ def shown_points(location: Location | None) -> tuple[Point, ...]:
         for longitude, latitude in _points(location.geometry.coordinates)
     )
     return tuple(dict.fromkeys(points))
+
+
+def shown_outlines(location: Location | None) -> tuple[tuple[Point, ...], ...]:
+    """The lines and rings of a public place recorded as more than points; a ring ends where it begins.
+
+    None of a generalised or a withheld place, whose shape would tell what its position must not.
+    """
+    if location is None or location.geometry is None or location.sensitivity.id != "public":
+        return ()
+    decimals = _DECIMALS["public"]
+    return tuple(
+        tuple(
+            (round(longitude, decimals), round(latitude, decimals)) for longitude, latitude in _points(line)
+        )
+        for line in _lines(location.geometry.coordinates, _LINES_WITHIN.get(location.geometry.type, 0))
+    )
+
+
+def _lines(coordinates: Coordinates, depth: int) -> Iterator[Coordinates]:
+    """The lists of points `depth` levels down; none where there are only points."""
+    if depth == 1:
+        yield coordinates
+    elif depth > 1:
+        for part in coordinates:
+            assert isinstance(part, tuple), "a geometry is as deep as its type says"
+            yield from _lines(part, depth - 1)
 
 
 def middle(points: Sequence[Point]) -> Point:

@@ -6,11 +6,19 @@ It shows no more than `location.shown_points` gives, and of no other place than 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from markupsafe import Markup
 
+from damage_catalogue.publishing.drawing.outline import (
+    Outlines,
+    can_be_seen,
+    close_up,
+    draw_outlines,
+    kilometres_across,
+)
 from damage_catalogue.publishing.land import Land, Window
-from damage_catalogue.publishing.location import Point, shown_points
+from damage_catalogue.publishing.location import Point, middle, shown_outlines, shown_points
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.model import Location
 
@@ -28,14 +36,24 @@ _DOT, _LEAST_RING, _LEAST_CELL = 6, 15, 18
 
 def locator(sheet: Sheet, location: Location | None, name: str, land: Land | None) -> Markup | None:
     """The map with its caption; None where the place has no point that may be shown, or there is no land."""
-    points = shown_points(location)
+    points, outlines = shown_points(location), shown_outlines(location)
     if location is None or not points or land is None:
         return None
     window, wider = _windows(points)
+    if outlines:
+        points = (middle(points),)
     radius = round((location.precision_m or 0) / _METRES_TO_A_DEGREE * window.scale)
     generalised = location.sensitivity.id == "generalised"
-    marks = _marks(location, points, window, radius)
-    remark = "locator_cell" if generalised else "locator_ring" if radius > _LEAST_RING else None
+    marks, remark = _marks(location, points, window, radius), ""
+    if outlines and can_be_seen(outlines, window):
+        marks = iter([draw_outlines(outlines, window)])
+    elif outlines:
+        marks = chain(marks, _close_up(outlines))
+        remark = sheet.w("locator_outline").format(
+            kilometres=sheet.language.number(kilometres_across(outlines))
+        )
+    elif generalised or radius > _LEAST_RING:
+        remark = sheet.w("locator_cell" if generalised else "locator_ring")
     decimals = 2 if generalised else 5
     where = sheet.language.position(points[0][1], points[0][0], decimals)
     drawing = Markup(
@@ -50,13 +68,13 @@ def locator(sheet: Sheet, location: Location | None, name: str, land: Land | Non
     )
     return Markup(
         '<figure class="hd-map">\n{}\n<figcaption class="hd-fine">{} {}</figcaption>\n</figure>'
-    ).format(drawing, sheet.w(remark) if remark else "", sheet.w("locator_land"))
+    ).format(drawing, remark, sheet.w("locator_land"))
 
 
 def _windows(points: Sequence[Point]) -> tuple[Window, Window]:
     """The region and the wider one. Centres lie on a coarse grid, so that neighbours share their windows."""
-    longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
-    longitude, latitude = (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
+    longitudes, latitudes = zip(*points, strict=True)
+    longitude, latitude = middle(points)
     spread = max(max(longitudes) - min(longitudes), max(latitudes) - min(latitudes))
     degrees = max(_REGION, -(-2 * spread // _REGION) * _REGION)
     return (
@@ -136,6 +154,15 @@ def draw_cell(x: int, y: int, window: Window) -> Markup:
 def _places(points: Sequence[Point], window: Window) -> list[tuple[int, int]]:
     """Where the points are drawn, each place once."""
     return list(dict.fromkeys((round(window.x(lon)), round(window.y(lat))) for lon, lat in points))
+
+
+def _close_up(outlines: Outlines) -> Iterator[Markup]:
+    """The shape of the place by itself, in the other corner."""
+    window = close_up(outlines, INSET_WIDTH, INSET_HEIGHT)
+    yield Markup(
+        '<svg x="0" y="{}" width="{}" height="{}"><rect class="hd-map-land" width="100%" height="100%"/>{}'
+        '<rect class="hd-map-edge" width="100%" height="100%"/></svg>'
+    ).format(HEIGHT - INSET_HEIGHT, INSET_WIDTH, INSET_HEIGHT, draw_outlines(outlines, window))
 
 
 def _inset(land: Land, window: Window, wider: Window) -> Iterator[Markup]:

@@ -133,6 +133,7 @@ WORDS: Mapping[str, str] = {
     "locator": "خريطة",
     "locator_shows": "اليابسة حول المكان، وفي الزاوية المنطقة الأوسع، من دون حدود.",
     "locator_ring": "يقع المكان في موضع ما داخل الحلقة.",
+    "locator_outline": "يُظهر الإطار إلى اليسار حدود المكان، وطوله نحو {kilometres} كم.",
     "locator_cell": "يقع المكان في مربع ضلعه نحو كيلومتر، وهو مرسوم هنا أكبر من حقيقته.",
     "locator_land": "اليابسة: Natural Earth.",
     "location_generalised": "يُعرض تقريبيًا عن قصد.",

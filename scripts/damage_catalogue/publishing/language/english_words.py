@@ -121,6 +121,7 @@ WORDS: Mapping[str, str] = {
     "locator": "Map",
     "locator_shows": "The land around the place and, in a corner, the wider region, without borders.",
     "locator_ring": "The place lies somewhere in the ring.",
+    "locator_outline": "The frame on the left shows its outline, about {kilometres} km long.",
     "locator_cell": "The place lies in a square of about a kilometre, drawn here larger than it is.",
     "locator_land": "Land: Natural Earth.",
     "location_generalised": "Shown only roughly, on purpose.",

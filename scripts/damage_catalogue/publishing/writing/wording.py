@@ -12,7 +12,7 @@ from damage_catalogue.publishing.citing.citations import outside_link, source_ti
 from damage_catalogue.publishing.edition import Edition
 from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.language.interface import Noun
-from damage_catalogue.publishing.location import shown_points
+from damage_catalogue.publishing.location import middle, shown_outlines, shown_points
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import Edtf
 from damage_catalogue.records.model import (
@@ -194,11 +194,14 @@ class Wording(Sheet):
         )
 
     def positions(self, location: Location | None) -> list[Markup]:
-        """The points of a place that may be shown, in degrees."""
+        """The points of a place that may be shown, in degrees; the middle of one with an outline."""
         decimals = 2 if location is not None and location.sensitivity.id == "generalised" else 5
+        points = shown_points(location)
+        if shown_outlines(location):
+            points = (middle(points),)
         return [
             Markup('<span class="hd-position" dir="ltr">{}</span>').format(
                 self.language.position(latitude, longitude, decimals)
             )
-            for longitude, latitude in shown_points(location)
+            for longitude, latitude in points
         ]
