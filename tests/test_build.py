@@ -113,6 +113,83 @@ def test_every_link_in_both_editions_leads_to_a_file_and_a_place_in_it(tmp_path:
     assert broken == []
 
 
+MINI = REPOSITORY / "tests/data/mini"
+
+
+@pytest.fixture(scope="module")
+def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small catalogue in English and Arabic."""
+    out = tmp_path_factory.mktemp("bilingual") / "site"
+    done = catalogue("build", "--root", MINI, "--out", out, "--site-url", "https://example.org/x/")
+    assert done.returncode == 0, done.stdout
+    assert "WARNING" not in done.stderr
+    return out
+
+
+def test_the_guide_is_whole_in_arabic(bilingual: Path) -> None:
+    page = (bilingual / "ar/guide/method/index.html").read_text("utf-8")
+    assert re.search(r'<html [^>]*lang="ar"[^>]* dir="rtl">', page)
+    assert "<title>المنهج · السجل الصغير لسالتمير</title>" in page
+    assert '<link rel="canonical" href="https://example.org/x/ar/guide/method/">' in page
+    assert 'hreflang="en" href="https://example.org/x/guide/method/"' in page
+    masthead = page.partition("<header")[2].partition("</header>")[0]
+    assert '<a href="../../sites/">الأماكن</a>' in masthead
+    assert '<a href="./" class="hd-current" aria-current="page">المنهج</a>' in masthead
+    assert masthead.count("(بالإنجليزية)") == 1, "only the commands are not translated"
+    assert '<a href="../../../guide/method/" hreflang="en" lang="en">English</a>' in masthead
+    assert 'title="رابط إلى هذا القسم"' in page
+    assert '<a href="../using-the-data/">' in page.partition("<footer")[2]
+    english = (bilingual / "guide/method/index.html").read_text("utf-8")
+    assert re.search(r'<html [^>]*lang="en"[^>]* dir="ltr">', english)
+    assert 'hreflang="ar" href="https://example.org/x/ar/guide/method/"' in english
+
+
+def test_a_guide_page_without_a_translation_says_so(bilingual: Path) -> None:
+    page = (bilingual / "guide/commands/index.html").read_text("utf-8")
+    link = re.search(r'<a href="([^"]+)" hreflang="ar"[^>]*>([^<]+)</a>', page)
+    assert link
+    assert link.groups() == ("../../ar/guide/", "العربية (غير مترجمة)")
+    assert 'rel="alternate"' not in page
+
+
+def test_each_edition_finds_and_lists_its_own_guide(bilingual: Path) -> None:
+    english, arabic = ((bilingual / f"search/{tag}.json").read_text("utf-8") for tag in ("en", "ar"))
+    assert '"guide/method/#status"' in english
+    assert '"ar/guide' not in english
+    assert '"ar/guide/method/#status"' in arabic
+    assert '"guide/' not in arabic
+    sitemap = (bilingual / "sitemap.xml").read_text("utf-8")
+    assert 'hreflang="ar" href="https://example.org/x/ar/guide/method/"' in sitemap
+    assert "<loc>https://example.org/x/guide/commands/</loc></url>" in sitemap
+
+
+def test_pages_of_codes_say_once_in_arabic_that_they_are_english(bilingual: Path) -> None:
+    for path in ("ar/guide/codes/hd203", "ar/guide/codes"):
+        page = (bilingual / path / "index.html").read_text("utf-8")
+        assert page.count("رسائل الفحص وشروحها مكتوبة بالإنجليزية وحدها.") == 1
+        assert ' lang="en" dir="ltr">A word that is not in the vocabulary</' in page
+    assert "بالإنجليزية" not in (bilingual / "guide/codes/hd203/index.html").read_text("utf-8")
+
+
+def test_in_an_arabic_catalogue_the_arabic_guide_stands_first(root: Path) -> None:
+    (root / "catalogue/catalogue.yaml").write_text(
+        CATALOGUE_YAML.replace("{en: Lighthouses of Nowhere & elsewhere}", "{en: Lighthouses, ar: منارات}")
+        .replace("{en: An invented catalogue.}", "{en: An invented catalogue., ar: فهرس متخيَّل.}")
+        .replace("[en]", "[ar, en]"),
+        "utf-8",
+    )
+    config = mkdocs_yml(root)
+    done = mkdocs("build", "--strict", "-f", config, "-d", root / "site")
+    assert done.returncode == 0, done.stderr
+    titles = {"guide/method": "المنهج · منارات", "en/guide/method": "Method · Lighthouses"}
+    for path, title in titles.items():
+        assert f"<title>{title}</title>" in (root / "site" / path / "index.html").read_text("utf-8")
+    arabic = (root / "site/guide/index.html").read_text("utf-8")
+    assert '<a href="commands/" hreflang="en">الأوامر</a> (بالإنجليزية)' in arabic
+    assert 'lang="en"' in (root / "site/guide/commands/index.html").read_text("utf-8")
+    assert not (root / "site/ar").exists()
+
+
 def test_without_a_site_address_pages_claim_none(root: Path) -> None:
     assert catalogue("build", "--root", root).returncode == 0
     assert "canonical" not in (root / "site/sites/old-light/index.html").read_text("utf-8")

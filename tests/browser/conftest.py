@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -56,13 +57,15 @@ KINDS = {
     "guide": "guide",
     "chapter": "guide/editing",
     "method": "guide/method",
+    "gaps": "guide/gaps",
+    "searching": "guide/search",
     "words": "guide/vocabulary",
     "fields": "guide/fields",
     "codes": "guide/codes",
     "code": "guide/codes/*",
     "commands": "guide/commands",
 }
-IN_ENGLISH_ONLY = {"guide", "chapter", "method", "codes", "code", "commands"}
+IN_ENGLISH_ONLY = {"commands"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,19 @@ def serving(folder: Path) -> Iterator[str]:
             if not path.startswith(PREFIX):
                 return str(folder / "outside of the site")
             return super().translate_path("/" + path.removeprefix(PREFIX))
+
+        def send_error(self, code: int, *more: Any) -> None:
+            """What is missing is answered as the hosts of static sites do."""
+            lost = folder / "404.html"
+            if code != HTTPStatus.NOT_FOUND or not lost.is_file():
+                super().send_error(code, *more)
+                return
+            answer = lost.read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
 
         def log_message(self, format: str, *args: Any) -> None:
             """The log of a test is for the test."""

@@ -1,6 +1,12 @@
 """Where hand-written pages stand, in sites of different languages."""
 
-from damage_catalogue.publishing.frame.hand_written import place_pages, translate_permalinks, unlink_missing
+from damage_catalogue.publishing.frame.hand_written import (
+    heading_of,
+    lead_to_originals,
+    place_pages,
+    translate_permalinks,
+    unlink_missing,
+)
 
 SOURCES = ("guide/method.md", "guide/commands.md", "ar/guide/method.md")
 
@@ -39,3 +45,17 @@ def test_only_links_to_records_that_the_edition_lacks_are_taken_away() -> None:
 def test_the_sign_beside_a_heading_is_explained_in_the_language_of_the_page() -> None:
     html = '<a class="headerlink" href="#a" title="Permanent link">&para;</a>'
     assert 'title="رابط إلى هذا القسم"' in translate_permalinks(html, "ar")
+
+
+def test_a_link_to_a_page_that_is_not_translated_leads_to_the_original_and_says_so() -> None:
+    pages = {page.target: page for page in place_pages(SOURCES, ("en", "ar"))}
+    text = "[a](method.md#status) [b](commands.md#build) [c](missing.md)"
+    assert lead_to_originals(text, pages["ar/guide/method.md"], pages) == (
+        "[a](method.md#status) [b](../../guide/commands.md#build){hreflang=en} (بالإنجليزية) [c](missing.md)"
+    )
+    assert lead_to_originals(text, pages["guide/method.md"], pages) == text
+
+
+def test_the_title_of_a_translated_page_is_its_heading() -> None:
+    assert heading_of("# المنهج {#method}\n\n## ما يُسجَّل {#what}\n") == "المنهج"
+    assert heading_of("no heading") is None

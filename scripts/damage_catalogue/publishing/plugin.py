@@ -32,6 +32,8 @@ from damage_catalogue.publishing.frame.hand_written import (
     WRITTEN_IN,
     HandWritten,
     as_page,
+    heading_of,
+    lead_to_originals,
     place_pages,
     translate_permalinks,
     unlink_missing,
@@ -159,7 +161,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_page_markdown(self, markdown: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
         written = self._written.get(page.file.src_uri)
-        if written is None or self._site.root == tool_home():
+        if written is None:
+            return markdown
+        if written.language != WRITTEN_IN:
+            page.title = heading_of(markdown) or page.title
+        markdown = lead_to_originals(markdown, written, self._written)
+        if self._site.root == tool_home():
             return markdown
         return unlink_missing(markdown, written.edition, files.get_file_from_path)
 

@@ -6,9 +6,10 @@ language is Arabic, the Arabic one stands at guide/method/ and the English one b
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -23,6 +24,8 @@ WRITTEN_IN = "en"
 _RECORD_LINK = re.compile(
     r"\[([^\]]*)\]\(\.\./((?:sites|events|sources|agents)/[a-z0-9/-]+\.md)(?:#[^)]*)?\)"
 )
+_HEADING = re.compile(r"^# (.+?)(?: *\{[^}]*\})?$", re.MULTILINE)
+_LINK_TO_SIBLING = re.compile(r"\]\(([a-z0-9-]+\.md)(#[^)]*)?\)")
 _PERMALINK = 'title="Permanent link"'
 
 
@@ -62,12 +65,43 @@ def place_pages(sources: Iterable[str], languages: Sequence[str]) -> Iterator[Ha
                 yield HandWritten(source, tag, name, f"{tag}/")
 
 
+def heading_of(markdown: str) -> str | None:
+    """The page's own title; the navigation has one in the language of mkdocs.yml only."""
+    found = _HEADING.search(markdown)
+    return found and found[1]
+
+
 def unlink_missing(markdown: str, edition: str, is_there: Callable[[str], object]) -> str:
     """The text without links to records that the site does not have: our guide explains with our own.
 
     `is_there` is asked for the file of a page, with the edition before its path.
     """
     return _RECORD_LINK.sub(lambda link: link[0] if is_there(edition + link[2]) else link[1], markdown)
+
+
+def lead_to_originals(markdown: str, page: HandWritten, placed: Mapping[str, HandWritten]) -> str:
+    """The text with links to pages beside it that its edition lacks leading to where they are, and marked.
+
+    `placed` are all hand-written pages of the site by their targets.
+    """
+    folder, others = (
+        posixpath.dirname(page.name),
+        {one.name: one for one in placed.values() if not one.edition},
+    )
+
+    def lead(link: re.Match[str]) -> str:
+        name = posixpath.join(folder, link[1])
+        other = placed.get(page.edition + name) or others.get(name)
+        if other is None:
+            return link[0]
+        path = posixpath.relpath(other.target, posixpath.dirname(page.target))
+        led = f"]({path}{link[2] or ''})"
+        if other.language == page.language:
+            return led
+        remark = language_for(page.language).in_other_language(other.language)
+        return f"{led}{{hreflang={other.language}}} {remark}"
+
+    return _LINK_TO_SIBLING.sub(lead, markdown)
 
 
 def translate_permalinks(html: str, language: str) -> str:

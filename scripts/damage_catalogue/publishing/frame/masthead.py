@@ -106,7 +106,7 @@ def masthead_of(
     place = next((number for number, one in enumerate(sections) if one.is_current), None)
     edition = "" if language == main else f"{language}/"
     return Masthead(
-        home=edition or ".",
+        home=edition or "./",
         edition=edition,
         sections=sections,
         section="" if place is None else sections[place].title,

@@ -80,7 +80,9 @@ class Language(DateWords, ABC):
         if tag == self.tag:
             return Markup.escape(words)
         turned = direction_of(tag) != self.direction and len(words) > _LONGEST_IN_LINE
-        return Markup('<span{} lang="{}" dir="{}">{}</span> <span class="hd-other-language">{}</span>').format(
+        return Markup(
+            '<span{} lang="{}" dir="{}">{}</span> <span class="hd-other-language">{}</span>'
+        ).format(
             Markup(' class="hd-own-lines"') if turned else "",
             tag,
             direction_of(tag),
