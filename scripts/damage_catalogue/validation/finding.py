@@ -43,7 +43,7 @@ class Whole:
     """All that a rule across records may look at.
 
     `known` holds the ids of every record file, those with errors too; `readable` the data of every file that
-    is YAML, whatever its shape; `all_readable` tells whether that is all of them. `held_text` gives the bytes
+    is YAML, whatever its shape; `all_readable` tells whether that is all of them. `held_file` gives the bytes
     of a file of the repository, or None where it is missing, leads out of the repository or cannot be read.
     """
 
@@ -53,7 +53,7 @@ class Whole:
     readable: tuple[Data, ...]
     all_readable: bool
     today: Day
-    held_text: Callable[[str], bytes | None]
+    held_file: Callable[[str], bytes | None]
 
     def of_kind(self, *kinds: RecordKind) -> Iterator[Entry]:
         """The clean records of these kinds, in the order of their files."""

@@ -136,7 +136,7 @@ class _Validation:
             readable=tuple(self.readable),
             all_readable=not self.unreadable,
             today=today,
-            held_text=lambda name: read_within(root, name),
+            held_file=lambda name: read_within(root, name),
         )
         for set_rule in SET_RULES:
             self.take_findings(set_rule(whole))

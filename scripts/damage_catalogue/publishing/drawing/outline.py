@@ -1,4 +1,4 @@
-"""The shape of a place that is recorded as more than a point: in the region if it shows there, else close by."""
+"""The shape of a place that is more than a point: in the region if it shows there, else close by."""
 
 from __future__ import annotations
 

@@ -85,4 +85,14 @@ REFERENCES: tuple[Code, ...] = (
         "identifiers: [{scheme: wikidata, id: 5747}]",
         "identifiers: [{scheme: wikidata, id: Q5747}]",
     ),
+    Code(
+        "HD309",
+        ERROR,
+        "A picture that is not there",
+        "Readers would see the name of a file in place of the picture. The file may have been moved or "
+        "renamed, or never added.",
+        "Add the picture to the repository, correct its path, or give a link to where it can be seen.",
+        "images: [{file: pictures/gaet.jpg, … }]",
+        "images: [{file: pictures/gate.jpg, … }]",
+    ),
 )

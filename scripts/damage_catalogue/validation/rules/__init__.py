@@ -43,6 +43,7 @@ SET_RULES: tuple[SetRule, ...] = (
     references.check_statements_exist,
     references.check_no_circles,
     references.check_former_ids,
+    references.check_pictures,
     names.check_arabic_names,
     evidence.check_images_are_named,
     evidence.check_contested_states_are_named,

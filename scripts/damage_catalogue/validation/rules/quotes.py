@@ -22,7 +22,7 @@ def check_held_texts(whole: Whole) -> Iterator[Finding]:
         assert isinstance(source, Source), "entries of kind sources hold sources"
         if source.text is None:
             continue
-        content = whole.held_text(source.text.file)
+        content = whole.held_file(source.text.file)
         if content is None:
             message = f"There is no file {quoted(source.text.file)} in this repository."
             hint = "Check the path; a link that leads out of the repository does not count."
@@ -59,7 +59,7 @@ def check_quotes(whole: Whole) -> Iterator[Finding]:
                 yield Finding("HD601", entry.file, (*path, "quote"), message, hint, at_key=True)
                 continue
             if source.text.file not in texts:
-                content = whole.held_text(source.text.file)
+                content = whole.held_file(source.text.file)
                 text = None if content is None else _decode(content)
                 texts[source.text.file] = None if text is None else HeldText(fold(text))
             if held := texts[source.text.file]:
