@@ -17,6 +17,7 @@ const WHOLE_NAME = 0.95;
 const NEARLY = 0.8;
 const MOST = 200;
 const FEW = 5;
+const PARTIAL = 10;
 const NEAREST = 3;
 
 /** Reads the file of an edition. Rejects where it cannot be fetched; what is found is complete only later. */
@@ -91,7 +92,7 @@ class Finder {
     const partial = this.#search("OR", wanted)
       .map((one) => ({ ...one, score: one.score * shareOf(wanted, one.queryTerms) ** 2 }))
       .filter((one) => !known.has(one.id) && shareOf(wanted, one.queryTerms) >= 0.5);
-    results.push(...this.#ranked(partial, query));
+    results.push(...this.#ranked(partial, query).slice(0, full.length > 0 ? PARTIAL : MOST));
     return { asked: true, complete: partial.length === 0, results: results.slice(0, MOST) };
   }
 
@@ -159,7 +160,7 @@ class Finder {
   /** The entries whose names look or sound most like the query, for a reader who found nothing. */
   nearest(query) {
     const near = this.#entries
-      .filter((entry) => entry.group !== "guide")
+      .filter(({ group }) => group !== "guide" && group !== "sources")
       .map((entry) => ({ entry, likeness: Math.max(...entry.names.map((name) => likeness(query, name))) }))
       .filter((one) => one.likeness > 0.2);
     return near.sort((a, b) => b.likeness - a.likeness || a.entry.id - b.entry.id).slice(0, NEAREST).map((one) => one.entry);
