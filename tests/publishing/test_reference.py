@@ -260,6 +260,8 @@ def test_schema_text_in_another_language_is_marked_as_english(
 ) -> None:
     body = pages(schemas, vocabularies, "ar")[FIELDS_PAGE].body
     assert '<h2 id="site" lang="en" dir="ltr">Site</h2>' in body
+    assert body.count("مكتوبة بالإنجليزية وحدها") == 1
+    assert "English only" not in pages(schemas, vocabularies, "en")[FIELDS_PAGE].body
 
 
 def test_text_of_schemas_and_vocabularies_cannot_become_markup(vocabularies: Vocabularies) -> None:
