@@ -22,6 +22,7 @@ from damage_catalogue.records.model import (
     Citation,
     Claim,
     Event,
+    Position,
     Record,
     Role,
     Site,
@@ -69,6 +70,12 @@ class Writer(Wording):
         if said is None:
             return Markup("<code>{}</code>").format(reference)
         return self.page(f"{self.address_of(said.record)}#{said.claim.id}", self.claim_label(said.claim))
+
+    def is_named_below(self, position: Position) -> bool:
+        """Whether the statements listed with an answer name whoever gives it."""
+        assert self.record is not None, "only the page of a record shows answers"
+        said = (self.edition.claims.get(full_reference(self.record, one)) for one in position.statements)
+        return any(one is not None and one.claim.by == position.by for one in said)
 
     def attribution(self, attribution: Attribution) -> Markup:
         return self.language.attribution(
