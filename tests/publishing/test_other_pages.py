@@ -83,10 +83,19 @@ def test_contested_page_lists_places_and_open_questions(english: Mapping[str, Pa
     assert "On which day did it fall? Destruction of the great hall · 2 answers, not settled" in text
 
 
-def test_events_stand_in_order_of_date_with_the_undated_last(english: Mapping[str, Page]) -> None:
+def test_events_stand_below_their_years_with_the_undated_last(english: Mapping[str, Page]) -> None:
     lines = read(english["events/"]).splitlines()
-    assert lines[2].startswith("Looting of the tombs")
-    assert lines[-1].endswith("date not known · Other") or "date not known" in lines[-1]
+    years = [line for line in lines if line.isdigit() or line == "no date"]
+    assert years == [*sorted(years[:-1]), "no date"]
+    assert lines[lines.index(years[0]) + 1].startswith("Looting of the tombs")
+    assert "date not known" in lines[-1]
+
+
+def test_sources_stand_below_their_types(english: Mapping[str, Page], mini: Catalogue) -> None:
+    lines = read(english["sources/"]).splitlines()
+    types = {term.label("en") for term in mini.vocabularies["source-type"]}
+    used = {source.type.label("en") for source in mini.sources.values()}
+    assert {line for line in lines if line in types} == used
 
 
 def test_complete_address_is_cited_where_the_site_has_one(

@@ -72,6 +72,13 @@ def bounds_of(event: Event) -> tuple[Day | None, Day | None]:
     )
 
 
+def year_of(event: Event) -> int | None:
+    """The year below which lists show an event: that of the first day known, else of the last one."""
+    start, end = bounds_of(event)
+    day = start or end
+    return None if day is None else day.year
+
+
 def _event_order(event: Event) -> tuple[Day, str]:
     start, end = bounds_of(event)
     return start or end or _NO_DAY, event.id

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from heapq import nlargest
+from itertools import groupby
 
 from markupsafe import Markup
 
 from damage_catalogue.publishing.drawing.places_map import places_map
 from damage_catalogue.publishing.drawing.state_chart import state_chart
 from damage_catalogue.publishing.edition import is_withdrawn
-from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.indexes import Indexes, year_of
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
     Group,
@@ -26,6 +28,7 @@ from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import description_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Event, Site
+from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
 
 LATEST_SHOWN = 10
@@ -111,24 +114,36 @@ def _sites(indexes: Indexes, writer: Writer) -> Page:
 
 
 def _events(indexes: Indexes, writer: Writer) -> Page:
-    lines = bulleted(event_line(writer, event) for event in indexes.events)
-    return _list(writer, writer.w("all_events"), writer.w("events_intro"), [Group(lines)])
+    groups = [
+        Group(bulleted(event_line(writer, event) for event in events), f"_{year or 'undated'}", title)
+        for year, events in groupby(indexes.events, key=year_of)
+        for title in [str(year) if year else writer.language.word("no_date")]
+    ]
+    return _list(writer, writer.w("all_events"), writer.w("events_intro"), groups)
 
 
 def _sources(indexes: Indexes, writer: Writer) -> Page:
-    sources = indexes.edition.catalogue.sources.values()
-    lines = bulleted(source_line(writer, source) for source in sources if not is_withdrawn(source))
-    return _list(writer, writer.w("all_sources"), writer.w("sources_intro"), [Group(lines)])
+    sources = [one for one in indexes.edition.catalogue.sources.values() if not is_withdrawn(one)]
+    groups = _by_term(writer, "source-type", [(one.type, source_line(writer, one)) for one in sources])
+    return _list(writer, writer.w("all_sources"), writer.w("sources_intro"), groups)
 
 
 def _agents(indexes: Indexes, writer: Writer) -> Page:
     agents = [one for one in indexes.edition.catalogue.agents.values() if not is_withdrawn(one)]
-    groups = []
-    for kind in indexes.edition.catalogue.vocabularies["agent-kind"]:
-        lines = bulleted(agent_line(writer, agent) for agent in agents if agent.kind == kind)
-        if lines:
-            groups.append(Group(lines, f"_{kind.id}", writer.term(kind)))
+    groups = _by_term(writer, "agent-kind", [(one.kind, agent_line(writer, one)) for one in agents])
     return _list(writer, writer.w("all_agents"), writer.w("agents_intro"), groups)
+
+
+def _by_term(writer: Writer, vocabulary: str, lines: Iterable[tuple[Term, Markup]]) -> list[Group]:
+    """The lines below the term that each belongs to, in the order of the vocabulary."""
+    found: defaultdict[str, list[Markup]] = defaultdict(list)
+    for term, line in lines:
+        found[term.id].append(line)
+    return [
+        Group(bulleted(found[term.id]), f"_{term.id}", writer.term(term))
+        for term in writer.catalogue.vocabularies[vocabulary]
+        if term.id in found
+    ]
 
 
 def _statuses(indexes: Indexes, writer: Writer) -> Page:
