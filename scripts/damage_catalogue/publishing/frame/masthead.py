@@ -123,7 +123,8 @@ def _way(
     if page is None:  # another site, or a page of somebody else
         return Way(entry.title, entry.address)
     # The titles in mkdocs.yml are short, and English; a translated page brings its own.
-    title = entry.title if page.language == WRITTEN_IN else escape(page.title)
+    has_own_title = entry.title and page.language != WRITTEN_IN
+    title = escape(page.title) if has_own_title else entry.title
     way = Way(title, page.path or ".", is_current=is_current, is_here=is_here)
     if page.language == language:
         return way
