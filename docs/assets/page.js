@@ -34,6 +34,15 @@
     });
   }
 
+  // On a phone the guide's chapters stand in one row that scrolls; the one being read starts in its middle.
+  function showChapter() {
+    const chapter = document.querySelector(".hd-subsections .hd-current");
+    if (!chapter) return;
+    const row = chapter.closest("ul");
+    const middle = (box) => box.left + box.width / 2;
+    row.scrollLeft += middle(chapter.getBoundingClientRect()) - middle(row.getBoundingClientRect());
+  }
+
   function openContents() {
     const contents = document.querySelector(".hd-contents");
     if (!contents) return;
@@ -124,4 +133,5 @@
     reachScrolling();
     searchWhenWanted();
   });
+  addEventListener("load", showChapter);
 })();

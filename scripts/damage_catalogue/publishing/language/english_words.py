@@ -195,8 +195,7 @@ WORDS: Mapping[str, str] = {
     "not_assessed_intro": "Places of which, as far as this catalogue knows, nobody has judged the "
     "state. That is not the same as undamaged.",
     "sites_intro": "Every place, below the place it belongs to, with its status as now known.",
-    "events_intro": "What happened, in order of date: each event below the year in which it began or, where "
-    "only that is known, by which it had ended. Events of unknown date stand at the end.",
+    "events_intro": "What happened, in order of date. Events of unknown date stand at the end.",
     "sources_intro": "Everything that was read.",
     "agents_intro": "Everyone who says, does or publishes something.",
     "status_intro": "How many places have which status. A place is counted once, with all its "
