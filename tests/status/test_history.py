@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.status.catalogue_status import derive_all
-from damage_catalogue.status.history import derive_all_histories, derive_history, status_on
+from damage_catalogue.status.history import (
+    derive_all_histories,
+    derive_component_histories,
+    derive_history,
+    status_on,
+)
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
@@ -37,7 +42,7 @@ DISPUTED = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=1)
 
 
 @given(looks=st.lists(LOOK, max_size=7), happened=HAPPENED, disputed=DISPUTED)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_history_gives_the_status_of_every_day(
     make: Make,
     looks: list[dict[str, Any]],
@@ -52,12 +57,15 @@ def test_a_history_gives_the_status_of_every_day(
     )
     events = [make.event(f"event-{number}", kind, on) for number, (kind, on) in enumerate(happened)]
     catalogue = make.catalogue(temple, make.site("tomb", part_of="temple"), *events)
-    histories = derive_all_histories(catalogue)
+    histories, of_components = derive_all_histories(catalogue), derive_component_histories(catalogue)
     for day in DAYS:
         expected = derive_all(catalogue, on=day)
         assert list(histories) == list(expected)
         for id, history in histories.items():
             assert status_on(history, day) == expected[id].status, (id, day)
+        for (id, component), history in of_components.items():
+            assert status_on(history, day) == expected[id].components[component], (component, day)
+    assert list(of_components) == [("temple", "cella"), ("temple", "gate")]
 
 
 def test_a_history_begins_before_anybody_looked(make: Make) -> None:

@@ -31,6 +31,8 @@ from damage_catalogue.status.history import derive_history
 from damage_catalogue.status.roll_up import class_of
 
 ADDRESS = "changes/"
+MANY = 500
+"""With more changes than that, browsers lay out only the years that are in sight."""
 
 _SAID_BY_THE_SCRIPT = (
     "changes_between",
@@ -102,6 +104,7 @@ def changes_page(indexes: Indexes) -> Page:
         "changes.html.j2",
         writer,
         years=[(year, list(group)) for year, group in groupby(changes, key=lambda change: change.day.year)],
+        many=len(changes) > MANY,
         day=partial(_day, writer),
         state=partial(_state, writer),
         badge=lambda status: " ".join(badge_of(status, vocabularies)),
