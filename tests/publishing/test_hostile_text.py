@@ -8,6 +8,7 @@ from damage_catalogue.publishing.links import web_address
 from damage_catalogue.publishing.page import Page
 
 HOSTILE = "sites/hostile-texts/"
+OWN_SCRIPT = re.compile(r'<script type="module" src="(\.\./)*assets/[a-z/]+\.js"></script>')
 
 
 def test_markup_in_a_name_is_shown_not_run(english: Mapping[str, Page]) -> None:
@@ -15,7 +16,7 @@ def test_markup_in_a_name_is_shown_not_run(english: Mapping[str, Page]) -> None:
     assert page.title == "<script>alert(\"name\")</script> & 'quotes' | pipes"
     assert html.escape(page.title).replace("&quot;", "&#34;").replace("&#x27;", "&#39;") in page.body
     for body in (one.body for one in english.values()):
-        assert "<script" not in body
+        assert "<script" not in OWN_SCRIPT.sub("", body)
         assert "<img" not in body
         assert "<iframe" not in body
         assert "<marquee" not in body
