@@ -284,7 +284,7 @@ def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 @both_parsers
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=records, flow=st.booleans())
 def test_dumped_data_reads_back_and_each_place_shows_its_scalar(
     data: dict[str, Any], flow: bool, with_libyaml: bool
@@ -308,7 +308,7 @@ YAML_SIGNS = "a:b: -?[]{},#&*!|>'\"%@`\t\r\n\\~<0é😀\x00\x85\ufeff\u202e"
 
 
 @both_parsers
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(content=st.binary(max_size=40) | st.text(YAML_SIGNS, max_size=40).map(str.encode))
 def test_any_bytes_give_data_or_problems_and_never_an_exception(content: bytes, with_libyaml: bool) -> None:
     file = read_yaml(content, with_libyaml=with_libyaml)

@@ -42,7 +42,7 @@ DISPUTED = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=1)
 
 
 @given(looks=st.lists(LOOK, max_size=7), happened=HAPPENED, disputed=DISPUTED)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_history_gives_the_status_of_every_day(
     make: Make,
     looks: list[dict[str, Any]],
