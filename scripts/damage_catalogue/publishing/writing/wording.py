@@ -1,4 +1,4 @@
-"""Words, names, dates and links as one page shows them: the first half of what a template may ask for."""
+"""Words, names, dates and links as one page shows them: what every template may ask for."""
 
 from __future__ import annotations
 
