@@ -1,4 +1,4 @@
-"""What the template of a record's page may ask for: beside references, who says what and what follows from it."""
+"""What the template of a record's page may ask for: references, who says what, and what follows from it."""
 
 from __future__ import annotations
 
