@@ -40,8 +40,8 @@ export function writeChoice(choice) {
   return query ? `?${query}` : "";
 }
 
-/** How many filters are set: the day, the view and the order are none. */
+/** How many filters are set, each chosen word being one: the day, the view and the order are none. */
 export function filtersSet(choice) {
   const single = [choice.text.trim(), choice.in, choice.from, choice.to].filter((value) => value).length;
-  return single + SEVERAL.filter((key) => choice[key].size > 0).length;
+  return SEVERAL.reduce((number, key) => number + choice[key].size, single);
 }

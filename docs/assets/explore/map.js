@@ -73,13 +73,27 @@ export class MapView {
     this.#map.setView([30, 30], 3);
     L.control.zoom({ zoomInTitle: this.#records.said("zoom_in"), zoomOutTitle: this.#records.said("zoom_out") }).addTo(this.#map);
     L.control.attribution({ prefix: false }).addAttribution(this.#records.said("land")).addTo(this.#map);
-    L.control.scale({ imperial: false }).addTo(this.#map);
+    this.#scale().addTo(this.#map);
     L.geoJSON(landOf(land), { interactive: false, style: () => ({ className: "hd-x-land", stroke: true, weight: 0.8 }) }).addTo(this.#map);
     this.#marks = L.layerGroup().addTo(this.#map);
     this.#map.on("moveend", () => this.#draw());
     // The wheel moves the page; it zooms the map only for whoever has gone into it.
     this.#map.on("focus", () => this.#map.scrollWheelZoom.enable());
     this.#map.on("blur", () => this.#map.scrollWheelZoom.disable());
+  }
+
+  /** The scale of the map in the words of the page. */
+  #scale() {
+    const { L } = globalThis;
+    const { said } = this.#records;
+    const Scale = L.Control.Scale.extend({
+      _updateMetric(most) {
+        const metres = this._getRoundNum(most);
+        const length = metres < 1000 ? said("metres", { n: metres }) : said("kilometres", { n: grouped(metres / 1000) });
+        this._updateScale(this._mScale, length, metres / most);
+      },
+    });
+    return new Scale({ imperial: false });
   }
 
   #gather(placed) {
@@ -184,7 +198,10 @@ export class MapView {
     const before = document.activeElement;
     const bubble = this.#bubble(places);
     const widest = Math.min(MOST_WIDTH, this.#room.clientWidth - 80);
-    const popup = globalThis.L.popup({ minWidth: 0, maxWidth: widest }).setLatLng(place).setContent(bubble).openOn(this.#map);
+    // On a phone a bubble is as wide as the map and would lie under its buttons.
+    const clear = this.#room.clientWidth < 480 ? [5, 90] : [5, 5];
+    const popup = globalThis.L.popup({ minWidth: 0, maxWidth: widest, autoPanPaddingTopLeft: clear })
+      .setLatLng(place).setContent(bubble).openOn(this.#map);
     popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", this.#records.said("close"));
     bubble.querySelector("a").focus({ preventScroll: true });
     popup.once("remove", () => {
@@ -194,12 +211,13 @@ export class MapView {
 
   /** What a marker stands for, as in the list. */
   #bubble(places) {
+    const { said } = this.#records;
     const line = ({ site, state }) => element(
       "li", {},
       symbol(symbolOf(state)),
       " ",
       element("a", { href: `${this.#folders.sites}${site.id}/` }, named(site.name, site.lang)),
-      element("span", { class: "hd-fine" }, ...joined([wordOf(this.#records, state), state.seen])),
+      element("span", { class: "hd-fine" }, ...joined([wordOf(this.#records, state), state.seen && `${said("last_observed")} ${state.seen}`])),
     );
     return element("ul", { class: "hd-x-bubble" }, ...places.map(line));
   }

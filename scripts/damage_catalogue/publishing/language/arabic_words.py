@@ -305,7 +305,7 @@ WORDS: Mapping[str, str] = {
     "explore_js_clear": "إزالة الكل",
     "explore_js_remove": "إزالة المرشح {filter}",
     "explore_js_more": "أظهر {n} أخرى",
-    "explore_js_nothing": "لا شيء يطابق كل هذه المرشحات.",
+    "explore_js_nothing": "لا شيء يطابق كل هذه المرشحات. جرّب إزالة أحدها.",
     "explore_js_now": "كما هي معروفة الآن",
     "explore_js_chosen": "اختير {n}",
     "explore_js_status_now": "الحالة كما هي معروفة الآن",
@@ -317,6 +317,8 @@ WORDS: Mapping[str, str] = {
     "explore_js_on_map": "على الخريطة",
     "explore_js_close": "إغلاق",
     "explore_js_zoom_in": "تكبير",
+    "explore_js_metres": "{n} م",
+    "explore_js_kilometres": "{n} كم",
     "explore_js_zoom_out": "تصغير",
     "explore_js_land": "اليابسة: Natural Earth",
     # The search

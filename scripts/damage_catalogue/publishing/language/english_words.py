@@ -281,7 +281,7 @@ WORDS: Mapping[str, str] = {
     "explore_geojson": "Places (GeoJSON)",
     "explore_events_csv": "Events (CSV)",
     "explore_all_places": "All places",
-    "explore_with_parts": "Find parts without a page of their own, too",
+    "explore_with_parts": "Also search the parts that have no page of their own",
     "explore_uncertain": "An uncertain date counts wherever it may fall in the period. Events without "
     "any date are left out.",
     "explore_day": "Day",
@@ -299,7 +299,7 @@ WORDS: Mapping[str, str] = {
     "explore_js_clear": "Clear all",
     "explore_js_remove": "Remove the filter {filter}",
     "explore_js_more": "Show {n} more",
-    "explore_js_nothing": "Nothing matches all of these filters.",
+    "explore_js_nothing": "Nothing matches all of these filters. Try removing one.",
     "explore_js_now": "as now known",
     "explore_js_chosen": "{n} chosen",
     "explore_js_status_now": "Status as now known",
@@ -311,6 +311,8 @@ WORDS: Mapping[str, str] = {
     "explore_js_on_map": "On the map",
     "explore_js_close": "Close",
     "explore_js_zoom_in": "Zoom in",
+    "explore_js_metres": "{n} m",
+    "explore_js_kilometres": "{n} km",
     "explore_js_zoom_out": "Zoom out",
     "explore_js_land": "Land: Natural Earth",
     # The search
