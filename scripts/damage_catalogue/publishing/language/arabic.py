@@ -40,7 +40,7 @@ _HOW_THEY_KNOW = {
     "relayed": "{by}، نقلًا عمّا رآه غيره",
     "official-position": "{by}، موقفًا رسميًا",
     "inference": "{by}، استنتاجًا",
-    "self-claim": "{by}، ادعاءً عن النفس",
+    "self-claim": "{by}، إعلانًا عن النفس",
     "not-stated": "{by}، من دون ذكر كيفية المعرفة",
 }
 _HOW_NOBODY_KNOWS = {
@@ -49,7 +49,7 @@ _HOW_NOBODY_KNOWS = {
     "relayed": "قائل لم يُسمَّ، نقلًا عمّا رآه غيره",
     "official-position": "جهة رسمية لم تُسمَّ، موقفًا رسميًا",
     "inference": "قائل لم يُسمَّ، استنتاجًا",
-    "self-claim": "الطرف نفسه، ادعاءً",
+    "self-claim": "الطرف نفسه، إعلانًا عن النفس",
     "not-stated": "قائل لم يُسمَّ، من دون ذكر كيفية المعرفة",
 }
 _VERDICTS = {
@@ -125,7 +125,7 @@ class Arabic(Language):
     def chain(self, by: Markup | None, via: Sequence[Markup], publisher: Markup) -> Markup:
         sentence = publisher
         for place, agent in enumerate(reversed(via)):
-            link = Markup("{} التي نقلت عن {}") if place else Markup("{}، نقلًا عن {}")
+            link = Markup("{}، عن {}") if place else Markup("{}، نقلًا عن {}")
             sentence = link.format(sentence, agent)
         if by is None:
             return sentence
@@ -164,19 +164,21 @@ class Arabic(Language):
     def attribution(self, kind: str, agent: Markup, by: Markup | None) -> Markup:
         match kind, by:
             case "claimed", _ if by in (None, agent):
-                return Markup("أعلن {} المسؤولية عن ذلك.").format(agent)
+                return Markup("إعلان المسؤولية عن ذلك صادر عن {}.").format(agent)
             case "claimed", _:
-                return Markup("أعلن {} المسؤولية عن ذلك، بحسب {}.").format(agent, by)
+                return Markup("إعلان المسؤولية عن ذلك منسوب إلى {}، بحسب {}.").format(agent, by)
             case "assessed", None:
-                return Markup("حمّل تحقيق لم يُسمَّ صاحبه المسؤولية إلى {}.").format(agent)
+                return Markup("المسؤولية عن ذلك تقع على {}، بحسب تحقيق لم يُسمَّ صاحبه.").format(agent)
             case "assessed", _:
-                return Markup("خلص {} بعد النظر في الأمر إلى أن المسؤولية تقع على {}.").format(by, agent)
+                return Markup("المسؤولية عن ذلك تقع على {}، بحسب {} بعد النظر في الأمر.").format(agent, by)
             case _, None:
-                return Markup("يُتهم {} بذلك، ولا يذكر المصدر من يتهمه.").format(agent)
-        return Markup("يتهم {} بذلك {}.").format(by, agent)
+                return Markup("الاتهام بذلك موجَّه إلى {}، ولا يذكر المصدر ممن.").format(agent)
+        return Markup("الاتهام بذلك موجَّه من {} إلى {}.").format(by, agent)
 
     def roll_up(self, counts: Sequence[tuple[Markup, int]], known: int, unit: Markup) -> Markup:
-        classes = Markup(" · ").join(Markup("{} {}").format(self.number(n), label) for label, n in counts)
+        classes = Markup(" · ").join(
+            Markup("{}\u00a0{}").format(self.number(n), label) for label, n in counts
+        )
         return Markup("{}، من أصل {} {}").format(classes, self.number(known), unit)
 
     def share(self, number: int, whole: int, noun: Noun) -> str:
