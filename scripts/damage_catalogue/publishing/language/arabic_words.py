@@ -66,7 +66,7 @@ WORDS: Mapping[str, str] = {
     "last_looked_at": "آخر فحص",
     "last_observed": "آخر معاينة",
     "observed": "المعاينة",
-    "certainty": "درجة اليقين",
+    "certainty": "اليقين",
     "corroboration": "تعاضد المصادر",
     "known_parts": "من الأجزاء المعروفة",
     "known_part": "من الأجزاء المعروفة",

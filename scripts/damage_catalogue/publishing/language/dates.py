@@ -28,12 +28,13 @@ class DateWords(ABC):
         return None if end is None else self.until(self.date(end))
 
     def _choices(self, edtf: Edtf) -> str:
-        days = [span.start for span in edtf.spans]
         parts = [self._member(span) for span in edtf.spans]
-        if _in_one_month(edtf.spans) and isinstance(first := days[0], EdtfDate):
+        days = [span.start for span in edtf.spans if span.is_single and isinstance(span.start, EdtfDate)]
+        if len(days) == len(parts) and _in_one_month(days):
+            first = days[0]
             assert first.year is not None, "a whole day has a year"
             assert first.month is not None, "a whole day has a month"
-            numbers = [str(day.day) for day in days if isinstance(day, EdtfDate)]
+            numbers = [str(day.day) for day in days]
             joined = self.one_of(numbers) if edtf.kind is Kind.ONE_OF else self.all_of(numbers)
             return self.day_of(joined, first.year, first.month)
         return self.one_of(parts) if edtf.kind is Kind.ONE_OF else self.all_of(parts)
@@ -50,6 +51,8 @@ class DateWords(ABC):
     def _span(self, span: Span) -> str:
         match span.start, span.end:
             case EdtfDate() as start, EdtfDate() as end:
+                if _in_one_month((start, end)):
+                    return self.between(str(start.day), self._one(end))
                 return self.between(self._one(start), self._one(end))
             case EdtfDate() as start, End.OPEN:
                 return self.since(self._one(start))
@@ -107,7 +110,9 @@ class DateWords(ABC):
         return self.between(self.year(date.earliest.year), self.year(date.latest.year))
 
     def _between_days(self, date: EdtfDate) -> str:
-        return self.between(self.whole_day(date.earliest), self.whole_day(date.latest))
+        first, last = date.earliest, date.latest
+        same_month = (first.year, first.month) == (last.year, last.month)
+        return self.between(str(first.day) if same_month else self.whole_day(first), self.whole_day(last))
 
     def whole_day(self, day: Day) -> str:
         return self.day_of(str(day.day), day.year, day.month)
@@ -192,17 +197,9 @@ class DateWords(ABC):
     def partly_uncertain(self, date: str) -> str: ...
 
 
-def _in_one_month(spans: Sequence[Span]) -> bool:
-    """Whether all are single, plain, whole days of the same month, so that the month is said once."""
-    firsts = [span.start for span in spans]
+def _in_one_month(days: Sequence[EdtfDate]) -> bool:
+    """Whether all are plain, whole days of the same month, so that the month is said once."""
     return (
-        all(
-            span.is_single
-            and isinstance(span.start, EdtfDate)
-            and span.start.day is not None
-            and span.start.time is None
-            and not any(span.start.qualifiers)
-            for span in spans
-        )
-        and len({(day.year, day.month) for day in firsts if isinstance(day, EdtfDate)}) == 1
+        all(day.day is not None and day.time is None and not any(day.qualifiers) for day in days)
+        and len({(day.year, day.month) for day in days}) == 1
     )
