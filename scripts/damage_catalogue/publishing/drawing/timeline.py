@@ -105,7 +105,7 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
         day=end or start,
         start=start,
         end=end,
-        what=link if part is None else Markup("{} ({})").format(link, writer.preferred(part)),
+        what=link if part is None else Markup("{} · {}").format(link, writer.preferred(part)),
         who=writer.speaker(assessment.by) or escape(writer.w("speaker_unknown")),
         href=f"#{assessment.id}",
         label=damage if part is None else f"{damage} ({part.preferred(writer.language.tag).text})",
