@@ -192,8 +192,8 @@ WORDS: Mapping[str, str] = {
     "contested_intro": "Places whose status is contested, and every question on which statements disagree.",
     "contested_places": "Contested places",
     "open_questions": "Questions on which statements disagree",
-    "not_assessed_intro": "Places of which, as far as this catalogue knows, nobody has judged the "
-    "state. That is not the same as undamaged.",
+    "not_assessed_intro": "Places whose state nobody has judged, as far as this catalogue knows. "
+    "That does not mean that they are undamaged.",
     "sites_intro": "Every place, below the place it belongs to, with its status as now known.",
     "events_intro": "What happened, in order of date. Events of unknown date stand at the end.",
     "sources_intro": "Everything that was read.",
@@ -202,14 +202,14 @@ WORDS: Mapping[str, str] = {
     "parts as places of their own.",
     "all_changes": "Changes",
     "changes_intro": "Every change of a place’s status, by the day of the observation that brought it, the "
-    "newest first. Each day leads to all places as they were known then: what was observed later does not "
-    "count yet.",
+    "newest first. Each day leads to all places as they were known then; what was observed later is "
+    "left out.",
     "changes_compare": "Compare two days",
     "changes_from": "From",
     "changes_to": "To",
     "changes_years": "By year:",
     "changes_all": "All changes",
-    "changes_swap": "Exchange the two days",
+    "changes_swap": "Swap the two days",
     "changes_csv": "Save this comparison (CSV)",
     "changes_between": "From {from} to {to}",
     "changes_since": "Since {from}",
@@ -242,7 +242,7 @@ WORDS: Mapping[str, str] = {
     "outermost_places": "Places",
     "latest": "Latest observations",
     "records_held": "What the catalogue holds",
-    "state_counted": "Counted here are {share}: a place with parts is told by its parts.",
+    "state_counted": "Counted here: {share}. A place with parts is counted through its parts.",
     "places_map": "Map of the places",
     "places_map_missing": "Places without a mark, because no position is recorded or it is withheld",
     # The explorer
@@ -328,7 +328,7 @@ WORDS: Mapping[str, str] = {
     "found in any script.",
     "search_near": "Names that are written alike:",
     "search_lists": "Or look through the lists, or explore:",
-    "search_explore": "Explore: the same words with filters, map and time line",
+    "search_explore": "Explore: the same words with filters, map and timeline",
     "search_ask": "Type a name, a word or a year.",
     # What the catalogue lacks
     "lacking": "What our data lacks",

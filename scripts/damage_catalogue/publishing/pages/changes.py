@@ -156,9 +156,12 @@ def _day(writer: Writer, day: Day) -> Markup:
 
 
 def _state(writer: Writer, status: Status) -> Markup:
+    """The symbol, which no line parts from the first of its words."""
     symbol = writer.symbol(writer.symbol_of(status))
-    word = writer.status_word(status).striptags()
-    return Markup('<span class="hd-change-state">{} <span>{}</span></span>').format(symbol, word)
+    first, space, rest = writer.status_word(status).striptags().partition(" ")
+    return Markup('<span class="hd-change-state"><span>{} {}</span>{}{}</span>').format(
+        symbol, first, space, rest
+    )
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:
