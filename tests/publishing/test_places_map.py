@@ -92,4 +92,4 @@ def test_map_speaks_the_language_of_the_page(mini: Catalogue) -> None:
 
 
 def test_home_says_which_places_are_counted(mini: Catalogue) -> None:
-    assert "a place with parts is told by its parts." in home(mini).body
+    assert "A place with parts is counted through its parts." in home(mini).body

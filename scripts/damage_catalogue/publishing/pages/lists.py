@@ -17,7 +17,6 @@ from damage_catalogue.publishing.indexes import Indexes, year_of
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
     Group,
-    agent_line,
     bulleted,
     event_line,
     site_line,
@@ -130,7 +129,7 @@ def _sources(indexes: Indexes, writer: Writer) -> Page:
 
 def _agents(indexes: Indexes, writer: Writer) -> Page:
     agents = [one for one in indexes.edition.catalogue.agents.values() if not is_withdrawn(one)]
-    groups = _by_term(writer, "agent-kind", [(one.kind, agent_line(writer, one)) for one in agents])
+    groups = _by_term(writer, "agent-kind", [(one.kind, writer.link(one)) for one in agents])
     return _list(writer, writer.w("all_agents"), writer.w("agents_intro"), groups)
 
 

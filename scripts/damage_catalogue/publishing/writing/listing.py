@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from damage_catalogue.publishing.writing.writer import Writer
-from damage_catalogue.records.model import Agent, Event, Source
+from damage_catalogue.records.model import Event, Source
 from damage_catalogue.status.facts import SiteStatus
 
 
@@ -52,10 +52,6 @@ def source_line(writer: Writer, source: Source) -> Markup:
     return Markup('{} <span class="hd-fine">{}</span>').format(
         writer.link(source), writer.joined([writer.agent(source.publisher), date])
     )
-
-
-def agent_line(writer: Writer, agent: Agent) -> Markup:
-    return Markup('{} <span class="hd-fine">{}</span>').format(writer.link(agent), writer.term(agent.kind))
 
 
 def tree(
