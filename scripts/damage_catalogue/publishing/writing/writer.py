@@ -178,7 +178,7 @@ class Writer(Referencing):
         else:
             unit = escape(self.w("known_part" if roll_up.known == 1 else "known_parts"))
         counts = [
-            (Markup("{}\u00a0{}").format(self.symbol(term.id), self.term(term)), number)
+            (Markup("{} {}").format(self.symbol(term.id), self.term(term)), number)
             for term, number in roll_up.counts
             if number
         ]
