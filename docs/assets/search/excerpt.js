@@ -41,7 +41,7 @@ export function pieces(text, matches, whole = false) {
     found.push([text.slice(at, from), false], [text.slice(from, to), true]);
     at = to;
   }
-  found.push([text.slice(at, end), false], [end < text.length ? " …" : "", false]);
+  found.push([text.slice(at, end), false], [end < text.length ? "\u00a0…" : "", false]);
   return found.filter(([words]) => words !== "");
 }
 

@@ -76,7 +76,8 @@ function agreement(a, b) {
 export function likeness(query, name) {
   const [a, b] = [query, name].map((text) => wordsIn(text).map(plain).join(" "));
   const letters = shared(pairsOf(a), pairsOf(b));
-  const sounds = shared(pairsOf(skeletonOf(a)), pairsOf(skeletonOf(b)));
+  const [said, heard] = [a, b].map(skeletonOf);
+  const sounds = said.length > 1 ? shared(pairsOf(said), pairsOf(heard)) : 0;
   const words = b.split(" ").some((word) => isNear(a, word)) ? 0.8 : 0;
   return Math.max(letters, 0.8 * sounds, words);
 }
