@@ -468,6 +468,16 @@ def test_nothing_is_wider_than_the_screen(explore: Explore, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, view
 
 
+@pytest.mark.parametrize("edition", ["", "ar/"])
+def test_a_mark_on_the_map_is_centred_on_its_place(open_page: Open, edition: str) -> None:
+    page = open_page(f"{edition}explore/?view=map&text=citadel")
+    page.wait_for_selector(".hd-x-pin")
+    place = page.locator(".hd-x-mark").first.evaluate("mark => mark.getBoundingClientRect().x")
+    pin = page.locator(".hd-x-pin").first.bounding_box()
+    assert pin is not None
+    assert abs(pin["x"] + pin["width"] / 2 - place) < 1
+
+
 def test_the_arabic_edition_explores_in_arabic(open_page: Open) -> None:
     page = open_page("ar/explore/?in=palmyra&on=2015-08-31")
     page.wait_for_selector("#explorer[data-ready]")
