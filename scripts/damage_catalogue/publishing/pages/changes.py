@@ -19,7 +19,6 @@ from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import months_of, plurals_of
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.shortening import description_of
 from damage_catalogue.publishing.writing.symbols import CONTESTED
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, parse
@@ -112,15 +111,11 @@ def changes_page(indexes: Indexes) -> Page:
         for_script=_for_script(writer, len(indexes.sites)) if changes else None,
         assets=f"{to_root(indexes.edition.prefix + ADDRESS)}assets/",
     )
-    return Page(
-        address=ADDRESS,
-        language=writer.language.tag,
+    return writer.finished(
         kind="index",
         title=writer.w("all_changes"),
-        description=description_of(writer.w("changes_intro")),
+        description=writer.w("changes_intro"),
         body=body,
-        headings=tuple(writer.headings),
-        search_text="",
     )
 
 

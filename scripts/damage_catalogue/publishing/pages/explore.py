@@ -13,7 +13,6 @@ from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import BY_PARTS, explore_data, is_told_by_parts
 from damage_catalogue.publishing.writing.listing import bulleted, site_line
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.shortening import description_of
 from damage_catalogue.publishing.writing.symbols import CONTESTED
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
@@ -70,15 +69,11 @@ def explore_page(indexes: Indexes, edition: str = "") -> Page:
         data=DATA,
         assets=to_root(edition + ADDRESS) + "assets/",
     )
-    return Page(
-        address=ADDRESS,
-        language=writer.language.tag,
+    return writer.finished(
         kind="explore",
         title=writer.w("explore"),
-        description=description_of(writer.w("explore_intro")),
+        description=writer.w("explore_intro"),
         body=body,
-        headings=tuple(writer.headings),
-        search_text="",
     )
 
 

@@ -24,7 +24,6 @@ from damage_catalogue.publishing.writing.listing import (
     tree,
 )
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.shortening import description_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Event, Site
 from damage_catalogue.records.vocabularies import Term
@@ -83,7 +82,7 @@ def home_page(indexes: Indexes, writer: Writer) -> Page:
         held=_held(indexes, writer),
     )
     title, description = language.plain(about.title), language.plain(about.description)
-    return _page(writer, "home", title, description, body)
+    return writer.finished(kind="home", title=title, description=description, body=body)
 
 
 def _held(indexes: Indexes, writer: Writer) -> list[tuple[str, str]]:
@@ -246,17 +245,4 @@ def _list(
 ) -> Page:
     body = render("list.html.j2", writer, title=title, intro=intro, groups=groups, chart=chart)
     plain = intro.striptags() if isinstance(intro, Markup) else intro
-    return _page(writer, "index", title, plain, body)
-
-
-def _page(writer: Writer, kind: str, title: str, description: str, body: Markup) -> Page:
-    return Page(
-        address=writer.address,
-        language=writer.language.tag,
-        kind=kind,
-        title=title,
-        description=description_of(description),
-        body=body,
-        headings=tuple(writer.headings),
-        search_text="",
-    )
+    return writer.finished(kind="index", title=title, description=plain, body=body)

@@ -14,7 +14,6 @@ from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.gaps import Entry, Gap, find_gaps, newest_observation
 from damage_catalogue.publishing.writing.listing import bulleted, event_line, site_line, source_line
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.shortening import description_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.model import Event, Source
@@ -51,15 +50,11 @@ def quality_page(indexes: Indexes) -> Page:
         lines=partial(_lines, writer),
         most=MOST_SHOWN_AT_ONCE,
     )
-    return Page(
-        address=ADDRESS,
-        language=writer.language.tag,
+    return writer.finished(
         kind="index",
         title=writer.w("lacking"),
-        description=description_of(writer.w("lacking_intro")),
+        description=writer.w("lacking_intro"),
         body=body,
-        headings=tuple(writer.headings),
-        search_text="",
     )
 
 

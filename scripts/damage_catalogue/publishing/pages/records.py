@@ -10,7 +10,7 @@ from damage_catalogue.publishing.edition import Deeds, Edition, Use, is_withdraw
 from damage_catalogue.publishing.links import kind_of, record_address, record_path, relative
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.shortening import description_of, search_text_of, without_citations
+from damage_catalogue.publishing.writing.shortening import search_text_of, without_citations
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Agent, Event, Record, Source
 
@@ -22,14 +22,11 @@ def event_page(edition: Edition, event: Event) -> Page:
     title = language.plain(event.title)
     summary = f"{title}. {language.term(event.kind)}, {writer.when(event).striptags()}."
     first = event.accounts[0].says
-    return Page(
-        address=writer.address,
-        language=language.tag,
+    return writer.finished(
         kind="event",
         title=title,
         description=_description(edition, event, f"{summary} {language.plain(first)}"),
         body=body,
-        headings=tuple(writer.headings),
         search_text=title
         if is_withdrawn(event)
         else search_text_of(
@@ -57,14 +54,11 @@ def source_page(edition: Edition, source: Source) -> Page:
     )
     title = writer.title(source).striptags()
     entry = writer.bibliography(source).striptags()
-    return Page(
-        address=writer.address,
-        language=language.tag,
+    return writer.finished(
         kind="source",
         title=title,
         description=_description(edition, source, entry),
         body=body,
-        headings=tuple(writer.headings),
         search_text=title
         if is_withdrawn(source)
         else search_text_of(language, title, entry, source.type, source.note),
@@ -90,14 +84,11 @@ def agent_page(edition: Edition, agent: Agent) -> Page:
     )
     name = agent.names.preferred(language.tag).text
     about = "" if agent.description is None else without_citations(language.plain(agent.description))
-    return Page(
-        address=writer.address,
-        language=language.tag,
+    return writer.finished(
         kind="agent",
         title=name,
         description=_description(edition, agent, f"{name}: {language.term(agent.kind)}. {about}"),
         body=body,
-        headings=tuple(writer.headings),
         search_text=name
         if is_withdrawn(agent)
         else search_text_of(
@@ -113,21 +104,16 @@ def moved_page(edition: Edition, former_id: str, record: Record) -> Page:
     """The page at an address that a record had before: it leads on to the present one."""
     kind = kind_of(record)
     writer = Writer(edition, record_address(kind, former_id), record)
-    return Page(
-        address=writer.address,
-        language=edition.language.tag,
+    return writer.finished(
         kind="moved",
         title=edition.language.word("moved_title"),
-        description="",
         body=render("moved.html.j2", writer),
-        headings=(),
-        search_text="",
         redirect_to=relative(writer.address, record_address(kind, record.id)),
     )
 
 
 def _description(edition: Edition, record: Record, text: str) -> str:
-    return description_of(edition.language.word("withdrawn") if is_withdrawn(record) else text)
+    return edition.language.word("withdrawn") if is_withdrawn(record) else text
 
 
 def _by_record(uses: Sequence[Use]) -> list[tuple[Record, list[Use]]]:

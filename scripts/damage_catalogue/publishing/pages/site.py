@@ -15,7 +15,7 @@ from damage_catalogue.publishing.edition import Edition, is_withdrawn
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.shortening import description_of, search_text_of
+from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement
 from damage_catalogue.records.vocabularies import Term
@@ -51,14 +51,11 @@ def site_page(edition: Edition, site: Site) -> Page:
         later=[writer.dated_link(event) for event in _since(derived, events)],
         method=METHOD_GUIDE,
     )
-    return Page(
-        address=address,
-        language=language.tag,
+    return writer.finished(
         kind="site",
         title=site.names.preferred(language.tag).text,
-        description=description_of(_summary(writer, derived)),
+        description=_summary(writer, derived),
         body=body,
-        headings=tuple(writer.headings),
         search_text=_search_text(edition, site, events),
         json_ld=None if is_withdrawn(site) else site_ld(site, language.tag),
         record_path=record_path(site),

@@ -10,7 +10,6 @@ from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import CodeText, Page
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.sheet import Sheet
-from damage_catalogue.publishing.writing.shortening import description_of
 
 _WRITTEN_IN = "en"
 _ENGLISH = Markup(' lang="en" dir="ltr"')
@@ -25,22 +24,15 @@ def code_pages(entries: Iterable[CodeText], language: str) -> Iterator[Page]:
     overview = Sheet(language_for(language), "guide/codes/")
     english = Markup("") if language == _WRITTEN_IN else _ENGLISH
     body = render("codes.html.j2", overview, entries=in_order, addresses=addresses, english=english)
-    yield _page(overview, overview.w("all_codes"), overview.w("codes_intro"), body, "")
+    title, intro = overview.w("all_codes"), overview.w("codes_intro")
+    yield overview.finished(kind="code", title=title, description=intro, body=body)
     for entry in in_order:
         sheet = Sheet(overview.language, addresses[entry.id])
         body = render("code.html.j2", sheet, entry=entry, english=english)
-        search_text = f"{entry.why}\n{entry.fix}"
-        yield _page(sheet, f"{entry.id} {entry.title}", entry.why, body, search_text)
-
-
-def _page(sheet: Sheet, title: str, description: str, body: Markup, search_text: str) -> Page:
-    return Page(
-        address=sheet.address,
-        language=sheet.language.tag,
-        kind="code",
-        title=title,
-        description=description_of(description),
-        body=body,
-        headings=tuple(sheet.headings),
-        search_text=search_text,
-    )
+        yield sheet.finished(
+            kind="code",
+            title=f"{entry.id} {entry.title}",
+            description=entry.why,
+            body=body,
+            search_text=f"{entry.why}\n{entry.fix}",
+        )

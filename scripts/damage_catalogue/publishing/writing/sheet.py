@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.language import Language
-from damage_catalogue.publishing.page import Heading
+from damage_catalogue.publishing.page import Heading, Page
+from damage_catalogue.publishing.writing.shortening import description_of
 from damage_catalogue.publishing.writing.symbols import symbol, symbol_definitions
 
 
@@ -38,3 +39,32 @@ class Sheet:
     def drawn_symbols(self) -> Markup:
         """The drawings of all symbols that the page has shown so far."""
         return symbol_definitions(self._symbols)
+
+    def finished(
+        self,
+        *,
+        kind: str,
+        title: str,
+        description: str = "",
+        body: str,
+        search_text: str = "",
+        json_ld: str | None = None,
+        record_path: str | None = None,
+        redirect_to: str | None = None,
+        files: tuple[tuple[str, bytes], ...] = (),
+    ) -> Page:
+        """The page around a rendered body, with the headings it asked for; a long description is cut."""
+        return Page(
+            address=self.address,
+            language=self.language.tag,
+            kind=kind,
+            title=title,
+            description=description_of(description),
+            body=body,
+            headings=tuple(self.headings),
+            search_text=search_text,
+            json_ld=json_ld,
+            record_path=record_path,
+            redirect_to=redirect_to,
+            files=files,
+        )
