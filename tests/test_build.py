@@ -258,6 +258,20 @@ def test_mkdocs_builds_by_itself_and_strict_fails_on_a_finding(root: Path, tmp_p
     assert sorted((tmp_path / "strict").rglob("*")) == before
 
 
+def test_a_note_is_counted_and_passes_strict(root: Path, tmp_path: Path) -> None:
+    config = mkdocs_yml(root)
+    for kind in ("agents", "events", "sources"):
+        shutil.copytree(REPOSITORY / "tests/data/bad/base/catalogue" / kind, root / "catalogue" / kind)
+    shutil.copytree(REPOSITORY / "tests/data/bad/base/seeds", root / "seeds")
+    event = root / "catalogue/events/blast.yaml"
+    text = event.read_text("utf-8").replace("occurred: ", "occurred: ../").replace("citadel", "old-light")
+    event.write_text(text, "utf-8")
+    done = mkdocs("build", "--strict", "-f", config, "-d", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert "Notes, which need no mending: 1." in done.stderr
+    assert "HD413" in catalogue("validate", "--root", root).stdout
+
+
 def test_mkdocs_build_fails_on_an_error_and_keeps_the_old_site(root: Path, tmp_path: Path) -> None:
     config = mkdocs_yml(root)
     assert mkdocs("build", "-f", config, "-d", tmp_path / "site").returncode == 0

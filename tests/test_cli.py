@@ -74,6 +74,14 @@ def test_warnings_fail_only_where_asked(root: Path, catalogue: Catalogue) -> Non
     assert catalogue("validate", "--fail-on", "warning").returncode == 1
 
 
+def test_notes_are_shown_and_never_fail(root: Path, catalogue: Catalogue) -> None:
+    shutil.copytree(ROOT / "tests/data/bad/HD413/catalogue", root / "catalogue", dirs_exist_ok=True)
+    done = catalogue("validate", "--fail-on", "warning")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "note HD413" in done.stdout
+    assert done.stdout.endswith("1 agent. 1 note.\n")
+
+
 def test_a_report_can_be_written_to_a_file_beside_another(root: Path, catalogue: Catalogue) -> None:
     break_it(root)
     done = catalogue("validate", "--report", "json=out.json", "--report", "human")

@@ -56,12 +56,13 @@ def _add_validate(parser: argparse.ArgumentParser) -> None:
         "--fail-on",
         choices=("error", "warning"),
         default="error",
-        help="exit with 1 from this severity on (default: error)",
+        help="exit with 1 from this severity on (default: error); notes never fail",
     )
     _add_today(parser)
 
 
 def _run_validate(options: argparse.Namespace) -> int:
+    from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report import REPORTS, Checked
 
     reports = [_read_report(wanted, REPORTS) for wanted in options.report or ["human"]]
@@ -76,8 +77,8 @@ def _run_validate(options: argparse.Namespace) -> int:
     for name, file in reports:
         colour = file is None and _may_use_colour()
         _write(REPORTS[name](checked, colour), file)
-    failed = outcome.diagnostics if options.fail_on == "warning" else outcome.has_errors
-    return FINDINGS if failed else CLEAN
+    failing = (Severity.ERROR, Severity.WARNING) if options.fail_on == "warning" else (Severity.ERROR,)
+    return FINDINGS if outcome.has(*failing) else CLEAN
 
 
 def _read_report(wanted: str, reports: Mapping[str, object]) -> tuple[str, Path | None]:

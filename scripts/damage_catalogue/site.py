@@ -36,8 +36,8 @@ class Site:
     """What is published: generated pages, and files by their path in the site.
 
     `titles` are those of the catalogue by language, the main one first. `errors` and `warnings` are the
-    findings of validation, a line each. With errors there are no pages. `search` holds, by
-    language, what a reader can find.
+    findings of validation, a line each; `notes` counts what an editor need not mend. With errors there are
+    no pages. `search` holds, by language, what a reader can find.
     """
 
     root: Path
@@ -46,6 +46,7 @@ class Site:
     files: tuple[tuple[str, str | bytes], ...] = ()
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes: int = 0
     summary: str = ""
     search: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
@@ -84,10 +85,11 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         return tuple(in_one_line(found) for found in outcome.diagnostics if found.severity is severity)
 
     errors, warnings = lines(Severity.ERROR), lines(Severity.WARNING)
+    notes = len(lines(Severity.NOTE))
     summary = summarise(Checked(outcome.diagnostics, outcome.files, outcome.records))
     catalogue = outcome.catalogue
     if errors or catalogue is None:
-        return Site(project.root, errors=errors, warnings=warnings, summary=summary)
+        return Site(project.root, errors=errors, warnings=warnings, notes=notes, summary=summary)
     main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
     schemas = read_schemas(project.schemas)
@@ -114,6 +116,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         pages=tuple(pages),
         files=(*files, *_files_beside(pages), *_record_files(project.root, pages)),
         warnings=warnings,
+        notes=notes,
         summary=summary,
         search={
             language: tuple(

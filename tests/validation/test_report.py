@@ -37,6 +37,39 @@ def test_the_last_line_counts_errors_warnings_and_files() -> None:
     assert show("human", *found).splitlines()[-1] == "3 errors and 1 warning in 2 of 41 files."
 
 
+def test_notes_are_counted_apart_and_leave_the_records_valid() -> None:
+    note = finding(severity=Severity.NOTE)
+    assert show("human", note, note).splitlines()[-1] == (
+        "41 records are valid: 4 sites, 1 event, 36 agents. 2 notes."
+    )
+    assert show("human", finding(), note).splitlines()[-1] == "1 error in 1 of 41 files. 1 note."
+
+
+def test_notes_take_a_line_each_above_what_must_be_mended() -> None:
+    shown = show(
+        "human",
+        finding("Wrong.", hint="Mend it.", path="a.yaml", source_line="kind: templ"),
+        finding("Good to know.", Severity.NOTE, hint="Leave it.", path="b.yaml", source_line="kind: templ"),
+    )
+    assert shown.splitlines()[:3] == [
+        "b.yaml:3:7: note HD203 Good to know. Leave it.",
+        "",
+        "a.yaml:3:7: error HD203 Wrong.",
+    ]
+
+
+def test_github_shows_notes_as_notices_after_all_else() -> None:
+    found = [finding("n", Severity.NOTE), finding("w", Severity.WARNING), finding("e")]
+    kinds = [line.split(" ")[0] for line in commands(show("github", *found)) if "HD203" in line]
+    assert kinds == ["::error", "::warning", "::notice"]
+
+
+def test_json_counts_notes() -> None:
+    content = json.loads(show("json", finding(severity=Severity.NOTE), finding()))
+    assert (content["errors"], content["warnings"], content["notes"]) == (1, 0, 1)
+    assert [each["severity"] for each in content["findings"]] == ["note", "error"]
+
+
 def test_the_caret_stands_under_the_value() -> None:
     assert show("human", finding(source_line="kind: templ")).splitlines()[1:3] == [
         "    3 | kind: templ",
@@ -137,6 +170,7 @@ def test_json_is_ascii_of_a_stable_shape() -> None:
         "records": RECORDS,
         "errors": 1,
         "warnings": 0,
+        "notes": 0,
         "findings": [
             {
                 "code": "HD203",

@@ -93,6 +93,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         root = Path(self.config.root or Path(config.config_file_path).parent)
         site = self.prepared or read_site(root, self.config.today or get_build_date(), config.site_url)
         if self.prepared is None:  # who prepared it has reported already
+            if site.notes:  # not a warning: MkDocs fails on those under --strict
+                log.info("Notes, which need no mending: %d. See them with: catalogue validate", site.notes)
             for finding in site.warnings:
                 log.warning(finding)
             for finding in site.errors:

@@ -7,8 +7,15 @@ from enum import Enum
 
 
 class Severity(Enum):
+    """How much a finding asks of the editor; the worst first, as reports count them.
+
+    An error is to be mended; a warning is probably a mistake; a note is what an editor should know and need
+    not mend: it is shown and counted, and fails no check and no build.
+    """
+
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

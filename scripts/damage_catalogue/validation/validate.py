@@ -47,7 +47,11 @@ class Outcome:
 
     @property
     def has_errors(self) -> bool:
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+        return self.has(Severity.ERROR)
+
+    def has(self, *severities: Severity) -> bool:
+        """Whether a finding has one of these severities."""
+        return any(diagnostic.severity in severities for diagnostic in self.diagnostics)
 
 
 def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:

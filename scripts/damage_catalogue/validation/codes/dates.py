@@ -75,4 +75,15 @@ DATES: tuple[Code, ...] = (
         "observed: 2015-08-27\nbaseline: {date: 2015-08-31}",
         "observed: 2015-08-31\nbaseline: {date: 2015-08-27}",
     ),
+    Code(
+        "HD413",
+        Severity.NOTE,
+        "An event that may have happened in any year before",
+        "Where nothing says on which day an event had not happened yet, every list, filter and timeline has "
+        "to count it to all the years before.",
+        "If a source shows a day on which it had not happened yet, add that day as not_before, with the "
+        "source. If none does, leave it as it is.",
+        "occurred: ../2015-05-21",
+        "occurred: ../2015-05-21\nnot_before: {date: 2012-09-01, citations: [ … ]}",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
@@ -25,16 +25,29 @@ Report = Callable[[Checked, bool], str]
 
 
 def summarise(checked: Checked) -> str:
-    """`3 errors and 1 warning in 2 of 41 files`, or how many records are valid."""
-    if not checked.diagnostics:
-        kinds = ", ".join(_counted(number, kind) for kind, number in checked.records.items() if number)
-        total = sum(checked.records.values())
-        verb = "is" if total == 1 else "are"
-        return f"{_counted(total, 'records')} {verb} valid: {kinds}." if total else "Nothing was checked."
+    """`3 errors and 1 warning in 2 of 41 files`, or how many records are valid; notes are counted after
+    that.
+    """
+    to_mend = [each for each in checked.diagnostics if each.severity is not Severity.NOTE]
+    notes = checked.count(Severity.NOTE)
+    told = _summarise_faults(checked, to_mend) if to_mend else _summarise_valid(checked)
+    return f"{told} {_counted(notes, 'notes')}." if notes else told
+
+
+def _summarise_valid(checked: Checked) -> str:
+    kinds = ", ".join(_counted(number, kind) for kind, number in checked.records.items() if number)
+    total = sum(checked.records.values())
+    verb = "is" if total == 1 else "are"
+    return f"{_counted(total, 'records')} {verb} valid: {kinds}." if total else "Nothing was checked."
+
+
+def _summarise_faults(checked: Checked, faults: Sequence[Diagnostic]) -> str:
     parts = [
-        _counted(number, f"{severity.value}s") for severity in Severity if (number := checked.count(severity))
+        _counted(number, f"{severity.value}s")
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if (number := checked.count(severity))
     ]
-    touched = len({diagnostic.path for diagnostic in checked.diagnostics})
+    touched = len({diagnostic.path for diagnostic in faults})
     if touched > checked.files:
         return f"{' and '.join(parts)}."
     return f"{' and '.join(parts)} in {touched:,} of {_counted(checked.files, 'files')}."

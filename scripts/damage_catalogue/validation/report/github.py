@@ -14,10 +14,12 @@ from damage_catalogue.validation.report.checked import Checked, summarise
 from damage_catalogue.validation.report.terminal import clean
 
 MOST_ANNOTATIONS = 10
+_FROM_WORST = tuple(Severity)
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def render(checked: Checked, colour: bool) -> str:
-    worst = sorted(checked.diagnostics, key=lambda each: each.severity is not Severity.ERROR)
+    worst = sorted(checked.diagnostics, key=lambda each: _FROM_WORST.index(each.severity))
     lines = [_annotation(diagnostic) for diagnostic in worst[:MOST_ANNOTATIONS]]
     if checked.diagnostics:
         whole = human.render(checked, colour)
@@ -42,7 +44,7 @@ def _annotation(diagnostic: Diagnostic) -> str:
     properties["title"] = diagnostic.code
     written = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
     message = "\n".join(filter(None, (clean(diagnostic.message), clean(diagnostic.hint))))
-    return f"::{diagnostic.severity.value} {written}::{escape_data(message)}"
+    return f"::{_COMMANDS[diagnostic.severity]} {written}::{escape_data(message)}"
 
 
 def escape_data(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The report for people: each finding with its line, the place under it, and the next step."""
+"""The report for people: notes a line each, then all else with its line, its fault and the next step."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from damage_catalogue.validation.report.terminal import (
 
 LONGEST_LINE = 100
 _BOLD, _FAINT, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m"}
 
 
 def render(checked: Checked, colour: bool) -> str:
-    blocks = ["\n".join(_lines(diagnostic, colour)) for diagnostic in checked.diagnostics]
-    return "\n\n".join([*blocks, summarise(checked)]) + "\n"
+    # Notes come first and are short, so that what must be mended stands right above the last line.
+    notes = [_note(each, colour) for each in checked.diagnostics if each.severity is Severity.NOTE]
+    faults = [each for each in checked.diagnostics if each.severity is not Severity.NOTE]
+    blocks = ["\n".join(_lines(diagnostic, colour)) for diagnostic in faults]
+    return "\n\n".join([*filter(None, ["\n".join(notes)]), *blocks, summarise(checked)]) + "\n"
 
 
 def head(diagnostic: Diagnostic) -> str:
@@ -39,15 +42,24 @@ def in_one_line(diagnostic: Diagnostic) -> str:
     )
 
 
-def _lines(diagnostic: Diagnostic, colour: bool) -> Iterator[str]:
-    def paint(text: str, style: str) -> str:
-        return f"{style}{text}{_END}" if colour else text
+def _paint(text: str, style: str, colour: bool) -> str:
+    return f"{style}{text}{_END}" if colour else text
 
-    severity = paint(diagnostic.severity.value, _COLOURS[diagnostic.severity])
+
+def _first_line(diagnostic: Diagnostic, colour: bool) -> str:
+    severity = _paint(diagnostic.severity.value, _COLOURS[diagnostic.severity], colour)
     message = isolate_quoted(clean(diagnostic.message))
-    yield f"{paint(head(diagnostic), _BOLD)}: {severity} {diagnostic.code} {message}"
+    return f"{_paint(head(diagnostic), _BOLD, colour)}: {severity} {diagnostic.code} {message}"
+
+
+def _note(diagnostic: Diagnostic, colour: bool) -> str:
+    return f"{_first_line(diagnostic, colour)} {isolate_quoted(clean(diagnostic.hint))}".rstrip()
+
+
+def _lines(diagnostic: Diagnostic, colour: bool) -> Iterator[str]:
+    yield _first_line(diagnostic, colour)
     for line in _excerpt(diagnostic):
-        yield paint(f"    {line}", _FAINT)
+        yield _paint(f"    {line}", _FAINT, colour)
     if diagnostic.hint:
         yield f"    {isolate_quoted(clean(diagnostic.hint))}"
 

@@ -18,6 +18,7 @@ def render(checked: Checked, colour: bool) -> str:
         "records": dict(checked.records),
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
+        "notes": checked.count(Severity.NOTE),
         "findings": [_finding(diagnostic) for diagnostic in checked.diagnostics],
     }
     # ASCII alone: record text cannot break a log or a terminal through this report.

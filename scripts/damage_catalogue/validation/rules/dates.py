@@ -11,7 +11,7 @@ from typing import Any
 from damage_catalogue.records.edtf import Day, Edtf, parse, surely_before
 from damage_catalogue.records.model import Agent, Event, Site, Source
 from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding
+from damage_catalogue.validation.finding import Entry, Finding, is_withdrawn
 from damage_catalogue.validation.wording import quoted
 
 DATE_FIELDS = frozenset(
@@ -93,6 +93,17 @@ def check_nothing_in_future(entry: Entry, today: Day) -> Iterator[Finding]:
         if first is not None and first > today:
             message = f"{path[-1]}: {quoted(text)} lies after today, {today.isoformat()}."
             yield Finding("HD406", entry.file, path, message, "Check the year first.")
+
+
+def check_beginning_is_bounded(entry: Entry, today: Day) -> Iterator[Finding]:
+    """An event has a first day on which it can have happened."""
+    event = entry.record
+    if not isinstance(event, Event) or event.occurred is None or event.not_before or is_withdrawn(event):
+        return
+    if event.occurred.earliest is None:
+        message = f"occurred: {quoted(event.occurred.text)} has no first day, so it may be any year before."
+        hint = "If a source shows a day on which it had not happened yet, add not_before with that source."
+        yield Finding("HD413", entry.file, ("occurred",), message, hint)
 
 
 def find_dates(data: Any) -> list[tuple[Path, str]]:
