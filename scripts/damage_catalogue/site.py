@@ -78,7 +78,6 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report.checked import Checked, summarise
     from damage_catalogue.validation.report.human import in_one_line
-    from damage_catalogue.validation.schemas import read_schemas
 
     def lines(severity: Severity) -> tuple[str, ...]:
         return tuple(in_one_line(found) for found in outcome.diagnostics if found.severity is severity)
@@ -90,7 +89,6 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         return Site(project.root, errors=errors, warnings=warnings, summary=summary)
     main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
-    schemas = read_schemas(project.schemas)
     pictures = dict(_pictures(project.root, catalogue))
     beside = Beside(_read_land(project), frozenset(pictures))
     pages: list[Page] = []
@@ -104,7 +102,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
             for page in (
                 *make_pages(catalogue, statuses, language, site_url, beside),
                 explore_page,
-                *reference_pages(schemas, catalogue.vocabularies, language),
+                *reference_pages(outcome.schemas, catalogue.vocabularies, language),
                 *code_pages(ALL, language),
             )
         ]
@@ -112,7 +110,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         root=project.root,
         titles={language: catalogue.about.title.in_language(language)[1] for language in (main, *others)},
         pages=tuple(pages),
-        files=(*files, *_files_beside(pages), *_record_files(project.root, pages)),
+        files=(*files, *_files_beside(pages), *_record_files(outcome.contents, pages)),
         warnings=warnings,
         summary=summary,
         search={
@@ -150,10 +148,13 @@ def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
     return ((page.path + name, content) for page in pages for name, content in page.files)
 
 
-def _record_files(root: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """The records themselves, so that a reader can see, and correct, what a page is made from."""
+def _record_files(contents: Mapping[str, bytes], pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    """The records themselves, so that a reader can see, and correct, what a page is made from.
+
+    They are the bytes that were checked; an edit made meanwhile comes into the next site.
+    """
     for name in sorted({page.record_path for page in pages if page.record_path}):
-        yield name, (root / name).read_text("utf-8")
+        yield name, contents[name]
 
 
 @contextmanager
