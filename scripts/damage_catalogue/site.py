@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from damage_catalogue.project import Project, RefusedFolderError, find_project
+from damage_catalogue.output.contents import IncompleteSiteError, refuse_incomplete
+from damage_catalogue.output.folder import replaced_as_a_whole
+from damage_catalogue.project import PACKAGE, Project, ProjectError, find_project
 from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
     from damage_catalogue.publishing.search import Entry
     from damage_catalogue.records.model import Catalogue
     from damage_catalogue.validation.validate import Outcome
-
-MARKER = ".catalogue-site"
-"""Stands in every folder that a build has written; only such a folder is ever replaced."""
 
 LAND = "docs/assets/vendor/map/land-50m.json"
 """The land of Natural Earth, as set-up brings it for the explorer's map."""
@@ -129,7 +124,14 @@ def _read_land(project: Project) -> Land | None:
     from damage_catalogue.publishing.land import land_from_topology
 
     file = project.mkdocs_yml.parent / LAND
-    return land_from_topology(json.loads(file.read_text("utf-8"))) if file.is_file() else None
+    if not file.is_file():
+        return None
+    try:
+        return land_from_topology(json.loads(file.read_bytes()))
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise ProjectError(
+            f"{file}: this is no map. Delete it and run make site, which fetches it anew."
+        ) from error
 
 
 def _pictures(root: Path, catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
@@ -157,55 +159,23 @@ def _record_files(contents: Mapping[str, bytes], pages: Iterable[Page]) -> Itera
         yield name, contents[name]
 
 
-@contextmanager
-def replaced_as_a_whole(out: Path) -> Iterator[Path]:
-    """A new folder beside `out` to write into; it takes the place of `out` when the block ends well.
+def build_site(project: Project, site: Site, out: Path, *, render: Callable[[Path], None]) -> None:
+    """Writes the whole site to `out`. `render` writes it into an empty folder: MkDocs stays at the edge.
 
-    When the block fails, `out` stays as it was. Raises RefusedFolderError, before anything is written,
-    where `out` exists and was not made by a build.
+    Where pages are missing in the end, a mkdocs.yml that did not come with the program may be the cause, and
+    ProjectError says so; otherwise it is our fault, and IncompleteSiteError.
     """
-    if out.exists() and not (out.is_dir() and ((out / MARKER).exists() or not any(out.iterdir()))):
-        raise RefusedFolderError(
-            f"{out} holds something that this tool has not written, so it is not replaced. "
-            "Name another folder with --out, or move this one away."
-        )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
-    try:
-        new.chmod(0o777 & ~_umask())
-        yield new
-        (new / MARKER).write_text("Written by `catalogue`, which replaces this folder as a whole.\n", "utf-8")
-        _swap(new, out)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _swap(new: Path, out: Path) -> None:
-    old = new.with_name(new.name.replace(".new-", ".old-"))
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _umask() -> int:
-    # Reading the umask means setting it; there is no other way in the standard library.
-    current = os.umask(0o022)
-    os.umask(current)
-    return current
-
-
-def build_site(
-    project: Project, site: Site, out: Path, *, site_url: str | None, render: Callable[..., None]
-) -> None:
-    """Writes the whole site to `out`. `render` is the plugin's `run_mkdocs`: MkDocs stays at the edge."""
     with replaced_as_a_whole(out) as new:
-        render(project.mkdocs_yml, site, site_dir=new, site_url=site_url)
+        render(new)
+        try:
+            refuse_incomplete(new, "index.html", [page.path for page in site.pages])
+        except IncompleteSiteError as error:
+            if project.mkdocs_yml.is_relative_to(PACKAGE):
+                raise
+            raise ProjectError(
+                f"{error} Something in {project.mkdocs_yml} keeps pages back: look there for hooks, plugins "
+                "and templates that are not the catalogue's own."
+            ) from error
 
 
 def write_pages(site: Site, out: Path) -> int:
@@ -218,6 +188,7 @@ def write_pages(site: Site, out: Path) -> int:
             path = new / page.path / "index.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_as_markdown(page), "utf-8", newline="\n")
+        refuse_incomplete(new, "index.md", [page.path for page in site.pages])
     return len(site.pages)
 
 
