@@ -119,13 +119,16 @@ def _refuse_report_file(file: Path, project: Project) -> None:
 
 
 def _write(text: str, file: Path | None) -> None:
-    if file is None:
-        sys.stdout.write(text)
-        return
     try:
-        file.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        if file is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            file.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise UsageError(f"{file}: cannot be written ({error.strerror}).") from error
+        raise UsageError(f"{file or 'The output'}: cannot be written ({error.strerror}).") from error
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:
@@ -213,13 +216,13 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 def _run_build(options: argparse.Namespace) -> int:
     from damage_catalogue.output.folder import prepare_folder
-    from damage_catalogue.output.place import refuse_to_write_among
+    from damage_catalogue.output.place import follow_links, refuse_to_write_among
     from damage_catalogue.publishing.plugin import folders_read
     from damage_catalogue.publishing.plugin.running import read_configuration, run_mkdocs
     from damage_catalogue.site import build_site
 
     project, today = _find_project(options), _today(options)
-    out = options.out or project.root / "site"
+    out = follow_links(options.out or project.root / "site")
     configuration = read_configuration(project.mkdocs_yml, options.site_url)
     refuse_to_write_among(out, project, folders_read(configuration))
     prepare_folder(out)
@@ -240,16 +243,17 @@ def _add_pages(parser: argparse.ArgumentParser) -> None:
 
 def _run_pages(options: argparse.Namespace) -> int:
     from damage_catalogue.output.folder import prepare_folder
-    from damage_catalogue.output.place import refuse_to_write_among
+    from damage_catalogue.output.place import follow_links, refuse_to_write_among
     from damage_catalogue.site import write_pages
 
     project, today = _find_project(options), _today(options)
-    refuse_to_write_among(options.out, project)
-    prepare_folder(options.out)
+    out = follow_links(options.out)
+    refuse_to_write_among(out, project)
+    prepare_folder(out)
     site = _read_site(project, today)
     if site is None:
         return FINDINGS
-    print(f"{write_pages(site, options.out)} pages written to {options.out}.")
+    print(f"{write_pages(site, out)} pages written to {out}.")
     return CLEAN
 
 
@@ -285,11 +289,18 @@ def _path(text: str) -> Path:
     """A path given as an option, absolute from here on: what runs later may see it from another folder."""
     if not text:
         raise argparse.ArgumentTypeError("the name is empty")
-    return Path(text).absolute()
+    return _working_folder() / text
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UsageError("The folder you are in has been deleted. Go to another one.") from None
 
 
 def _find_project(options: argparse.Namespace) -> Project:
-    return find_project(options.root, Path.cwd())
+    return find_project(options.root, _working_folder())
 
 
 def _validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
@@ -363,7 +374,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options = _build_parser().parse_args(arguments)
             debug = options.debug
             code: int = options.run(options)
-            sys.stdout.flush()
+            _write("", None)
     except (UsageError, ProjectError, RefusedFolderError) as error:
         print(error, file=sys.stderr)
         return WRONG_USE

@@ -75,9 +75,4 @@ def _about_refusal(error: OSError) -> str:
     if error.filename is not None:
         name = os.fsdecode(error.filename)
         return f"{name}: {error.strerror}. Check that it is there and that you may use it."
-    try:
-        sys.stdout.flush()
-    except OSError as again:
-        discard_output()
-        return f"The output could not be written: {again.strerror}."
-    return f"Reading or writing failed, and the system does not say of which file: {error.strerror}."
+    return f"The output could not be written, or a file not be read: {error.strerror}."

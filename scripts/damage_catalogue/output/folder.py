@@ -31,15 +31,18 @@ from damage_catalogue.project import ProjectError, RefusedFolderError
 _PUT_OFF = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _HELD_BY_ANOTHER = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES})
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_ONLY_IN_WRITING = _DISK_FULL | {errno.EROFS}
 
 
 def prepare_folder(out: Path) -> None:
     """Mends what an earlier build left of `out` when it was ended.
 
-    Raises RefusedFolderError where `out` may not be replaced, or another build is writing it just now.
+    Raises RefusedFolderError where `out` may not be replaced, or another build is writing it just now, and
+    ProjectError where it can be seen already that it cannot be written.
     """
     target = follow_links(out)
     refuse_what_is_not_ours(target)
+    _refuse_what_cannot_be_written(target)
     if os.path.lexists(_working_folder_of(target)):
         with _working_folder(target):
             pass  # entering and leaving restores and sweeps
@@ -70,6 +73,19 @@ def replaced_as_a_whole(out: Path, exchange: Exchange = exchange_names) -> Itera
         if told is None:
             raise
         raise told from error
+
+
+def _refuse_what_cannot_be_written(target: Path) -> None:
+    nearest = next(folder for folder in target.parents if folder.exists())
+    if not nearest.is_dir():
+        raise RefusedFolderError(
+            f"{target} cannot be a folder, because {nearest} is a file. Name another folder with --out."
+        )
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise ProjectError(
+            f"{target} cannot be written: you may not write to {nearest}, or its disk takes nothing new. "
+            "Name a folder with --out that you may write to."
+        )
 
 
 def _working_folder_of(target: Path) -> Path:
@@ -234,7 +250,7 @@ def _in_plain_words(error: OSError, target: Path) -> ProjectError | None:
     work = _working_folder_of(target)
     if error.errno is None:
         return None
-    if error.filename is not None:
+    if error.filename is not None and error.errno not in _ONLY_IN_WRITING:
         about = Path(os.fsdecode(error.filename))
         if not any(about.is_relative_to(folder) for folder in (work, target)) and about not in target.parents:
             return None

@@ -17,7 +17,7 @@ def refuse_to_write_among(out: Path, project: Project, also: Iterable[Path] = ()
     if root.is_relative_to(target):
         raise RefusedFolderError(
             f"{out} holds the whole catalogue, so nothing is written in its place. "
-            "Name a folder of its own with --out, such as site."
+            "Name a folder of its own, such as site."
         )
     for folder in (*project.read_from, *also):
         _refuse_overlap(out, target, folder)
@@ -51,5 +51,5 @@ def _refuse_overlap(out: Path, target: Path, folder: Path) -> None:
     of_which = "" if target == read else f" {folder},"
     raise RefusedFolderError(
         f"{out} {how}{of_which} a folder from which the site is made, so nothing is written there. "
-        "Name a folder of its own with --out, such as site."
+        "Name a folder of its own, such as site."
     )

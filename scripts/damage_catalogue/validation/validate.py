@@ -57,9 +57,9 @@ class Outcome:
 def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
     """Checks the whole catalogue of `project`.
 
-    `only` limits what is reported to these files, and the files in these folders; everything is read all the
-    same, since references go across files. Raises VocabularyError or SchemaError where the tool itself is
-    broken.
+    `only` limits what is reported to these files, and the files in these folders, as they stand below the
+    project's root; everything is read all the same, since references go across files. Raises VocabularyError
+    or SchemaError where the tool itself is broken.
     """
     vocabularies = load_vocabularies(project.vocabularies)
     schemas = read_schemas(project.schemas)
@@ -70,8 +70,7 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
     for file in found.files:
         validation.take_record(file)
     catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today)
-    wanted = [path.resolve() for path in only]
-    diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, wanted))
+    diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, only))
     return Outcome(
         catalogue if about else None,
         tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,7 +119,12 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def _read_site(self, config: MkDocsConfig) -> Site:
         """The site of the catalogue that mkdocs.yml means. Raises PluginError where the set-up is wrong."""
         root = Path(config.config_file_path).resolve().parent / self.config.root
-        today = self.config.today or get_build_date()
+        try:
+            today = self.config.today or get_build_date()
+            date.fromisoformat(today)
+        except (ValueError, OverflowError) as error:
+            message = "today, or SOURCE_DATE_EPOCH, is no day; write one such as 2026-11-22."
+            raise PluginError(f"{config.config_file_path}: {message}") from error
         try:
             refuse_to_write_among(Path(config.site_dir), Project(root), folders_read(config))
             return read_site(root, today, config.site_url)

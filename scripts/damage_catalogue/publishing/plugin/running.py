@@ -36,7 +36,8 @@ def read_configuration(file: Path, site_url: str | None) -> MkDocsConfig:
     try:
         with file.open("rb") as stream:
             config.load_file(stream)
-        config.load_dict({"site_dir": _NOWHERE} | ({} if site_url is None else {"site_url": site_url}))
+        config.load_dict({"site_dir": _NOWHERE, "strict": False})
+        config.load_dict({} if site_url is None else {"site_url": site_url})
         errors, warnings = config.validate()
     except ConfigurationError as error:
         raise ProjectError(_not_readable(file, error)) from error
@@ -58,10 +59,15 @@ def read_configuration(file: Path, site_url: str | None) -> MkDocsConfig:
 
 def _not_readable(file: Path, error: ConfigurationError) -> str:
     cause = error.__context__
-    if not isinstance(cause, yaml.MarkedYAMLError) or cause.problem_mark is None:
-        return f"{file}: {' '.join(str(error).split())}"
-    mark = cause.problem_mark
-    return f"{file}:{mark.line + 1}:{mark.column + 1}: this is not valid YAML: {cause.problem or cause}."
+    if isinstance(cause, yaml.MarkedYAMLError) and (mark := cause.problem_mark):
+        return f"{file}:{mark.line + 1}:{mark.column + 1}: this is not valid YAML: {cause.problem or cause}."
+    if isinstance(cause, yaml.reader.ReaderError):
+        return f"{file}: this is not saved as UTF-8 text. Save it with the encoding UTF-8."
+    if "key-value" in str(error):
+        return (
+            f"{file}: this holds no settings. Each is a name, a colon and a value, such as site_name: Title"
+        )
+    return f"{file}: {' '.join(str(error).split())}"
 
 
 def run_mkdocs(config: MkDocsConfig, site: Site, *, site_dir: Path) -> None:
@@ -118,7 +124,9 @@ def _is_bundled(config: MkDocsConfig) -> bool:
 
 def _about_template(error: TemplateError | FrameError, config: MkDocsConfig) -> str:
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}: {error.message}."
-    if isinstance(error, TemplateNotFound):
-        return f"{config.config_file_path}: the theme has no template {error.name}; look into its custom_dir."
-    return f"{config.config_file_path}: the theme does not fit the catalogue's pages. {error}"
+        return f"{error.filename or error.name}:{error.lineno}: {(error.message or '').rstrip('.')}."
+    what = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+    return (
+        f"{config.config_file_path}: the theme does not fit the catalogue's pages: {what.rstrip('.')}. "
+        "They need the theme material, and in its custom_dir what docs/overrides of the program holds."
+    )
