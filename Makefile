@@ -45,7 +45,7 @@ lock: environment ## Choose the newest allowed packages anew, into requirements/
 	@git diff --stat -- requirements
 
 clean: ## Remove the built site, caches and the environment
-	@rm -rf site .venv .venv.lock node_modules docs/assets/vendor .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf site .site.building .venv .venv.lock node_modules docs/assets/vendor .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find scripts tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 environment:

@@ -15,6 +15,8 @@ EVERYTHING = ("",)
 # The part of the package, and what of the package it may import. The longest name that fits a module counts.
 LAW: dict[str, tuple[str, ...]] = {
     "project": (),
+    "output": ("project", "output"),
+    "ending": EVERYTHING,
     "records": ("records",),
     "validation": ("project", "records", "status", "validation"),
     "validation.report": ("validation.diagnostic", "validation.codes", "validation.report"),

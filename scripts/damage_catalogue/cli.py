@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from damage_catalogue import __version__
+from damage_catalogue.ending import EndedError, discard_output, ending_in_order, explain_fault, have_streams
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, find_project
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def _add_validate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         nargs="*",
-        type=Path,
+        type=_path,
         metavar="PATH",
         help="report on these files or folders only; all records are still read",
     )
@@ -65,14 +67,10 @@ def _run_validate(options: argparse.Namespace) -> int:
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report import REPORTS, Checked
 
-    reports = [_read_report(wanted, REPORTS) for wanted in options.report or ["human"]]
-    project = find_project(options.root, Path.cwd())
-    for path in options.paths:
-        if not os.path.lexists(path):
-            raise UsageError(f"{path}: there is no such file or folder.")
-        if not path.resolve().is_relative_to(project.catalogue.resolve()):
-            raise UsageError(f"{path}: this does not stand below {project.catalogue}.")
-    outcome = _validate(project, _today(options), options.paths)
+    project = _find_project(options)
+    reports = _read_reports(options.report or ["human"], REPORTS, project)
+    only = [_find_in_catalogue(path, project) for path in options.paths]
+    outcome = _validate(project, _today(options), only)
     checked = Checked(outcome.diagnostics, outcome.files, outcome.records)
     for name, file in reports:
         colour = file is None and _may_use_colour()
@@ -81,21 +79,57 @@ def _run_validate(options: argparse.Namespace) -> int:
     return FINDINGS if outcome.has(*failing) else CLEAN
 
 
-def _read_report(wanted: str, reports: Mapping[str, object]) -> tuple[str, Path | None]:
-    name, has_file, file = wanted.partition("=")
-    if name not in reports or (has_file and not file):
-        raise UsageError(f"--report {wanted}: write {', '.join(reports)}, each alone or with =FILE.")
-    return name, Path(file) if file else None
+def _find_in_catalogue(path: Path, project: Project) -> Path:
+    """The path of a file or folder as the checks name it, whatever links lead to the catalogue."""
+    if not os.path.lexists(path):
+        raise UsageError(f"{path}: there is no such file or folder.")
+    catalogue, found = project.catalogue.resolve(), path.resolve()
+    if not found.is_relative_to(catalogue):
+        raise UsageError(f"{path}: this does not stand below {project.catalogue}.")
+    return project.catalogue / found.relative_to(catalogue)
+
+
+def _read_reports(
+    wanted: Sequence[str], reports: Mapping[str, object], project: Project
+) -> list[tuple[str, Path | None]]:
+    """Each report's form and its file, None for the screen. Raises UsageError for what cannot be written."""
+    found: list[tuple[str, Path | None]] = []
+    for each in wanted:
+        name, has_file, written = each.partition("=")
+        if name not in reports or (has_file and not written):
+            raise UsageError(f"--report {each}: write {', '.join(reports)}, each alone or with =FILE.")
+        file = _path(written) if written else None
+        if file is not None:
+            _refuse_report_file(file, project)
+        if file is not None and file in (before for _, before in found):
+            raise UsageError(f"--report {each}: another report is written to this file. Name two files.")
+        found.append((name, file))
+    return found
+
+
+def _refuse_report_file(file: Path, project: Project) -> None:
+    from damage_catalogue.output.place import refuse_file_among
+
+    refuse_file_among(file, project)
+    if file.is_dir():
+        raise UsageError(f"{file}: this is a folder, so it cannot be written. Name a file.")
+    if not file.parent.is_dir():
+        raise UsageError(
+            f"{file}: cannot be written, because there is no folder {file.parent}. Make it first."
+        )
 
 
 def _write(text: str, file: Path | None) -> None:
-    if file is None:
-        sys.stdout.write(text)
-        return
     try:
-        file.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        if file is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            file.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise UsageError(f"{file}: cannot be written ({error.strerror}).") from error
+        raise UsageError(f"{file or 'The output'}: cannot be written ({error.strerror}).") from error
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:
@@ -126,7 +160,7 @@ def _run_stats(options: argparse.Namespace) -> int:
 
     from damage_catalogue.records.statistics import count_catalogue, show_counts
 
-    outcome = _validate(find_project(options.root, Path.cwd()), _today(options))
+    outcome = _validate(_find_project(options), _today(options))
     if outcome.catalogue is None:
         raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
     counts = count_catalogue(outcome.catalogue)
@@ -154,7 +188,7 @@ def _run_status(options: argparse.Namespace) -> int:
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.validation.report.terminal import clean
 
-    outcome = _validate(find_project(options.root, Path.cwd()), _today(options))
+    outcome = _validate(_find_project(options), _today(options))
     if outcome.catalogue is None:
         raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
     statuses = derive_all(outcome.catalogue, options.on)
@@ -173,7 +207,7 @@ def _run_status(options: argparse.Namespace) -> int:
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="the folder to write, replaced as a whole (default: site)"
+        "--out", type=_path, metavar="DIR", help="the folder to write, replaced as a whole (default: site)"
     )
     parser.add_argument(
         "--site-url", metavar="URL", help="the address at which it will be published, for canonical links"
@@ -182,34 +216,45 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_build(options: argparse.Namespace) -> int:
+    from damage_catalogue.output.folder import prepare_folder
+    from damage_catalogue.output.place import follow_links, refuse_to_write_among
+    from damage_catalogue.publishing.plugin import folders_read
+    from damage_catalogue.publishing.plugin.running import read_configuration, run_mkdocs
     from damage_catalogue.site import build_site
 
-    project = find_project(options.root, Path.cwd())
-    site = _read_site(project, _today(options), options.site_url)
+    project, today = _find_project(options), _today(options)
+    out = follow_links(options.out or project.root / "site")
+    configuration = read_configuration(project.mkdocs_yml, options.site_url)
+    refuse_to_write_among(out, project, folders_read(configuration))
+    prepare_folder(out)
+    site = _read_site(project, today, options.site_url)
     if site is None:
         return FINDINGS
-    out = options.out or project.root / "site"
-    from damage_catalogue.publishing.plugin import run_mkdocs
-
-    build_site(project, site, out, site_url=options.site_url, render=run_mkdocs)
+    build_site(project, site, out, render=lambda new: run_mkdocs(configuration, site, site_dir=new))
     print(f"{len(site.pages)} pages of records, indexes and reference written to {out}.")
     return CLEAN
 
 
 def _add_pages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", required=True, help="the folder to write, replaced as a whole"
+        "--out", type=_path, metavar="DIR", required=True, help="the folder to write, replaced as a whole"
     )
     _add_today(parser)
 
 
 def _run_pages(options: argparse.Namespace) -> int:
+    from damage_catalogue.output.folder import prepare_folder
+    from damage_catalogue.output.place import follow_links, refuse_to_write_among
     from damage_catalogue.site import write_pages
 
-    site = _read_site(find_project(options.root, Path.cwd()), _today(options))
+    project, today = _find_project(options), _today(options)
+    out = follow_links(options.out)
+    refuse_to_write_among(out, project)
+    prepare_folder(out)
+    site = _read_site(project, today)
     if site is None:
         return FINDINGS
-    print(f"{write_pages(site, options.out)} pages written to {options.out}.")
+    print(f"{write_pages(site, out)} pages written to {out}.")
     return CLEAN
 
 
@@ -239,6 +284,24 @@ def _day(text: str) -> Day:
         return Day.from_date(date.fromisoformat(text))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no day; write one such as 2015-08-31") from None
+
+
+def _path(text: str) -> Path:
+    """A path given as an option, absolute from here on: what runs later may see it from another folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return _working_folder() / text
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UsageError("The folder you are in has been deleted. Go to another one.") from None
+
+
+def _find_project(options: argparse.Namespace) -> Project:
+    return find_project(options.root, _working_folder())
 
 
 def _validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
@@ -296,7 +359,7 @@ def _build_parser() -> argparse.ArgumentParser:
         below = commands.add_parser(
             command.name, help=command.help, description=command.help.capitalize() + "."
         )
-        below.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds catalogue/")
+        below.add_argument("--root", type=_path, metavar="DIR", help="the folder that holds catalogue/")
         below.add_argument("--debug", action="store_true", help="show where a fault of our own comes from")
         command.add_options(below)
         below.set_defaults(run=command.run)
@@ -305,41 +368,30 @@ def _build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    options = _build_parser().parse_args(arguments)
+    have_streams()
+    debug = False
     try:
-        code: int = options.run(options)
-        sys.stdout.flush()
+        with ending_in_order():
+            options = _build_parser().parse_args(arguments)
+            debug = options.debug
+            code: int = options.run(options)
+            _write("", None)
     except (UsageError, ProjectError, RefusedFolderError) as error:
         print(error, file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
-        # Whoever read our output has stopped; the interpreter must not complain of it when it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()  # whoever read it has stopped
         return CLEAN
     except KeyboardInterrupt:
-        return 130
+        return 128 + signal.SIGINT
+    except EndedError as ended:
+        return 128 + ended.signal
     except Exception as error:
-        return _report_fault(error, options.debug)
+        if debug:
+            import traceback
+
+            traceback.print_exception(error)
+        is_ours, message = explain_fault(error)
+        print(message, file=sys.stderr)
+        return OUR_FAULT if is_ours else WRONG_USE
     return code
-
-
-def _report_fault(error: Exception, debug: bool) -> int:
-    from damage_catalogue.records.vocabularies import VocabularyError
-    from damage_catalogue.validation.schemas import SchemaError
-
-    if isinstance(error, VocabularyError | SchemaError):
-        print(f"The set-up is broken: {error}", file=sys.stderr)
-        return WRONG_USE
-    if debug:
-        import traceback
-
-        traceback.print_exception(error)
-    print(
-        f"The program has made a mistake ({type(error).__name__}); your records are not to blame. "
-        "Please report it, with what --debug shows.",
-        file=sys.stderr,
-    )
-    return OUR_FAULT

@@ -43,6 +43,16 @@ class Project:
         return self.schemas / "vocabularies"
 
     @property
+    def read_from(self) -> tuple[Path, ...]:
+        """The folders of the catalogue's own from which builds read, or that keep its history.
+
+        Those that mkdocs.yml names besides are known to MkDocs alone.
+        """
+        names = ("catalogue", "schemas", "seeds", ".git")
+        docs = ("docs",) if (self.root / "mkdocs.yml").is_file() else ()
+        return (*(folder for name in (*names, *docs) if (folder := self.root / name).exists()), PACKAGE)
+
+    @property
     def mkdocs_yml(self) -> Path:
         own = self.root / "mkdocs.yml"
         return own if own.is_file() else tool_home() / "mkdocs.yml"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from damage_catalogue.project import Project, RefusedFolderError, find_project
+from damage_catalogue.output.contents import IncompleteSiteError, refuse_incomplete
+from damage_catalogue.output.folder import replaced_as_a_whole
+from damage_catalogue.project import PACKAGE, Project, ProjectError, find_project
 from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
     from damage_catalogue.publishing.search import Entry
     from damage_catalogue.records.model import Catalogue
     from damage_catalogue.validation.validate import Outcome
-
-MARKER = ".catalogue-site"
-"""Stands in every folder that a build has written; only such a folder is ever replaced."""
 
 LAND = "docs/assets/vendor/map/land-50m.json"
 """The land of Natural Earth, as set-up brings it for the explorer's map."""
@@ -79,7 +74,6 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report.checked import Checked, summarise
     from damage_catalogue.validation.report.human import in_one_line
-    from damage_catalogue.validation.schemas import read_schemas
 
     def lines(severity: Severity) -> tuple[str, ...]:
         return tuple(in_one_line(found) for found in outcome.diagnostics if found.severity is severity)
@@ -92,7 +86,6 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         return Site(project.root, errors=errors, warnings=warnings, notes=notes, summary=summary)
     main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
-    schemas = read_schemas(project.schemas)
     pictures = dict(_pictures(project.root, catalogue))
     beside = Beside(_read_land(project), frozenset(pictures))
     pages: list[Page] = []
@@ -106,7 +99,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
             for page in (
                 *make_pages(catalogue, statuses, language, site_url, beside),
                 explore_page,
-                *reference_pages(schemas, catalogue.vocabularies, language),
+                *reference_pages(outcome.schemas, catalogue.vocabularies, language),
                 *code_pages(ALL, language),
             )
         ]
@@ -114,7 +107,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         root=project.root,
         titles={language: catalogue.about.title.in_language(language)[1] for language in (main, *others)},
         pages=tuple(pages),
-        files=(*files, *_files_beside(pages), *_record_files(project.root, pages)),
+        files=(*files, *_files_beside(pages), *_record_files(outcome.contents, pages)),
         warnings=warnings,
         notes=notes,
         summary=summary,
@@ -134,7 +127,14 @@ def _read_land(project: Project) -> Land | None:
     from damage_catalogue.publishing.land import land_from_topology
 
     file = project.mkdocs_yml.parent / LAND
-    return land_from_topology(json.loads(file.read_text("utf-8"))) if file.is_file() else None
+    if not file.is_file():
+        return None
+    try:
+        return land_from_topology(json.loads(file.read_bytes()))
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise ProjectError(
+            f"{file}: this is no map. Delete it and run make site, which fetches it anew."
+        ) from error
 
 
 def _pictures(root: Path, catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
@@ -153,61 +153,32 @@ def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
     return ((page.path + name, content) for page in pages for name, content in page.files)
 
 
-def _record_files(root: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """The records themselves, so that a reader can see, and correct, what a page is made from."""
-    for name in sorted({page.record_path for page in pages if page.record_path}):
-        yield name, (root / name).read_text("utf-8")
+def _record_files(contents: Mapping[str, bytes], pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    """The records themselves, so that a reader can see, and correct, what a page is made from.
 
-
-@contextmanager
-def replaced_as_a_whole(out: Path) -> Iterator[Path]:
-    """A new folder beside `out` to write into; it takes the place of `out` when the block ends well.
-
-    When the block fails, `out` stays as it was. Raises RefusedFolderError, before anything is written,
-    where `out` exists and was not made by a build.
+    They are the bytes that were checked; an edit made meanwhile comes into the next site.
     """
-    if out.exists() and not (out.is_dir() and ((out / MARKER).exists() or not any(out.iterdir()))):
-        raise RefusedFolderError(
-            f"{out} holds something that this tool has not written, so it is not replaced. "
-            "Name another folder with --out, or move this one away."
-        )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
-    try:
-        new.chmod(0o777 & ~_umask())
-        yield new
-        (new / MARKER).write_text("Written by `catalogue`, which replaces this folder as a whole.\n", "utf-8")
-        _swap(new, out)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    for name in sorted({page.record_path for page in pages if page.record_path}):
+        yield name, contents[name]
 
 
-def _swap(new: Path, out: Path) -> None:
-    old = new.with_name(new.name.replace(".new-", ".old-"))
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def build_site(project: Project, site: Site, out: Path, *, render: Callable[[Path], None]) -> None:
+    """Writes the whole site to `out`. `render` writes it into an empty folder: MkDocs stays at the edge.
 
-
-def _umask() -> int:
-    # Reading the umask means setting it; there is no other way in the standard library.
-    current = os.umask(0o022)
-    os.umask(current)
-    return current
-
-
-def build_site(
-    project: Project, site: Site, out: Path, *, site_url: str | None, render: Callable[..., None]
-) -> None:
-    """Writes the whole site to `out`. `render` is the plugin's `run_mkdocs`: MkDocs stays at the edge."""
+    Where pages are missing in the end, a mkdocs.yml that did not come with the program may be the cause, and
+    ProjectError says so; otherwise it is our fault, and IncompleteSiteError.
+    """
     with replaced_as_a_whole(out) as new:
-        render(project.mkdocs_yml, site, site_dir=new, site_url=site_url)
+        render(new)
+        try:
+            refuse_incomplete(new, "index.html", [page.path for page in site.pages])
+        except IncompleteSiteError as error:
+            if project.mkdocs_yml.is_relative_to(PACKAGE):
+                raise
+            raise ProjectError(
+                f"{error} Something in {project.mkdocs_yml} keeps pages back: look there for hooks, plugins "
+                "and templates that are not the catalogue's own."
+            ) from error
 
 
 def write_pages(site: Site, out: Path) -> int:
@@ -220,6 +191,7 @@ def write_pages(site: Site, out: Path) -> int:
             path = new / page.path / "index.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_as_markdown(page), "utf-8", newline="\n")
+        refuse_incomplete(new, "index.md", [page.path for page in site.pages])
     return len(site.pages)
 
 

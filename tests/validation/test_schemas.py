@@ -16,7 +16,13 @@ from damage_catalogue.validation.patterns import PATTERNS
 from damage_catalogue.validation.rules.dates import DATE_FIELDS
 from damage_catalogue.validation.rules.references import PARTIES, TARGETS
 from damage_catalogue.validation.rules.texts import TEXT_FIELDS
-from damage_catalogue.validation.schemas import RecordSchema, SchemaError, build_schemas, load_schemas
+from damage_catalogue.validation.schemas import (
+    RecordSchema,
+    SchemaError,
+    build_schemas,
+    load_schemas,
+    read_schemas,
+)
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 RECORDS = ("sites", "events", "sources", "agents")
@@ -24,7 +30,7 @@ RECORDS = ("sites", "events", "sources", "agents")
 
 @pytest.fixture(scope="module")
 def schemas() -> dict[str, RecordSchema]:
-    return build_schemas(SCHEMAS, load_vocabularies(SCHEMAS / "vocabularies"))
+    return build_schemas(read_schemas(SCHEMAS), load_vocabularies(SCHEMAS / "vocabularies"))
 
 
 def parts(schema: Any, field: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

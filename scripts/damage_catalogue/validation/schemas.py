@@ -64,18 +64,26 @@ class RecordSchema:
         return self._validator
 
 
-def build_schemas(folder: Path, vocabularies: Vocabularies) -> dict[str, RecordSchema]:
-    """The schema of each kind of record, ready for use. Raises SchemaError, which names the file."""
+def build_schemas(documents: Mapping[str, Schema], vocabularies: Vocabularies) -> dict[str, RecordSchema]:
+    """The schema of each kind of record, ready for use, from what `read_schemas` gives.
+
+    Raises SchemaError, which names the file.
+    """
     return {
         kind: RecordSchema(schema, compile_schema(schema))
-        for kind, schema in load_schemas(folder, vocabularies).items()
+        for kind, schema in write_out_schemas(documents, vocabularies).items()
     }
 
 
 def load_schemas(folder: Path, vocabularies: Vocabularies) -> dict[str, Schema]:
-    """The schema of each kind of record, all references written out."""
-    documents = [*read_schemas(folder).values(), vocabularies.enum_schema()]
-    resolver = _Resolver({document["$id"]: document for document in documents})
+    """The schema of each kind of record, all references written out. Raises SchemaError, naming the file."""
+    return write_out_schemas(read_schemas(folder), vocabularies)
+
+
+def write_out_schemas(documents: Mapping[str, Schema], vocabularies: Vocabularies) -> dict[str, Schema]:
+    """The schema of each kind of record, all references written out, from what `read_schemas` gives."""
+    every = [*documents.values(), vocabularies.enum_schema()]
+    resolver = _Resolver({document["$id"]: document for document in every})
     return {kind: resolver.write_out_resource(f"urn:damage-catalogue:{name}") for kind, name in KINDS.items()}
 
 

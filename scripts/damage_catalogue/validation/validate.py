@@ -21,7 +21,7 @@ from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.reading import read_file, report_file_problem, report_read_problems
 from damage_catalogue.validation.rules import RECORD_RULES, SET_RULES
-from damage_catalogue.validation.schemas import RecordSchema, build_schemas
+from damage_catalogue.validation.schemas import RecordSchema, Schema, build_schemas, read_schemas
 from damage_catalogue.validation.shape import find_shape_faults
 
 if TYPE_CHECKING:
@@ -37,13 +37,17 @@ class Outcome:
     findings.
 
     `catalogue` is None only where catalogue.yaml is missing or has errors itself. `files` counts the files
-    read; `records` the record files of each kind, whatever their state.
+    read; `records` the record files of each kind, whatever their state. `contents` are the bytes of each file
+    whose reading found nothing wrong, by its name, and `schemas` the schema files, as they were when they
+    were checked and used: whoever publishes them reads no file a second time.
     """
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
     files: int
     records: Mapping[str, int]
+    contents: Mapping[str, bytes]
+    schemas: Mapping[str, Schema]
 
     @property
     def has_errors(self) -> bool:
@@ -57,25 +61,27 @@ class Outcome:
 def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
     """Checks the whole catalogue of `project`.
 
-    `only` limits what is reported to these files, and the files in these folders; everything is read all the
-    same, since references go across files. Raises VocabularyError or SchemaError where the tool itself is
-    broken.
+    `only` limits what is reported to these files, and the files in these folders, as they stand below the
+    project's root; everything is read all the same, since references go across files. Raises VocabularyError
+    or SchemaError where the tool itself is broken.
     """
     vocabularies = load_vocabularies(project.vocabularies)
-    validation = _Validation(Loader(vocabularies), build_schemas(project.schemas, vocabularies))
+    schemas = read_schemas(project.schemas)
+    validation = _Validation(Loader(vocabularies), build_schemas(schemas, vocabularies))
     found = find_records(project.root)
     validation.diagnostics.extend(map(report_file_problem, found.problems))
     about = validation.take_about(found.about)
     for file in found.files:
         validation.take_record(file)
     catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today)
-    wanted = [path.resolve() for path in only]
-    diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, wanted))
+    diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, only))
     return Outcome(
         catalogue if about else None,
         tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
         len(found.files) + (found.about is not None),
         {kind: sum(file.kind == kind for file in found.files) for kind in RECORD_KINDS},
+        {name: file.content for name, file in validation.files.items()},
+        schemas,
     )
 
 

@@ -107,7 +107,7 @@ class SourceMap:
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """What one file holds: its data, or None where it cannot be read, and all that is wrong with it.
+    """What one file holds: its bytes, its data, or None where it cannot be read, and all that is wrong.
 
     With problems that leave the file readable (a key given twice, an anchor, a hidden direction mark) `data`
     is there but may not be what its author meant: of a key given twice the first counts, an alias is None.
@@ -116,6 +116,7 @@ class YamlFile:
     data: Data | None
     positions: SourceMap
     problems: tuple[ReadProblem, ...]
+    content: bytes = b""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -145,7 +146,7 @@ def read_yaml(content: bytes, *, with_libyaml: bool = yaml.__with_libyaml__) -> 
     data, found = _read_text(text, with_libyaml)
     problems = sorted(problems + found, key=lambda problem: problem.position or Position(0, 0))
     positions = SourceMap(text, with_libyaml, has_data=data is not None)
-    return YamlFile(data, positions, tuple(problems[:MOST_PROBLEMS]))
+    return YamlFile(data, positions, tuple(problems[:MOST_PROBLEMS]), content)
 
 
 def _read_text(text: str, with_libyaml: bool) -> tuple[Data | None, list[ReadProblem]]:

@@ -12,12 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.commands.build import build, get_context
-from mkdocs.config import config_options, load_config
+from mkdocs.commands.build import get_context
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -26,7 +27,8 @@ from mkdocs.structure.pages import Page as ThemedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from damage_catalogue.project import tool_home
+from damage_catalogue.output.place import refuse_to_write_among
+from damage_catalogue.project import Project, ProjectError, RefusedFolderError, tool_home
 from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_entries
 from damage_catalogue.publishing.frame.hand_written import (
     WRITTEN_IN,
@@ -49,7 +51,9 @@ from damage_catalogue.publishing.search import (
     search_index,
     symbols_file,
 )
+from damage_catalogue.records.vocabularies import VocabularyError
 from damage_catalogue.site import Site, read_site
+from damage_catalogue.validation.schemas import SchemaError
 
 if TYPE_CHECKING:
     import jinja2
@@ -70,7 +74,7 @@ _UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 
 class CatalogueOptions(Config):
     root = config_options.Type(str, default="")
-    """The folder that holds catalogue/; the folder of mkdocs.yml where left empty."""
+    """The folder that holds catalogue/, seen from mkdocs.yml; the folder of mkdocs.yml where left empty."""
     today = config_options.Type(str, default="")
     """The day that counts as today, YYYY-MM-DD; the day of the build where left empty."""
 
@@ -90,8 +94,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before MkDocs empties the old site: records with errors leave it as it is."""
-        root = Path(self.config.root or Path(config.config_file_path).parent)
-        site = self.prepared or read_site(root, self.config.today or get_build_date(), config.site_url)
+        site = self.prepared or self._read_site(config)
         if self.prepared is None:  # who prepared it has reported already
             if site.notes:  # not a warning: MkDocs fails on those under --strict
                 log.info("Notes, which need no mending: %d. See them with: catalogue validate", site.notes)
@@ -114,6 +117,38 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if Path(config.docs_dir, _TYPEFACES).is_file():
             config.extra_css.insert(0, _TYPEFACES)
         return config
+
+    def _read_site(self, config: MkDocsConfig) -> Site:
+        """The site of the catalogue that mkdocs.yml means. Raises PluginError where the set-up is wrong."""
+        root = Path(config.config_file_path).resolve().parent / self.config.root
+        try:
+            today = self.config.today or get_build_date()
+            date.fromisoformat(today)
+        except (ValueError, OverflowError) as error:
+            message = "today, or SOURCE_DATE_EPOCH, is no day; write one such as 2026-11-22."
+            raise PluginError(f"{config.config_file_path}: {message}") from error
+        try:
+            refuse_to_write_among(Path(config.site_dir), Project(root), folders_read(config))
+            return read_site(root, today, config.site_url)
+        except (ProjectError, RefusedFolderError, VocabularyError, SchemaError) as error:
+            raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(f"{error.filename}: {error.strerror}.") from error
+
+    def on_page_read_source(self, *, page: ThemedPage, config: MkDocsConfig) -> str | None:
+        """None: MkDocs reads it itself. Raises PluginError, which names the file, for what is no text."""
+        try:
+            page.file.content_string  # noqa: B018 (it is read to see whether it can be)
+        except UnicodeDecodeError as error:
+            raise PluginError(
+                f"{Path(config.docs_dir, self._source_of(page))}: is not saved as UTF-8. "
+                "Open it in your editor and save it with the encoding UTF-8."
+            ) from error
+        return None
+
+    def _source_of(self, page: ThemedPage) -> str:
+        written = self._written.get(page.file.src_uri)
+        return written.source if written else page.file.src_uri
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         in_navigation = set(paths_in(config.nav))
@@ -303,6 +338,11 @@ class FramedFile(File):
         target.write_text(self._render(self._page), "utf-8", newline="\n")
 
 
+def folders_read(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders of which MkDocs makes a site: hand-written pages, the theme, and what overrides it."""
+    return Path(config.docs_dir), *map(Path, config.theme.dirs)
+
+
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
@@ -313,17 +353,3 @@ def _contents(chapters: Iterable[AnchorLink]) -> TableOfContents:
     page = AnchorLink("", "start", 1)
     page.children.extend(chapters)
     return TableOfContents([page])
-
-
-def run_mkdocs(
-    config_file: Path, site: Site, *, site_dir: Path, site_url: str | None, strict: bool = False
-) -> None:
-    """Builds `site` into `site_dir` with MkDocs. Raises mkdocs.exceptions.Abort or ConfigurationError."""
-    options: dict[str, Any] = {} if site_url is None else {"site_url": site_url}
-    config = load_config(str(config_file), site_dir=str(site_dir), strict=strict, **options)
-    plugin = config.plugins["damage-catalogue"]
-    assert isinstance(plugin, CataloguePlugin), "mkdocs.yml names our own plugin"
-    plugin.prepared = site
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    config.plugins.on_shutdown()
