@@ -18,7 +18,8 @@ from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import Data, YamlFile
 from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.finding import Entry, Finding, HeldPicture, Whole
+from damage_catalogue.validation.picture_files import read_pictures, report_hand_placed
 from damage_catalogue.validation.reading import read_file, report_file_problem, report_read_problems
 from damage_catalogue.validation.rules import RECORD_RULES, SET_RULES
 from damage_catalogue.validation.schemas import RecordSchema, build_schemas
@@ -37,13 +38,15 @@ class Outcome:
     findings.
 
     `catalogue` is None only where catalogue.yaml is missing or has errors itself. `files` counts the files
-    read; `records` the record files of each kind, whatever their state.
+    read; `records` the record files of each kind, whatever their state. `pictures` are the bytes of the
+    pictures that records name, by their paths in the repository: what was checked is what can be published.
     """
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
     files: int
     records: Mapping[str, int]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
@@ -65,6 +68,7 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
     for file in found.files:
         validation.take_record(file)
     catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today)
+    validation.diagnostics.extend(report_hand_placed(project, validation.pictures))
     wanted = [path.resolve() for path in only]
     diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, wanted))
     return Outcome(
@@ -72,6 +76,7 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
         tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
         len(found.files) + (found.about is not None),
         {kind: sum(file.kind == kind for file in found.files) for kind in RECORD_KINDS},
+        {name: picture.content for name, picture in validation.pictures.items()},
     )
 
 
@@ -94,6 +99,7 @@ class _Validation:
     entries: dict[tuple[RecordKind, str], Entry] = field(default_factory=dict)
     readable: list[Data] = field(default_factory=list)
     unreadable: int = 0
+    pictures: Mapping[str, HeldPicture] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def take_about(self, path: Path | None) -> About | None:
@@ -129,6 +135,7 @@ class _Validation:
                 self.take_findings(record_rule(entry, today))
         records = (entry.record for entry in self.entries.values())
         catalogue = build_catalogue(about, self.loader.vocabularies, records)
+        self.pictures = read_pictures(root, catalogue)
         whole = Whole(
             catalogue=catalogue,
             entries=self.entries,
@@ -137,6 +144,7 @@ class _Validation:
             all_readable=not self.unreadable,
             today=today,
             held_file=lambda name: read_within(root, name),
+            pictures=self.pictures,
         )
         for set_rule in SET_RULES:
             self.take_findings(set_rule(whole))
