@@ -63,6 +63,13 @@ def carriers(exif: bytes = b"", xmp: bytes = b"") -> Iterator[tuple[str, str, by
         yield "wide letters", "gate.webp", draw.webp(draw.webp_chunk(b"XMP ", xmp.decode().encode("utf-16")))
 
 
+def at_one_place(text: bytes) -> list[bytes]:
+    """Two segments of extended XMP that are as long as the whole, and stand in the same place."""
+    half = len(text) // 2
+    head = draw.MORE_XMP_HEAD + b"0" * 32 + struct.pack(">II", half * 2, 0)
+    return [draw.application(1, head + part) for part in (text[:half], text[half : half * 2])]
+
+
 def in_photoshop(number: int, data: bytes) -> bytes:
     resources = draw.photoshop((0x03ED, bytes(16)), (number, data))
     return draw.jpeg(draw.application(13, b"Photoshop 3.0\0" + resources))
@@ -216,6 +223,7 @@ def test_what_only_one_format_can_hold_is_found(code: str, name: str, content: b
             draw.jpeg(draw.application(1, draw.XMP_HEAD + b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")),
         ),
         ("gate.jpg", draw.jpeg(*draw.extended_xmp(draw.xmp())[1:])),
+        ("gate.jpg", draw.jpeg(*at_one_place(draw.xmp() + b"\n" * (len(draw.xmp()) % 2)))),
         ("gate.jpg", in_photoshop(0x0404, b"no field")),
         (
             "gate.jpg",
@@ -303,6 +311,7 @@ def test_what_only_tells_how_to_show_the_picture_may_stay(name: str, content: by
         ("gate.jpg", draw.jpeg(draw.segment(0xFE, b"Lavc59.37.100"))),
         ("gate.png", draw.png(draw.words("date:create", b"2026-11-29T03:06:07+00:00"))),
         ("gate.gif", draw.gif(draw.gif_comment(b"Made with a program"))),
+        ("gate.gif", draw.gif(draw.gif_xmp(draw.xmp('dc:format="image/gif"')))),
     ],
 )
 def test_plain_words_may_stay_unless_the_place_is_hidden(name: str, content: bytes) -> None:
