@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 LAND = "docs/assets/vendor/map/land-50m.json"
 """The land of Natural Earth, as set-up brings it for the explorer's map."""
 
-PICTURE_KINDS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
-
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -86,7 +84,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         return Site(project.root, errors=errors, warnings=warnings, notes=notes, summary=summary)
     main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
-    pictures = dict(_pictures(project.root, catalogue))
+    pictures = dict(_pictures(outcome.pictures, catalogue))
     beside = Beside(_read_land(project), frozenset(pictures))
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
@@ -137,16 +135,13 @@ def _read_land(project: Project) -> Land | None:
         ) from error
 
 
-def _pictures(root: Path, catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Every picture that a record holds as a file, by its path in the repository.
+def _pictures(validated: Mapping[str, bytes], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Every picture that a page shows, by its path in the repository: the bytes that were validated."""
+    from damage_catalogue.publishing.edition import is_withdrawn
 
-    Only what is there, lies in the repository even where links lead on, and is of a kind that runs nothing.
-    """
-    named = {image.file for site in catalogue.sites.values() for image in site.images if image.file}
-    for name in sorted(named):
-        file = (root / name).resolve()
-        if file.suffix.lower() in PICTURE_KINDS and file.is_relative_to(root.resolve()) and file.is_file():
-            yield name, file.read_bytes()
+    shown = [site for site in catalogue.sites.values() if not is_withdrawn(site)]
+    for name in sorted({image.file for site in shown for image in site.images if image.file}):
+        yield name, validated[name]
 
 
 def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:

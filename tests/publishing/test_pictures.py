@@ -18,6 +18,7 @@ from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.validation.validate import validate
 
 MINI = Path(__file__).parents[1] / "data" / "mini"
+TODAY = Day(2026, 11, 22)
 HALL = "docs/images/hall-2016.png"
 TEMPLE = "sites/saltmere/temple-of-winds/"
 RECORD = "catalogue/sites/saltmere/temple-of-winds.yaml"
@@ -30,7 +31,7 @@ def root(tmp_path: Path) -> Path:
 
 def site_of(root: Path) -> Site:
     project = Project(root)
-    return assemble_site(project, validate(project, Day(2026, 11, 22)))
+    return assemble_site(project, validate(project, TODAY))
 
 
 def name_picture(root: Path, name: str) -> None:
@@ -66,21 +67,40 @@ def test_credit_and_licence_stand_beneath(root: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["docs/images/drawing.svg", "docs/images/page.html"])
-def test_what_could_run_is_only_named(root: Path, name: str) -> None:
+def test_what_could_run_is_refused_and_not_published(root: Path, name: str) -> None:
     name_picture(root, name)
     (root / name).write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "utf-8")
     site = site_of(root)
-    assert "<img" not in temple(site).body
-    assert f'<code dir="ltr">{name}</code>' in temple(site).body
-    assert [path for path, _ in site.files if path.startswith("pictures/")] == []
+    assert ["HD310" in error for error in site.errors] == [True]
+    assert (site.pages, site.files) == ((), ())
 
 
 def test_a_link_out_of_the_repository_is_not_followed(root: Path, tmp_path: Path) -> None:
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"secret")
+    secret = shutil.copy(root / HALL, tmp_path / "secret.png")
     (root / HALL).unlink()
     (root / HALL).symlink_to(secret)
-    assert [path for path, _ in site_of(root).files if path.startswith("pictures/")] == []
+    site = site_of(root)
+    assert ["HD309" in error for error in site.errors] == [True]
+    assert site.files == ()
+
+
+def test_the_bytes_that_were_checked_are_published_whatever_happens_to_the_file(root: Path) -> None:
+    checked = (root / HALL).read_bytes()
+    project = Project(root)
+    outcome = validate(project, TODAY)
+    (root / HALL).write_bytes(b"something else")
+    assert dict(assemble_site(project, outcome).files)[f"pictures/{HALL}"] == checked
+    (root / HALL).unlink()
+    assert dict(assemble_site(project, outcome).files)[f"pictures/{HALL}"] == checked
+
+
+def test_picture_of_a_withdrawn_record_is_not_published(root: Path) -> None:
+    record = root / RECORD
+    text = re.sub(r"(?m)^review:.*\n(?:  .*\n)*", "", record.read_text("utf-8"))
+    record.write_text(text + "review: {state: withdrawn, reason: Recorded twice.}\n", "utf-8")
+    site = site_of(root)
+    assert site.pages
+    assert [path for path, _ in site.files if path.startswith("pictures/")] == []
 
 
 def test_a_caption_cannot_leave_its_attribute(

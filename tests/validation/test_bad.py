@@ -29,6 +29,11 @@ def _write_too_much(root: Path) -> None:
     (root / "catalogue/sites/gate.yaml").write_text("# " + "x" * 1024 * 1024)
 
 
+def _write_a_large_picture(root: Path) -> None:
+    (root / "pictures").mkdir()
+    (root / "pictures/gate.jpg").write_bytes(b"\xff\xd8\xff" + bytes(5_200_000))
+
+
 # What git cannot hold, or should not.
 PREPARE: dict[str, Callable[[Path], None]] = {
     "HD101": lambda root: shutil.rmtree(root / "catalogue"),
@@ -36,6 +41,7 @@ PREPARE: dict[str, Callable[[Path], None]] = {
     "HD103": lambda root: (root / "catalogue/catalogue.yaml").unlink(),
     "HD110": lambda root: os.mkfifo(root / "catalogue/sites/gate.yaml"),
     "HD111": _write_too_much,
+    "HD313": _write_a_large_picture,
 }
 
 

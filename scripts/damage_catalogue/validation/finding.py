@@ -39,12 +39,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPicture:
+    """A picture in the repository: its size in bytes, and its content unless it is far too large."""
+
+    size: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """All that a rule across records may look at.
 
     `known` holds the ids of every record file, those with errors too; `readable` the data of every file that
     is YAML, whatever its shape; `all_readable` tells whether that is all of them. `held_file` gives the bytes
     of a file of the repository, or None where it is missing, leads out of the repository or cannot be read.
+    `pictures` holds each picture that a site names and that is there.
     """
 
     catalogue: Catalogue
@@ -54,6 +63,7 @@ class Whole:
     all_readable: bool
     today: Day
     held_file: Callable[[str], bytes | None]
+    pictures: Mapping[str, HeldPicture]
 
     def of_kind(self, *kinds: RecordKind) -> Iterator[Entry]:
         """The clean records of these kinds, in the order of their files."""

@@ -18,7 +18,8 @@ from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import Data, YamlFile
 from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.finding import Entry, Finding, HeldPicture, Whole
+from damage_catalogue.validation.picture_files import read_pictures, report_hand_placed
 from damage_catalogue.validation.reading import read_file, report_file_problem, report_read_problems
 from damage_catalogue.validation.rules import RECORD_RULES, SET_RULES
 from damage_catalogue.validation.schemas import RecordSchema, Schema, build_schemas, read_schemas
@@ -38,8 +39,9 @@ class Outcome:
 
     `catalogue` is None only where catalogue.yaml is missing or has errors itself. `files` counts the files
     read; `records` the record files of each kind, whatever their state. `contents` are the bytes of each file
-    whose reading found nothing wrong, by its name, and `schemas` the schema files, as they were when they
-    were checked and used: whoever publishes them reads no file a second time.
+    whose reading found nothing wrong, by its name, `schemas` the schema files, and `pictures` the bytes of the
+    pictures that records name, by their paths in the repository, all as they were when they were checked:
+    whoever publishes them reads no file a second time.
     """
 
     catalogue: Catalogue | None
@@ -48,6 +50,7 @@ class Outcome:
     records: Mapping[str, int]
     contents: Mapping[str, bytes]
     schemas: Mapping[str, Schema]
+    pictures: Mapping[str, bytes]
 
     @property
     def has_errors(self) -> bool:
@@ -74,6 +77,7 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
     for file in found.files:
         validation.take_record(file)
     catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today)
+    validation.diagnostics.extend(report_hand_placed(project, validation.pictures))
     diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, only))
     return Outcome(
         catalogue if about else None,
@@ -82,6 +86,7 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
         {kind: sum(file.kind == kind for file in found.files) for kind in RECORD_KINDS},
         {name: file.content for name, file in validation.files.items()},
         schemas,
+        {name: picture.content for name, picture in validation.pictures.items()},
     )
 
 
@@ -104,6 +109,7 @@ class _Validation:
     entries: dict[tuple[RecordKind, str], Entry] = field(default_factory=dict)
     readable: list[Data] = field(default_factory=list)
     unreadable: int = 0
+    pictures: Mapping[str, HeldPicture] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def take_about(self, path: Path | None) -> About | None:
@@ -139,6 +145,7 @@ class _Validation:
                 self.take_findings(record_rule(entry, today))
         records = (entry.record for entry in self.entries.values())
         catalogue = build_catalogue(about, self.loader.vocabularies, records)
+        self.pictures = read_pictures(root, catalogue)
         whole = Whole(
             catalogue=catalogue,
             entries=self.entries,
@@ -147,6 +154,7 @@ class _Validation:
             all_readable=not self.unreadable,
             today=today,
             held_file=lambda name: read_within(root, name),
+            pictures=self.pictures,
         )
         for set_rule in SET_RULES:
             self.take_findings(set_rule(whole))

@@ -100,4 +100,42 @@ PLACES: tuple[Code, ...] = (
         "location: {sensitivity: public, … }",
         "# valley/tomb.yaml\npart_of: valley\nlocation: {sensitivity: withheld, … }",
     ),
+    Code(
+        "HD711",
+        ERROR,
+        "A picture that says where it was taken",
+        "Telephones and cameras write their position into the file of each picture. No page shows it, but "
+        "everyone who has the file can read it, to the metre. Even of a public place it may show where the "
+        "photographer stood, lives or hid.",
+        "Open the picture in a program for pictures and export it without metadata; the guide says how under "
+        "Editing records, A picture. If it is public already, tell whoever keeps the catalogue: old versions "
+        "stay readable.",
+        "images: [{file: pictures/gate-from-the-telephone.jpg, … }]",
+        "images: [{file: pictures/gate-without-metadata.jpg, … }]",
+    ),
+    Code(
+        "HD712",
+        ERROR,
+        "A picture that says whose camera it was",
+        "The serial number of a camera or lens ties all pictures of one person together, those with a name "
+        "and those without. The notes of makers hold it in forms that only they know, and some programs "
+        "write down the owner, or folders named after one.",
+        "Open the picture in a program for pictures and export it without metadata; the guide says how under "
+        "Editing records, A picture. If it is public already, tell whoever keeps the catalogue.",
+        "images: [{file: pictures/gate-from-the-camera.jpg, … }]",
+        "images: [{file: pictures/gate-without-metadata.jpg, … }]",
+    ),
+    Code(
+        "HD713",
+        ERROR,
+        "A picture that says more than is seen in it",
+        "Programs put names, addresses and captions into the file of a picture, and a small copy of it, "
+        "which may still show a face that was made unrecognisable. An author who is in danger stands there, "
+        "even if the credit is silent. Of a generalised or withheld place no words at all may stand in the "
+        "file.",
+        "Open the picture in a program for pictures and export it without metadata; the guide says how under "
+        "Editing records, A picture. Who is to be named stands in the record, under credit.",
+        "images: [{file: pictures/gate-with-the-names-of-witnesses.jpg, … }]",
+        "images: [{file: pictures/gate-without-metadata.jpg, … }]",
+    ),
 )

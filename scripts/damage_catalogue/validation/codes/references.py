@@ -95,4 +95,67 @@ REFERENCES: tuple[Code, ...] = (
         "images: [{file: pictures/gaet.jpg, … }]",
         "images: [{file: pictures/gate.jpg, … }]",
     ),
+    Code(
+        "HD310",
+        ERROR,
+        "A picture that pages cannot show",
+        "Browsers show JPEG, PNG, GIF, WebP and AVIF. What a file is, its content says and not its name: a "
+        "web page saved under the name of a picture is still a web page. Drawings in SVG can hold programs, "
+        "so they are not published.",
+        "Open the picture in a program for pictures and export it as one of these, or give a link to where "
+        "it can be seen.",
+        "images: [{file: pictures/gate.heic, … }]",
+        "images: [{file: pictures/gate.jpg, … }]",
+    ),
+    Code(
+        "HD311",
+        ERROR,
+        "A picture under the name of another kind",
+        "Web servers tell browsers by the ending of the name what a file is, and browsers may refuse what is "
+        "something else.",
+        "Rename the file, in the repository and in the record.",
+        "images: [{file: pictures/a-jpeg.png, … }]",
+        "images: [{file: pictures/a-jpeg.jpg, … }]",
+    ),
+    Code(
+        "HD312",
+        ERROR,
+        "A picture that is not whole",
+        "The file was cut off or damaged on its way. Readers would see half a picture, or none.",
+        "Copy the file again from where you have it, or open it in a program for pictures and export it.",
+        "images: [{file: pictures/half-a-gate.jpg, … }]",
+        "images: [{file: pictures/gate.jpg, … }]",
+    ),
+    Code(
+        "HD313",
+        ERROR,
+        "A picture file that is too large",
+        "A file of more than 3 MB takes minutes on a slow line, and every copy of the repository keeps it "
+        "for ever. A page is at most some 2,000 pixels wide.",
+        "Export the picture smaller, as a JPEG of medium quality, and give a link to the large one.",
+        "images: [{file: pictures/gate-from-the-camera.jpg, … }]",
+        'images: [{file: pictures/gate.jpg, link: "https://example.org/gate-from-the-camera", … }]',
+    ),
+    Code(
+        "HD314",
+        ERROR,
+        "A picture with too many pixels",
+        "However small its file is, a telephone has to hold the whole picture unpacked. More than 4,096 "
+        "pixels on a side show nothing more on a page and can stop the browser.",
+        "Export the picture smaller, and give a link to the large one.",
+        "images: [{file: pictures/mosaic-20000-pixels-wide.png, … }]",
+        'images: [{file: pictures/mosaic.png, link: "https://example.org/mosaic", … }]',
+    ),
+    Code(
+        "HD315",
+        ERROR,
+        "A picture with parts that cannot be checked",
+        "Cameras and programs put much into the file of a picture: films behind its end, notes in forms of "
+        "their own, seals of origin. Any of it can say where the picture was taken, and whatever the checks "
+        "cannot read is not published.",
+        "Open the picture in a program for pictures and export it without metadata. The guide says how under "
+        "Editing records, A picture.",
+        "images: [{file: pictures/gate-with-a-film.jpg, … }]",
+        "images: [{file: pictures/gate.jpg, … }]",
+    ),
 )

@@ -296,15 +296,3 @@ def check_identifiers(entry: Entry, today: Day) -> Iterator[Finding]:
             message = f"{quoted(identifier.id)} cannot be an identifier of {register}."
             hint = "Write it as the register does, without the web address around it."
             yield Finding("HD308", entry.file, ("identifiers", number, "id"), message, hint)
-
-
-def check_pictures(whole: Whole) -> Iterator[Finding]:
-    """Every picture that a site names as a file is in the repository."""
-    for entry in whole.of_kind("sites"):
-        site = entry.record
-        assert isinstance(site, Site), "entries of kind sites hold sites"
-        for number, image in enumerate(site.images):
-            if image.file is not None and whole.held_file(image.file) is None:
-                message = f"There is no picture {quoted(image.file)} in this repository."
-                hint = "Check the path from the top of the repository, and that the file was added, too."
-                yield Finding("HD309", entry.file, ("images", number, "file"), message, hint)

@@ -1,0 +1,36 @@
+"""What a property means, by its name: the names of XMP, which other formats copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from damage_catalogue.validation.pictures.contents import Meaning
+
+_HARMLESS = frozenset({"gpsversionid", "gpsinfo"})
+"""Which form of Exif it is, and where in the block the position stood."""
+
+_POSITION = re.compile(r"^gps|latitude|longitude|^geotag|^(?:lat|lon|long|lng|coordinates)$")
+_DEVICE = re.compile(r"serial|ownername|makernote")
+_PERSON = re.compile(r"^person")
+_AUTHOR = re.compile(r"^(?:creator|author|authors|artist|byline|writer|captionwriter)$")
+_CONTACT = re.compile(r"^ci(?:tel|email|adrextadr|urlwork|adrpcode)|^contact")
+_PLACE = re.compile(
+    r"^(?:location|sublocation|city|state|provincestate|provincename|locationname|locationid)$"
+)
+_MEANINGS: Mapping[Meaning, re.Pattern[str]] = {
+    Meaning.POSITION: _POSITION,
+    Meaning.DEVICE: _DEVICE,
+    Meaning.PERSON: _PERSON,
+    Meaning.CONTACT: _CONTACT,
+    Meaning.AUTHOR: _AUTHOR,
+    Meaning.PLACE: _PLACE,
+}
+
+
+def meaning_of(name: str) -> Meaning:
+    """What the property called `name`, without a prefix, says of the world; capitals do not count."""
+    lower = name.lower()
+    if lower in _HARMLESS:
+        return Meaning.TEXT
+    return next((meaning for meaning, names in _MEANINGS.items() if names.search(lower)), Meaning.TEXT)
