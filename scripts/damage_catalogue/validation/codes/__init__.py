@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from damage_catalogue.validation.codes.completeness import COMPLETENESS
 from damage_catalogue.validation.codes.dates import DATES
+from damage_catalogue.validation.codes.doubles import DOUBLES
 from damage_catalogue.validation.codes.evidence import EVIDENCE
 from damage_catalogue.validation.codes.places import PLACES
 from damage_catalogue.validation.codes.quotes import QUOTES
@@ -21,6 +22,7 @@ ALL: tuple[Code, ...] = (
     *READING,
     *SHAPE,
     *REFERENCES,
+    *DOUBLES,
     *DATES,
     *EVIDENCE,
     *QUOTES,
