@@ -10,6 +10,7 @@ from damage_catalogue.validation.rules import (
     dates,
     doubles,
     evidence,
+    letters,
     names,
     places,
     privacy,
@@ -40,6 +41,9 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     completeness.check_archived,
     repeats.check_statements_stand_once,
     repeats.check_items_stand_once,
+    letters.check_scripts,
+    letters.check_lookalikes,
+    letters.check_letter_forms,
 )
 
 SET_RULES: tuple[SetRule, ...] = (
