@@ -99,6 +99,7 @@ DIFFERENT = [
     "https://example.org/news/a?id=9&id=7",
     "https://example.org/news/a?id=7#!/2",
     "https://example.org/news/a?id=7#/3",
+    "https://example.org/",
     "https://example.org/amp",
     "https://example.org/index.php/news/7",
     "https://example.org/news/%2541?id=7",

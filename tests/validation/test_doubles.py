@@ -105,6 +105,13 @@ def test_a_number_of_one_body_stands_on_one_agent(told: Try) -> None:
     assert told({"agents/one": one, "agents/two": two}) == [("HD318", "agents/two.yaml")]
 
 
+def test_a_withdrawn_record_gives_its_number_back(told: Try) -> None:
+    gone = number("Q1") + listed("23") + WITHDRAWN
+    assert (
+        told({"sites/a": site("A", more=gone), "sites/b": site("B", more=number("Q1") + listed("23"))}) == []
+    )
+
+
 def test_a_museum_is_a_building_and_a_body(told: Try) -> None:
     both = {
         "sites/house": site("House", more=number("Q1")),

@@ -55,6 +55,7 @@ def told(data: dict[str, Any]) -> list[tuple[str, Any]]:
         ("ar", "Temple of Bel"),
         ("ar", RUSSIAN),
         ("ar", f"{ENGLISH} و"),
+        ("ar", "«Temple of Bel»"),
         ("ar-Latn", ARABIC),
         ("fa", ENGLISH),
         ("uk", ENGLISH),
@@ -115,6 +116,7 @@ def test_a_text_in_letters_of_another_language_is_told(tag: str, text: str) -> N
         ("ar", "1,250 (2015)"),
         ("ar", "—"),
         ("ar", "X"),
+        ("en", "α"),
         # Languages and scripts that the table does not have.
         ("akk", "Kalhu"),
         ("tlh", ARABIC),

@@ -31,7 +31,7 @@ def check_numbers_of_one_thing(whole: Whole) -> Iterator[Finding]:
     """
     firsts: dict[tuple[str, str, str], _Number] = {}
     for number in _numbers(whole):
-        if number.scheme.sharing == "none" and number.path[0] == "identifiers":
+        if number.scheme.sharing == "none":
             first = firsts.setdefault((number.entry.kind, number.scheme.id, number.text), number)
             if first.entry is not number.entry:
                 yield _one_thing(number, first.entry)
