@@ -179,6 +179,11 @@ def test_pattern_and_address_of_a_register_can_be_used(vocabularies: Vocabularie
         assert term.url is None or term.url.count("{id}") == 1, term
 
 
+def test_only_registers_say_who_may_share_a_number(vocabularies: Vocabularies) -> None:
+    sharing = {term.vocabulary for term in every_term(vocabularies) if term.sharing}
+    assert sharing == {"identifier-scheme", "designation-scheme"}
+
+
 def test_label_falls_back_to_english() -> None:
     term = Term("lost", "state", {"en": "Lost"}, {"en": "It is gone."})
     assert (term.label("ar"), term.definition("ar")) == ("Lost", "It is gone.")
@@ -239,6 +244,7 @@ LOST = "  - {id: lost, label: {en: Lost}, definition: {en: Gone.}}\n"
         (HEAD + LOST.replace("}}", "}, grade: [3, 1]}"), "the grade of `lost` must lie between 0 and 4"),
         (HEAD + LOST.replace("}}", "}, grade: [3, 5]}"), "the grade of `lost` must lie between 0 and 4"),
         (HEAD + LOST.replace("}}", "}, rank: high}"), "the rank of `lost` must be a whole number"),
+        (HEAD + LOST.replace("}}", "}, sharing: all}"), "the sharing of `lost` must be one of none, parts"),
         (
             HEAD + LOST + LOST.replace("lost", "found").replace("}}", "}, rank: 1}"),
             "the term `lost` has no `rank`",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast, get_args
 
 import yaml
 
@@ -20,6 +20,9 @@ SCHEMA_ID = "urn:damage-catalogue:vocabularies"
 
 # The base loader makes nothing but texts, lists and mappings: a term may be called `no`, and loading is fast.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+Sharing = Literal["none", "parts"]
 
 
 class VocabularyError(Exception):
@@ -40,7 +43,9 @@ class Term:
     `matches` maps the scheme of somebody else to the id there. A scheme that ends in -broader, -close or
     -related says that the other term means more, nearly the same, or something else that goes with it.
     `url` and `pattern` belong to registers of identifiers: the address of an entry, with `{id}` where the
-    identifier goes, and the regular expression that an identifier matches.
+    identifier goes, and the regular expression that an identifier matches. `sharing` tells which records may
+    carry one number of a register: `none` but one, or the `parts` of one place with it; None where the same
+    number may stand for different things.
     """
 
     id: str
@@ -52,6 +57,7 @@ class Term:
     matches: Mapping[str, str] = field(default_factory=dict, compare=False)
     url: str | None = field(default=None, compare=False)
     pattern: str | None = field(default=None, compare=False)
+    sharing: Sharing | None = field(default=None, compare=False)
 
     def label(self, language: str) -> str:
         return self.labels.get(language) or self.labels["en"]
@@ -177,9 +183,8 @@ class _Reading:
         return vocabulary
 
     def term(self, entry: object, place: str) -> Term:
-        parts = self.parts(
-            entry, place, {"id", "label", "definition"}, {"grade", "rank", "matches", "url", "pattern"}
-        )
+        optional = {"grade", "rank", "matches", "url", "pattern", "sharing"}
+        parts = self.parts(entry, place, {"id", "label", "definition"}, optional)
         term_id = self.text(parts["id"], f"{place}: `id`")
         return Term(
             id=term_id,
@@ -191,7 +196,13 @@ class _Reading:
             matches=self.texts(parts.get("matches", {}), f"the matches of `{term_id}`"),
             url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
             pattern=self.text(parts["pattern"], f"pattern of `{term_id}`") if "pattern" in parts else None,
+            sharing=self.sharing(parts["sharing"], term_id) if "sharing" in parts else None,
         )
+
+    def sharing(self, value: object, term_id: str) -> Sharing:
+        if value not in get_args(Sharing):
+            self.fail(f"the sharing of `{term_id}` must be one of {', '.join(get_args(Sharing))}")
+        return cast(Sharing, value)
 
     def grade(self, value: object, term_id: str) -> tuple[int, int]:
         place = f"the grade of `{term_id}`"

@@ -9,7 +9,9 @@ from types import MappingProxyType
 
 from damage_catalogue.validation.codes.completeness import COMPLETENESS
 from damage_catalogue.validation.codes.dates import DATES
+from damage_catalogue.validation.codes.doubles import DOUBLES
 from damage_catalogue.validation.codes.evidence import EVIDENCE
+from damage_catalogue.validation.codes.letters import LETTERS
 from damage_catalogue.validation.codes.places import PLACES
 from damage_catalogue.validation.codes.quotes import QUOTES
 from damage_catalogue.validation.codes.reading import READING
@@ -20,7 +22,9 @@ from damage_catalogue.validation.diagnostic import Code
 ALL: tuple[Code, ...] = (
     *READING,
     *SHAPE,
+    *LETTERS,
     *REFERENCES,
+    *DOUBLES,
     *DATES,
     *EVIDENCE,
     *QUOTES,

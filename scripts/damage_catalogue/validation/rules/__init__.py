@@ -8,13 +8,17 @@ from damage_catalogue.validation.finding import RecordRule, SetRule
 from damage_catalogue.validation.rules import (
     completeness,
     dates,
+    doubles,
     evidence,
+    letters,
     names,
     pictures,
     places,
     privacy,
     quotes,
     references,
+    registers,
+    repeats,
 )
 
 RECORD_RULES: tuple[RecordRule, ...] = (
@@ -37,6 +41,11 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     places.check_registers_of_withheld_places,
     privacy.check_no_contacts,
     completeness.check_archived,
+    repeats.check_statements_stand_once,
+    repeats.check_items_stand_once,
+    letters.check_scripts,
+    letters.check_lookalikes,
+    letters.check_letter_forms,
 )
 
 SET_RULES: tuple[SetRule, ...] = (
@@ -54,4 +63,11 @@ SET_RULES: tuple[SetRule, ...] = (
     places.check_parts_hide_what_their_site_hides,
     privacy.check_no_coordinates,
     completeness.check_everything_is_used,
+    registers.check_numbers_of_one_thing,
+    registers.check_numbers_of_places_with_parts,
+    doubles.check_sources,
+    doubles.check_agents,
+    doubles.check_events,
+    doubles.check_sites,
+    repeats.check_pictures_stand_once,
 )

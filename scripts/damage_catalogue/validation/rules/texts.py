@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from damage_catalogue.records.yaml_file import Path
@@ -22,6 +23,12 @@ def find_texts(data: Any) -> list[tuple[Path, str]]:
     found: list[tuple[Path, str]] = []
     _collect(data, (), found)
     return found
+
+
+def has_note_on(data: Any, id: str) -> bool:
+    """Whether a note anywhere in `data` names `id`, as a word of its own."""
+    word = re.compile(rf"(?<![\w/-]){re.escape(id)}(?![\w/]|-\w)")
+    return any("note" in path and word.search(text) for path, text in find_texts(data))
 
 
 def _collect(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
