@@ -22,10 +22,10 @@ WRITTEN_IN = "en"
 """The language of pages that stand in no folder of a language, and of the titles in mkdocs.yml."""
 
 _RECORD_LINK = re.compile(
-    r"\[([^\]]*)\]\(\.\./((?:sites|events|sources|agents)/[a-z0-9/-]+\.md)(?:#[^)]*)?\)"
+    r"\[([^\[\]]*)\]\(\.\./((?:sites|events|sources|agents)/[a-z0-9/-]+\.md)(?:#[^()]*)?\)"
 )
-_HEADING = re.compile(r"^# (.+?)(?: *\{[^}]*\})?$", re.MULTILINE)
-_LINK_TO_SIBLING = re.compile(r"\]\(([a-z0-9-]+\.md)(#[^)]*)?\)")
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+_LINK_TO_SIBLING = re.compile(r"\]\(([a-z0-9-]+\.md)(#[^()]*)?\)")
 _PERMALINK = 'title="Permanent link"'
 
 
@@ -68,7 +68,11 @@ def place_pages(sources: Iterable[str], languages: Sequence[str]) -> Iterator[Ha
 def heading_of(markdown: str) -> str | None:
     """The page's own title; the navigation has one in the language of mkdocs.yml only."""
     found = _HEADING.search(markdown)
-    return found and found[1]
+    if found is None:
+        return None
+    heading = found[1].rstrip()
+    title, brace, _ = heading.rpartition("{") if heading.endswith("}") else ("", "", "")
+    return title.rstrip() if brace else heading
 
 
 def unlink_missing(markdown: str, edition: str, is_there: Callable[[str], object]) -> str:

@@ -48,8 +48,9 @@ _CONTENTS_ITEM = re.compile(
 _MARK = re.compile("(" + "|".join(slot.value for slot in Slot) + ")")
 _SLOTS = {slot.value: slot for slot in Slot}
 
-_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
-_DIRECTION = re.compile(r'(<html [^>]*)(>.*?<body dir="(\w+)")', re.DOTALL)
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^<>]*) autocomplete="off"')
+_ROOT = re.compile("<html [^<>]*")
+_DIRECTION = re.compile(r'<body dir="(\w+)"')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
 
@@ -60,7 +61,9 @@ def correct_theme(themed_page: str) -> str:
     the text on the body, where titles and tooltips do not follow it. The page's address stands on the root,
     because the style sheet for paper can read it there alone for the foot of each sheet.
     """
-    html = _DIRECTION.sub(r'\1 dir="\3"\2', _TOGGLE.sub(r"\1", themed_page), count=1)
+    html = _TOGGLE.sub(r"\1", themed_page)
+    if direction := _DIRECTION.search(html):
+        html = _ROOT.sub(rf'\g<0> dir="{direction[1]}"', html, count=1)
     if found := _CANONICAL.search(html):
         html = html.replace("<html ", f'<html data-address="{found[1]}" ', 1)
     return html

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.damage-catalogue")
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _TYPEFACES = "assets/vendor/fonts.css"
 """Is there if set-up could fetch it; pages are whole without."""

@@ -14,7 +14,7 @@ from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.writing.wording import Wording
 from damage_catalogue.records.model import Citation, Source, Text
 
-_INLINE_CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:,\s*([^\]]+))?\]")
+_INLINE_CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:,\s*+([^\[\]]+))?\]")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 

@@ -9,7 +9,7 @@ from damage_catalogue.records.model import Text
 from damage_catalogue.records.vocabularies import Term
 
 LONGEST_DESCRIPTION = 160
-_CITED = re.compile(r"\s*\[@[^\]]*\]")
+_CITED = re.compile(r"(?<!\s)\s*\[@[^\[\]]*\]")
 
 
 def description_of(text: str) -> str:

@@ -42,7 +42,7 @@ Path: TypeAlias = tuple[str | int, ...]
 LARGEST_FILE = 1024 * 1024
 
 _TAB_INDENT = re.compile(r"^ *(\t+)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)")
+_DIRECTIVE = re.compile(r"(?:[ ]*+(?:#[^\n]*+|\r)?\n)*+(%[^\r\n]*)")
 
 
 class SourceMap:

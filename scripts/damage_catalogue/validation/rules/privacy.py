@@ -12,7 +12,7 @@ from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.rules.texts import find_texts
 from damage_catalogue.validation.wording import quoted
 
-EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]++@(?:[\w-]++\.)+[^\W\d_]{2,}")
 
 # International numbers begin with + or 00 and a country code; others are known only by the word before them.
 PHONE = re.compile(
@@ -23,16 +23,17 @@ PHONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_DEGREES = r"-?\d{1,3}(?:[.,]\d+)?\s*°"
+_DEGREES = r"-?\d{1,3}(?:[.,]\d{1,20})?\s{0,3}°"
 _COORDINATES = re.compile(
     rf"""(?<![\w.]) (?:
-        -?\d{{1,3}}\.\d{{3,}} \s*°?\s* [NSEWnsew]? \s* [,;/ ] \s* -?\d{{1,3}}\.\d{{3,}}
-      | {_DEGREES} \s* \d{{1,2}}(?:\.\d+)? \s* ['′’]
-      | -?\d{{1,3}}\.\d+ \s*°?\s* [NS] \b .{{0,3}}? \d{{1,3}}\.\d+ \s*°?\s* [EW] \b
-      | -?\d{{1,3}}\.\d+ \s*°?\s* [EW] \b .{{0,3}}? \d{{1,3}}\.\d+ \s*°?\s* [NS] \b
-      | {_DEGREES} \s* [NSEW] \b
+        -?\d{{1,3}}\.\d{{3,}} (?: [\s°,;/]{{1,6}} | [\s°]{{0,4}} [NSEWnsew] [\s,;/]{{1,4}} )
+            -?\d{{1,3}}\.\d{{3,}}
+      | {_DEGREES} \s{{0,3}} \d{{1,2}}(?:\.\d{{1,20}})? \s{{0,3}} ['′’]
+      | -?\d{{1,3}}\.\d{{1,20}} [\s°]{{0,4}} [NS] \b .{{0,3}}? \d{{1,3}}\.\d{{1,20}} [\s°]{{0,4}} [EW] \b
+      | -?\d{{1,3}}\.\d{{1,20}} [\s°]{{0,4}} [EW] \b .{{0,3}}? \d{{1,3}}\.\d{{1,20}} [\s°]{{0,4}} [NS] \b
+      | {_DEGREES} \s{{0,3}} [NSEW] \b
       | \d{{1,2}}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{{2}}\s?\d{{3,5}}\s?\d{{3,5}} \b
-      | UTM \s .{{0,12}}? \d{{6}} [ ,mE]+ \d{{7}}
+      | UTM \s .{{0,12}}? \d{{6}} [ ,mE]{{1,6}} \d{{7}}
     )""",
     re.VERBOSE,
 )
@@ -51,7 +52,7 @@ def check_no_contacts(entry: Entry, today: Day) -> Iterator[Finding]:
             yield Finding("HD708", entry.file, path, message, hint, excerpt=found[0].strip())
 
 
-_LOOSE = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{2,}\s*[,;/ ]\s*-?\d{1,3}\.\d{2,}(?!\.?\w)")
+_LOOSE = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{2,}+[\s,;/]{1,5}-?\d{1,3}\.\d{2,}+(?!\.?\w)")
 
 
 def find_coordinates(text: str, of_withheld: bool = False) -> str | None:
