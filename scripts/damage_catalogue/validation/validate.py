@@ -39,7 +39,7 @@ class Outcome:
 
     `catalogue` is None only where catalogue.yaml is missing or has errors itself. `files` counts the files
     read; `records` the record files of each kind, whatever their state. `contents` are the bytes of each file
-    whose reading found nothing wrong, by its name, `schemas` the schema files, and `pictures` the bytes of the
+    whose reading found nothing wrong, by name, `schemas` the schema files, and `pictures` the bytes of the
     pictures that records name, by their paths in the repository, all as they were when they were checked:
     whoever publishes them reads no file a second time.
     """
