@@ -14,7 +14,7 @@ from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdr
 from damage_catalogue.validation.wording import quoted
 
 # The World Heritage List puts a Latin ordinal behind the number of a property whose bounds were changed.
-_EXTENDED = re.compile(r"0*([0-9]+)(?:bis|ter|quater|quinquies)?")
+_EXTENDED = re.compile(r"0*([1-9][0-9]*|0)(?:bis|ter|quater|quinquies)?")
 
 
 class _Number(NamedTuple):
