@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from tests.validation import drawn_pictures as draw
 
 from damage_catalogue.project import Project
 from damage_catalogue.records.edtf import Day
@@ -15,7 +16,6 @@ from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.validation.diagnostic import Severity
 from damage_catalogue.validation.rules.registers import find_tops
 from damage_catalogue.validation.validate import Outcome, validate
-from tests.validation import drawn_pictures as draw
 
 ROOT = Path(__file__).parents[2]
 TODAY = Day(2026, 11, 22)
