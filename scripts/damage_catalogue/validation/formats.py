@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class FormatError(ValueError):
-    """Why a value does not have its format, for curators, and the piece of it that is at fault, if one is."""
+    """Why a value does not have its format, for curators, and the piece of it that is at fault, if one is.
 
-    def __init__(self, reason: str, excerpt: str = "") -> None:
+    `hint` is a next step that fits this value better than the usual one of the format.
+    """
+
+    def __init__(self, reason: str, excerpt: str = "", hint: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.excerpt = excerpt
+        self.hint = hint
 
 
 def build_format_checker() -> FormatChecker:
@@ -117,6 +121,18 @@ def _describe(character: str) -> str:
     return f"It holds an invisible character, U+{ord(character):04X} ({name})"
 
 
+def check_country(value: object) -> bool:
+    """The code of a country in ISO 3166-1, or XK; what is not two capital letters is told by its pattern."""
+    from damage_catalogue.validation.geography.countries import codes_like, is_country
+
+    if isinstance(value, str) and _TWO_LETTERS(value) and not is_country(value):
+        raise FormatError("ISO 3166-1 gives it to no country", hint=codes_like(value))
+    return True
+
+
+_TWO_LETTERS = re.compile("[A-Z]{2}").fullmatch
+
+
 def check_coordinates(value: object) -> bool:
     """A position (longitude, latitude in degrees) or lists of positions, all nested to the same depth."""
     if isinstance(value, list):
@@ -157,4 +173,5 @@ CHECKS: dict[str, Callable[[object], bool]] = {
     "language-tag": check_language,
     "plain-text": check_plain_text,
     "coordinates": check_coordinates,
+    "country": check_country,
 }

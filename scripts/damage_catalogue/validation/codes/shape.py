@@ -164,4 +164,15 @@ SHAPE: tuple[Code, ...] = (
         "preferred}",
         "names:\n  - {text: Citadel, lang: en, role: preferred}\n  - {text: Castle, lang: en}",
     ),
+    Code(
+        "HD227",
+        ERROR,
+        "A code that no country has",
+        "The page shows the name of the country, and the checks ask whether the place can lie there. The "
+        "codes are those of ISO 3166-1, two letters each, and XK for Kosovo; some abbreviations, such as UK, "
+        "are none.",
+        "Write the code of the country in which the place lies. Where it is disputed, the checks take each.",
+        "country: UK",
+        "country: GB",
+    ),
 )
