@@ -316,6 +316,7 @@ class Loader:
             precision_m=data.get("precision_m"),
             method=self._term_or_none("location-method", data, "method"),
             certainty=self._term_or_none("certainty", data, "certainty"),
+            position_exception=_text(data, "position_exception"),
             citations=self._citations(data),
             note=_text(data, "note"),
         )

@@ -230,7 +230,10 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a site lies. `geometry` is present only as far as `sensitivity` allows."""
+    """Where a site lies. `geometry` is present only as far as `sensitivity` allows.
+
+    `position_exception` says why the position is right though it looks as if it were not.
+    """
 
     sensitivity: Term
     reason: Text | None = None
@@ -238,6 +241,7 @@ class Location:
     precision_m: float | None = None
     method: Term | None = None
     certainty: Term | None = None
+    position_exception: Text | None = None
     citations: tuple[Citation, ...] = ()
     note: Text | None = None
 

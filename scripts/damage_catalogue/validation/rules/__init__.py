@@ -9,6 +9,7 @@ from damage_catalogue.validation.rules import (
     completeness,
     dates,
     evidence,
+    geography,
     names,
     places,
     privacy,
@@ -50,6 +51,7 @@ SET_RULES: tuple[SetRule, ...] = (
     quotes.check_held_texts,
     quotes.check_quotes,
     places.check_parts_hide_what_their_site_hides,
+    geography.check_positions,
     privacy.check_no_coordinates,
     completeness.check_everything_is_used,
 )
