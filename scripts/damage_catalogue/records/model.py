@@ -428,14 +428,6 @@ Record = Site | Event | Source | Agent
 
 
 @dataclass(frozen=True, slots=True)
-class MapView:
-    """Where the map opens: centre as longitude and latitude in degrees."""
-
-    centre: tuple[float, float]
-    zoom: int
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """What catalogue.yaml says of the catalogue as a whole."""
 
@@ -447,7 +439,6 @@ class About:
     contact: str | None = None
     repository: str | None = None
     edition: str | None = None
-    map: MapView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,8 +148,7 @@ SHAPE: tuple[Code, ...] = (
         "HD215",
         ERROR,
         "A number out of range",
-        "The number cannot be meant: a precision of nothing, a resolution of kilometres, a zoom beyond "
-        "the map.",
+        "The number cannot be meant: a precision of nothing, or a resolution of hundreds of kilometres.",
         "Check the number and its unit; lengths are in metres.",
         "precision_m: 0",
         "precision_m: 100",
