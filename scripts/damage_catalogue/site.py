@@ -37,7 +37,7 @@ class Site:
 
     `titles` are those of the catalogue by language, the main one first. `errors` and `warnings` are the
     findings of validation, a line each. With errors there are no pages. `search` holds, by
-    language, what a reader can find.
+    language, what a reader can find; `contact` is where the editors can be reached.
     """
 
     root: Path
@@ -48,6 +48,7 @@ class Site:
     warnings: tuple[str, ...] = ()
     summary: str = ""
     search: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    contact: str | None = None
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -115,6 +116,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         files=(*files, *_files_beside(pages), *_record_files(project.root, pages)),
         warnings=warnings,
         summary=summary,
+        contact=catalogue.about.contact,
         search={
             language: tuple(
                 search_entries(catalogue, statuses, (page for page in pages if page.language == language))

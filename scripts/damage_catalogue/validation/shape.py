@@ -200,6 +200,11 @@ _FORMATS = {
         "Write it again by hand, without what cannot be seen.",
     ),
     "coordinates": ("HD209", "cannot be right", "A point is [38.27, 34.55]: first east, then north."),
+    "contact": (
+        "HD228",
+        "is nothing that readers can write to",
+        "Write it as in editors@example.org or https://example.org/contact, or leave contact out.",
+    ),
     "country": ("HD227", "is not the code of a country", "Write its two letters, such as SY for Syria."),
     "edtf": (
         "HD401",

@@ -174,4 +174,15 @@ SHAPE: tuple[Code, ...] = (
         "country: UK",
         "country: GB",
     ),
+    Code(
+        "HD228",
+        ERROR,
+        "A contact that cannot be reached",
+        "It stands at the foot of every page, as a link that opens the reader's mail program or a page. "
+        "Readers who have found a mistake, or fear for a place, must arrive.",
+        "Give an e-mail address or the address of a page that starts with https://. Without one, leave the "
+        "field out.",
+        "contact: editors at example.org",
+        "contact: editors@example.org",
+    ),
 )
