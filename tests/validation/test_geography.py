@@ -186,6 +186,12 @@ def test_both_sides_of_the_180th_meridian_are_near_each_other(look: Look) -> Non
     assert look(sites | {"taveuni/gate": site([-179.97, -16.83], part_of="taveuni")}) == {}
 
 
+def test_a_place_across_the_180th_meridian_does_not_reach_around_the_earth(look: Look) -> None:
+    points = [[179.9, 67], [-179.9, 67]]
+    sites = {"coast": site(points, shape="MultiPoint"), "coast/gate": site([100, 67], part_of="coast")}
+    assert look(sites).keys() == {"coast/gate"}
+
+
 def test_a_part_of_a_place_without_a_point_is_measured_from_what_that_is_part_of(look: Look) -> None:
     sites = {
         "town": site([38.27, 34.55], kind="historic-city"),
@@ -246,6 +252,22 @@ def test_a_position_that_no_slip_explains_gets_no_guess(look: Look) -> None:
     told = look({"gate": site([44.4, 63.3], "IQ")})
     assert "Did you mean" not in told["gate"].hint
     assert "position_exception" in told["gate"].hint
+
+
+def test_no_guess_lies_at_sea(look: Look) -> None:
+    told = look({"gate": site([39.5, 12.5], "IT")})
+    assert told["gate"].code == "HD732"
+    assert "Did you mean" not in told["gate"].hint
+
+
+def test_no_guess_lies_far_from_the_whole(look: Look) -> None:
+    rome = site([12.5, 41.9], "IT", kind="historic-city")
+    told = look(
+        {"gate": site([41.0, 14.0], "IT"), "town": rome, "town/gate": site([41.0, 14.0], part_of="town")}
+    )
+    assert "Did you mean [14.0, 41.0]," in told["gate"].hint
+    assert told["town/gate"].code == "HD732"
+    assert "Did you mean" not in told["town/gate"].hint
 
 
 TOWN = {"town": site([38.27, 34.55], kind="historic-city")}
