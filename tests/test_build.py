@@ -64,6 +64,10 @@ def test_another_catalogue_needs_nothing_but_records(root: Path) -> None:
     done = catalogue("build", "--root", root, "--site-url", "https://example.org/some/path/")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
+    assert [
+        path for path in (root / "site").rglob("*.html") if "<li>Contact" in path.read_text("utf-8")
+    ] == []
+    assert "write to the editors" not in (root / "site/guide/editing/index.html").read_text("utf-8")
     page = (root / "site/sites/old-light/index.html").read_text("utf-8")
     assert "<title>Old light · Lighthouses of Nowhere &amp; elsewhere</title>" in page
     assert '<link rel="canonical" href="https://example.org/some/path/sites/old-light/">' in page
@@ -144,6 +148,32 @@ def test_the_guide_is_whole_in_arabic(bilingual: Path) -> None:
     english = (bilingual / "guide/method/index.html").read_text("utf-8")
     assert re.search(r'<html [^>]*lang="en"[^>]* dir="ltr">', english)
     assert 'hreflang="ar" href="https://example.org/x/ar/guide/method/"' in english
+
+
+@pytest.mark.parametrize(
+    ("page", "word"),
+    [
+        ("index.html", "Contact"),
+        ("sites/saltmere/index.html", "Contact"),
+        ("guide/method/index.html", "Contact"),
+        ("404.html", "Contact"),
+        ("404.html", "للتواصل"),
+        ("ar/index.html", "للتواصل"),
+        ("ar/sites/saltmere/index.html", "للتواصل"),
+        ("ar/guide/editing/index.html", "للتواصل"),
+    ],
+)
+def test_every_page_says_at_its_foot_where_the_editors_are(bilingual: Path, page: str, word: str) -> None:
+    foot = (bilingual / page).read_text("utf-8").partition("<footer")[2]
+    text = foot if page != "404.html" else (bilingual / page).read_text("utf-8")
+    assert f'<li>{word}: <a class="hd-address" href="https://example.org/corrections"' in text
+
+
+def test_the_guide_says_where_to_write_with_a_correction(bilingual: Path) -> None:
+    for page, words in (("guide", "You can also write to"), ("ar/guide", "ولك أيضًا أن تكتب إلى")):
+        text = (bilingual / page / "editing/index.html").read_text("utf-8").partition("<footer")[0]
+        assert words in text
+        assert 'href="https://example.org/corrections"' in text
 
 
 def test_a_guide_page_without_a_translation_says_so(bilingual: Path) -> None:

@@ -30,7 +30,8 @@ class Site:
 
     `titles` are those of the catalogue by language, the main one first. `errors` and `warnings` are the
     findings of validation, a line each; `notes` counts what an editor need not mend. With errors there are
-    no pages. `search` holds, by language, what a reader can find.
+    no pages. `search` holds, by language, what a reader can find; `contact` is where the editors can be
+    reached.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class Site:
     notes: int = 0
     summary: str = ""
     search: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    contact: str | None = None
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -109,6 +111,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         warnings=warnings,
         notes=notes,
         summary=summary,
+        contact=catalogue.about.contact,
         search={
             language: tuple(
                 search_entries(catalogue, statuses, (page for page in pages if page.language == language))

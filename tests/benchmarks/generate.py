@@ -42,7 +42,7 @@ SITE = """names:
   - {{text: Old Gate {n}, lang: en, role: preferred}}
   - {{text: البوابة القديمة {n}, lang: ar, role: preferred}}
   - {{text: al-Bawwaba al-Qadima {n}, lang: ar-Latn}}
-kind: gate
+kind: {kind}
 {part_of}country: SY
 components:
   - id: arch
@@ -170,6 +170,7 @@ def _day(n: int) -> dict[str, int]:
 def _write_site(n: int, tens: int, sources: int) -> str:
     return SITE.format(
         n=n,
+        kind="city-wall" if n % 10 == 0 else "gate",
         part_of="" if n % 10 == 0 else f"part_of: wall-{n // 10}\n",
         built=100 + n % 900,
         longitude=round(36 + n % 500 / 100, 2),

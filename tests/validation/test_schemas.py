@@ -66,6 +66,8 @@ WRONG: dict[str, Any] = {
     "language-tag": "English",
     "plain-text": "a\u200bb",
     "coordinates": [34.55, 138.27],
+    "contact": "editors at example.org",
+    "country": "UK",
 }
 
 

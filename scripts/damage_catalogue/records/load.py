@@ -141,7 +141,6 @@ class Loader:
 
     def about(self, data: Data) -> model.About:
         """What catalogue.yaml says of the whole."""
-        view = data.get("map")
         return model.About(
             title=as_text(data["title"]),
             description=as_text(data["description"]),
@@ -151,7 +150,6 @@ class Loader:
             contact=data.get("contact"),
             repository=data.get("repository"),
             edition=_string(data, "edition"),
-            map=None if view is None else model.MapView(tuple(view["centre"]), view["zoom"]),
         )
 
     def _term(self, vocabulary: str, word: str) -> Term:
@@ -316,6 +314,7 @@ class Loader:
             precision_m=data.get("precision_m"),
             method=self._term_or_none("location-method", data, "method"),
             certainty=self._term_or_none("certainty", data, "certainty"),
+            position_exception=_text(data, "position_exception"),
             citations=self._citations(data),
             note=_text(data, "note"),
         )

@@ -230,7 +230,10 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a site lies. `geometry` is present only as far as `sensitivity` allows."""
+    """Where a site lies. `geometry` is present only as far as `sensitivity` allows.
+
+    `position_exception` says why the position is right though it looks as if it were not.
+    """
 
     sensitivity: Term
     reason: Text | None = None
@@ -238,6 +241,7 @@ class Location:
     precision_m: float | None = None
     method: Term | None = None
     certainty: Term | None = None
+    position_exception: Text | None = None
     citations: tuple[Citation, ...] = ()
     note: Text | None = None
 
@@ -424,14 +428,6 @@ Record = Site | Event | Source | Agent
 
 
 @dataclass(frozen=True, slots=True)
-class MapView:
-    """Where the map opens: centre as longitude and latitude in degrees."""
-
-    centre: tuple[float, float]
-    zoom: int
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """What catalogue.yaml says of the catalogue as a whole."""
 
@@ -443,7 +439,6 @@ class About:
     contact: str | None = None
     repository: str | None = None
     edition: str | None = None
-    map: MapView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class FormatError(ValueError):
-    """Why a value does not have its format, for curators, and the piece of it that is at fault, if one is."""
+    """Why a value does not have its format, for curators, and the piece of it that is at fault, if one is.
 
-    def __init__(self, reason: str, excerpt: str = "") -> None:
+    `hint` is a next step that fits this value better than the usual one of the format.
+    """
+
+    def __init__(self, reason: str, excerpt: str = "", hint: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.excerpt = excerpt
+        self.hint = hint
 
 
 def build_format_checker() -> FormatChecker:
@@ -117,6 +122,44 @@ def _describe(character: str) -> str:
     return f"It holds an invisible character, U+{ord(character):04X} ({name})"
 
 
+_MAILBOX = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?P<host>[^@]+)").fullmatch
+
+
+def check_contact(value: object) -> bool:
+    """An e-mail address (RFC 5322, without its rarer forms), or an address that starts with https://."""
+    if not isinstance(value, str):
+        return True
+    if value.lower().startswith("https://"):
+        return check_address(value)
+    if (mailbox := _MAILBOX(value)) and _HOST(mailbox["host"]) and not re.search(r"^\.|\.\.|\.@", value):
+        return True
+    reason = "A contact is an e-mail address or a web address that starts with https://"
+    raise FormatError(reason, hint=_meant_contact(value))
+
+
+def _meant_contact(value: str) -> str:
+    """What was meant, where leaving out or adding the beginning makes a contact of it; else ""."""
+    rest = re.sub("^(?:mailto:|http://)", "", value.strip(), flags=re.IGNORECASE)
+    for meant in (rest, f"https://{rest}"):
+        if meant != value and ("@" in meant or "." in meant):
+            with suppress(FormatError):
+                check_contact(meant)
+                return f"Did you mean “{meant}”?"
+    return ""
+
+
+def check_country(value: object) -> bool:
+    """The code of a country in ISO 3166-1, or XK; what is not two capital letters is told by its pattern."""
+    from damage_catalogue.validation.geography.countries import codes_like, is_country
+
+    if isinstance(value, str) and _TWO_LETTERS(value) and not is_country(value):
+        raise FormatError("ISO 3166-1 gives it to no country", hint=codes_like(value))
+    return True
+
+
+_TWO_LETTERS = re.compile("[A-Z]{2}").fullmatch
+
+
 def check_coordinates(value: object) -> bool:
     """A position (longitude, latitude in degrees) or lists of positions, all nested to the same depth."""
     if isinstance(value, list):
@@ -157,4 +200,6 @@ CHECKS: dict[str, Callable[[object], bool]] = {
     "language-tag": check_language,
     "plain-text": check_plain_text,
     "coordinates": check_coordinates,
+    "contact": check_contact,
+    "country": check_country,
 }

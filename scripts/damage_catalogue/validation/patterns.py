@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from damage_catalogue.records.files import suggest_name
+from damage_catalogue.validation.geography.countries import suggest_country
 
 RECORD_ID = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 LOCAL_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -33,4 +34,4 @@ def suggest(pattern: str, value: str) -> str | None:
     if pattern in (RECORD_ID, LOCAL_ID) and re.search("[A-Za-z0-9]", value):
         steps = value.split("/") if pattern == RECORD_ID else [value]
         return "/".join(map(suggest_name, filter(None, steps)))
-    return value.upper() if pattern == COUNTRY and len(value) == 2 else None
+    return suggest_country(value) if pattern == COUNTRY else None

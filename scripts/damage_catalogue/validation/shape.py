@@ -200,6 +200,12 @@ _FORMATS = {
         "Write it again by hand, without what cannot be seen.",
     ),
     "coordinates": ("HD209", "cannot be right", "A point is [38.27, 34.55]: first east, then north."),
+    "contact": (
+        "HD228",
+        "is nothing that readers can write to",
+        "Write it as in editors@example.org or https://example.org/contact, or leave contact out.",
+    ),
+    "country": ("HD227", "is not the code of a country", "Write its two letters, such as SY for Syria."),
     "edtf": (
         "HD401",
         "is not a date",
@@ -218,6 +224,7 @@ def _explain_format(fault: _Fault, file: str) -> Iterator[Finding]:
     if isinstance(cause, EdtfError) and cause.suggestion:
         hint = f"Did you mean {quoted(cause.suggestion)}?"
     excerpt = cause.excerpt if isinstance(cause, FormatError) else ""
+    hint = (cause.hint if isinstance(cause, FormatError) else "") or hint
     message = f"{field_name(path)}: {subject} {is_not}. {cause.reason.rstrip('.')}."
     yield Finding(code, file, path, message, hint, is_key, excerpt)
 

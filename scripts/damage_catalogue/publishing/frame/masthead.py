@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
+from damage_catalogue.publishing.frame.contact import contact_link
 from damage_catalogue.publishing.frame.hand_written import WRITTEN_IN
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
@@ -47,7 +50,8 @@ class Masthead:
     """`home` is the path of the edition's first page, `edition` what stands before the paths of its others.
 
     `chapters` are the second row, which there is in a section that has pages of its own in the navigation;
-    `section` is the title of that section, as HTML. `foot` holds ways by what they are for.
+    `section` is the title of that section, as HTML. `foot` holds ways by what they are for, `contact` the
+    link to write to, which is empty where there is none.
     """
 
     home: str
@@ -56,6 +60,7 @@ class Masthead:
     section: str
     chapters: tuple[Way, ...]
     foot: Mapping[str, Way]
+    contact: Markup
 
 
 def outline_of(items: Sequence[Any]) -> tuple[Entry, ...]:
@@ -91,7 +96,13 @@ def section_of(address: str, outline: Sequence[Entry]) -> str:
 
 
 def masthead_of(
-    address: str, language: str, outline: Sequence[Entry], versions: Versions, *, main: str
+    address: str,
+    language: str,
+    outline: Sequence[Entry],
+    versions: Versions,
+    *,
+    main: str,
+    contact: str | None = None,
 ) -> Masthead:
     """What surrounds the page at `address` in an edition; `main` is the language of the main edition."""
     current = section_of(address, outline)
@@ -112,6 +123,7 @@ def masthead_of(
         section="" if place is None else sections[place].title,
         chapters=() if place is None else tuple(map(way, outline[place].below)),
         foot={purpose: _way(Entry("", found), language, versions) for purpose, found in _FOOT.items()},
+        contact=contact_link(contact),
     )
 
 

@@ -20,11 +20,13 @@ from damage_catalogue.publishing.page import Page
 class Surroundings:
     """Knows every page of the site by address and language, once each has been taken up with `add`.
 
-    `titles` are those of the site by language, the main one first; `outline` is its navigation.
+    `titles` are those of the site by language, the main one first; `outline` is its navigation; `contact` is
+    where the editors can be reached.
     """
 
     titles: Mapping[str, str]
     site_url: str | None
+    contact: str | None = None
     outline: tuple[Entry, ...] = ()
     versions: defaultdict[str, dict[str, Page]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -39,7 +41,8 @@ class Surroundings:
         return section_of(page.address, self.outline)
 
     def masthead(self, address: str, language: str) -> Masthead:
-        return masthead_of(address, language, self.outline, self.versions, main=next(iter(self.titles)))
+        main = next(iter(self.titles))
+        return masthead_of(address, language, self.outline, self.versions, main=main, contact=self.contact)
 
     def languages(self, page: Page) -> str:
         return language_links(page, self.versions, self.titles)

@@ -156,6 +156,8 @@ WORDS: Mapping[str, str] = {
     "somewhere.",
     "propose_correction": "Propose a correction in the file",
     "propose_correction_in": "To propose a correction, change the file",
+    "write_to": "You can also write to the editors:",
+    "write_what": "Say which page it is, what is wrong there, and where the right thing can be read.",
     "moved_title": "This page has moved",
     "moved_to": "It is now at",
     # Source pages

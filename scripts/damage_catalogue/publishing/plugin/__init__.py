@@ -29,6 +29,7 @@ from mkdocs.utils import get_build_date
 
 from damage_catalogue.output.place import refuse_to_write_among
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, tool_home
+from damage_catalogue.publishing.frame.contact import name_contact
 from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_entries
 from damage_catalogue.publishing.frame.hand_written import (
     WRITTEN_IN,
@@ -111,7 +112,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._site = site if not site.errors else self._last_good or Site(site.root)
         self._last_good = self._site
         titles = self._site.titles or {WRITTEN_IN: config.site_name}
-        self._around = Surroundings(titles, config.site_url)
+        self._around = Surroundings(titles, config.site_url, self._site.contact)
         config.theme["language"] = main = next(iter(titles))
         config.site_name = self._around.site_name(main)
         if Path(config.docs_dir, _TYPEFACES).is_file():
@@ -203,6 +204,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if written.language != WRITTEN_IN:
             page.title = heading_of(markdown) or page.title
         markdown = lead_to_originals(markdown, written, self._written)
+        markdown = name_contact(markdown, written.language, self._site.contact)
         if self._site.root == tool_home():
             return markdown
         return unlink_missing(markdown, written.edition, files.get_file_from_path)

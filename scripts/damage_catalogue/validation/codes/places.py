@@ -39,8 +39,8 @@ PLACES: tuple[Code, ...] = (
         ERROR,
         "The position of a withheld place",
         "What is written in a record is public, even if no page shows it, and stays so in its history.",
-        "Delete geometry and precision_m. If they have been published already, tell whoever keeps the "
-        "catalogue.",
+        "Delete geometry, precision_m and position_exception. If they have been published already, tell "
+        "whoever keeps the catalogue.",
         "sensitivity: withheld\ngeometry: {type: Point, coordinates: [38.27, 34.55]}",
         "sensitivity: withheld\nreason: Looting continues at the tombs.",
     ),
@@ -137,5 +137,55 @@ PLACES: tuple[Code, ...] = (
         "Editing records, A picture. Who is to be named stands in the record, under credit.",
         "images: [{file: pictures/gate-with-the-names-of-witnesses.jpg, … }]",
         "images: [{file: pictures/gate-without-metadata.jpg, … }]",
+    ),
+    Code(
+        "HD730",
+        WARNING,
+        "The position 0, 0",
+        "It lies in the Atlantic, 600 km from the nearest coast. Tables and programs write it where no "
+        "position is known.",
+        "Look the position up in a source. Where none gives it, leave geometry, method and certainty out.",
+        "geometry: {type: Point, coordinates: [0, 0]}",
+        "geometry: {type: Point, coordinates: [38.27, 34.55]}",
+    ),
+    Code(
+        "HD731",
+        WARNING,
+        "A part far from the whole",
+        "A part lies in the place that it is a part of, or close by: within 5 km of a building, 20 km of a "
+        "town or a field of ruins, 100 km of what runs through a region, such as a road or a World Heritage "
+        "property; and as much farther as precision_m says of the two. Most often a digit is wrong, or "
+        "part_of.",
+        "Check both positions against their sources, and part_of. Where all parts lie far off, it is the "
+        "position of the whole that is told. If all of it is right, say why in location under "
+        "position_exception.",
+        "part_of: palmyra\nlocation: {geometry: {type: Point, coordinates: [39.27, 34.55]}, … }",
+        "part_of: palmyra\nlocation: {geometry: {type: Point, coordinates: [38.27, 34.55]}, … }",
+    ),
+    Code(
+        "HD732",
+        WARNING,
+        "A position outside the country",
+        "Longitude and latitude were exchanged, a minus sign is missing, a digit is wrong, or the country "
+        "is. The check knows of each country only the box around it, or several where it lies in pieces. "
+        "Boxes overlap, and territory that is claimed or held by more than one lies in the boxes of each: "
+        "the check takes no side.",
+        "Write longitude, which is east and west, before latitude. If position and country are right, say "
+        "why in location under position_exception.",
+        "country: SY\nlocation: {geometry: {type: Point, coordinates: [34.55, 38.27]}, … }",
+        "country: SY\nlocation: {geometry: {type: Point, coordinates: [38.27, 34.55]}, … }",
+    ),
+    Code(
+        "HD733",
+        WARNING,
+        "A position out at sea",
+        "It lies more than 5 km from any land that the check knows: all coasts, roughly, and many small "
+        "islands. Most often a digit or a sign is wrong. Wrecks, drowned towns and the smallest islands may "
+        "rightly lie there.",
+        "Check the position against its source. If the place does lie in the sea, or on an island that the "
+        "check does not know, say so in location under position_exception.",
+        "location: {geometry: {type: Point, coordinates: [34.55, 34.55]}, … }",
+        "location: {geometry: {type: Point, coordinates: [34.55, 34.55]}, position_exception: A wreck at "
+        "a depth of 2 km., … }",
     ),
 )

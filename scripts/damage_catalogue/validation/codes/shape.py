@@ -148,8 +148,7 @@ SHAPE: tuple[Code, ...] = (
         "HD215",
         ERROR,
         "A number out of range",
-        "The number cannot be meant: a precision of nothing, a resolution of kilometres, a zoom beyond "
-        "the map.",
+        "The number cannot be meant: a precision of nothing, or a resolution of hundreds of kilometres.",
         "Check the number and its unit; lengths are in metres.",
         "precision_m: 0",
         "precision_m: 100",
@@ -163,5 +162,27 @@ SHAPE: tuple[Code, ...] = (
         "names:\n  - {text: Citadel, lang: en, role: preferred}\n  - {text: Castle, lang: en, role: "
         "preferred}",
         "names:\n  - {text: Citadel, lang: en, role: preferred}\n  - {text: Castle, lang: en}",
+    ),
+    Code(
+        "HD227",
+        ERROR,
+        "A code that no country has",
+        "The page shows the name of the country, and the checks ask whether the place can lie there. The "
+        "codes are those of ISO 3166-1, two letters each, and XK for Kosovo; some abbreviations, such as UK, "
+        "are none.",
+        "Write the code of the country in which the place lies. Where it is disputed, the checks take each.",
+        "country: UK",
+        "country: GB",
+    ),
+    Code(
+        "HD228",
+        ERROR,
+        "A contact that cannot be reached",
+        "It stands at the foot of every page, as a link that opens the reader's mail program or a page. "
+        "Readers who have found a mistake, or fear for a place, must arrive.",
+        "Give an e-mail address or the address of a page that starts with https://. Without one, leave the "
+        "field out.",
+        "contact: editors at example.org",
+        "contact: editors@example.org",
     ),
 )

@@ -88,7 +88,7 @@ def check_sensitivity(entry: Entry, today: Day) -> Iterator[Finding]:
     if location is None:
         return
     if location.sensitivity.id == "withheld":
-        for field in ("geometry", "precision_m"):
+        for field in ("geometry", "precision_m", "position_exception"):
             if getattr(location, field) is not None:
                 message = f"The place is withheld, but {field} is given."
                 hint = "Delete it here and keep it outside the catalogue; even old versions stay readable."
