@@ -238,7 +238,8 @@ def seconds(expression: Expression, text: str) -> float:
     """The shorter of two measurements, so that what else the machine does counts little."""
     best = float("inf")
     # What a picture holds is searched as bytes; each letter of a run then stands for one byte.
-    run: Any = text if isinstance(expression.pattern.pattern, str) else text.encode("latin-1", "replace")
+    written: Any = expression.pattern.pattern
+    run: Any = text if isinstance(written, str) else text.encode("latin-1", "replace")
     for _ in range(2):
         start = time.thread_time()
         if expression.is_anchored:
