@@ -5,6 +5,7 @@ privacy, HD8 completeness.
 """
 
 from collections.abc import Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from damage_catalogue.validation.codes.completeness import COMPLETENESS
@@ -19,17 +20,20 @@ from damage_catalogue.validation.codes.references import REFERENCES
 from damage_catalogue.validation.codes.shape import SHAPE
 from damage_catalogue.validation.diagnostic import Code
 
-ALL: tuple[Code, ...] = (
-    *READING,
-    *SHAPE,
-    *LETTERS,
-    *REFERENCES,
-    *DOUBLES,
-    *DATES,
-    *EVIDENCE,
-    *QUOTES,
-    *PLACES,
-    *COMPLETENESS,
+_TABLES = (
+    READING,
+    SHAPE,
+    LETTERS,
+    REFERENCES,
+    DOUBLES,
+    DATES,
+    EVIDENCE,
+    QUOTES,
+    PLACES,
+    COMPLETENESS,
 )
+
+ALL: tuple[Code, ...] = tuple(sorted(chain.from_iterable(_TABLES), key=lambda code: code.id))
+"""In the order of their numbers, whichever table they stand in."""
 
 CODES: Mapping[str, Code] = MappingProxyType({code.id: code for code in ALL})
