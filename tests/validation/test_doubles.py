@@ -401,7 +401,7 @@ def point(longitude: float) -> str:
         ("part_of: citadel\n", "part_of: wall\n", False),
         ("country: GR\n", "country: TR\n", False),
         ("", "", False),
-        ("country: GR\n" + point(38.27), "country: GR\n" + point(38.9), False),
+        ("country: SY\n" + point(38.27), "country: SY\n" + point(38.9), False),
         ("country: GR\n" + number("Q1"), "country: GR\n" + number("Q2"), False),
         ("country: GR\n", f"country: GR\n{WITHDRAWN}", False),
     ],

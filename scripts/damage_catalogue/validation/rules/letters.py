@@ -23,7 +23,7 @@ from damage_catalogue.validation.wording import listed, quoted
 TRANSLATED = frozenset(
     {
         "archive_exception", "because", "caption", "content_warning", "description", "note", "question",
-        "reason", "says", "title", "unit", "view",
+        "position_exception", "reason", "says", "title", "unit", "view",
     }
 )  # fmt: skip
 """Fields that hold a text for each language, or an English one; the title of a source is in its language."""
