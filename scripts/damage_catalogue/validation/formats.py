@@ -14,14 +14,20 @@ from damage_catalogue.records import edtf
 if TYPE_CHECKING:
     from jsonschema import FormatChecker
 
+    from damage_catalogue.records.yaml_file import Path
+
 
 class FormatError(ValueError):
-    """Why a value does not have its format, for curators, and the piece of it that is at fault, if one is."""
+    """Why a value does not have its format, for curators, and the piece of it that is at fault, if one is.
 
-    def __init__(self, reason: str, excerpt: str = "") -> None:
+    A piece of a text is its `excerpt`; `at` leads to one of a list, which the reason calls {value}.
+    """
+
+    def __init__(self, reason: str, excerpt: str = "", at: Path = ()) -> None:
         super().__init__(reason)
         self.reason = reason
         self.excerpt = excerpt
+        self.at = at
 
 
 def build_format_checker() -> FormatChecker:
@@ -120,31 +126,31 @@ def _describe(character: str) -> str:
 def check_coordinates(value: object) -> bool:
     """A position (longitude, latitude in degrees) or lists of positions, all nested to the same depth."""
     if isinstance(value, list):
-        _depth(value)
+        _depth(value, ())
     return True
 
 
-def _depth(value: list[Any]) -> int:
+def _depth(value: list[Any], at: Path) -> int:
     if not value:
         raise FormatError("A list of positions is empty")
     if not all(isinstance(item, list) for item in value):
-        _check_position(value)
+        _check_position(value, at)
         return 0
-    depths = {_depth(item) for item in value}
+    depths = {_depth(item, (*at, number)) for number, item in enumerate(value)}
     if len(depths) > 1:
         raise FormatError("Some positions are nested deeper than others")
     return depths.pop() + 1
 
 
-def _check_position(position: list[Any]) -> None:
+def _check_position(position: list[Any], at: Path) -> None:
     if len(position) != 2 or not all(_is_number(number) for number in position):
         raise FormatError("A position is two numbers, longitude and latitude, as in [38.27, 34.55]")
     longitude, latitude = position
     if not -180 <= longitude <= 180:
-        raise FormatError(f"The longitude {longitude} does not lie between -180 and 180", str(longitude))
+        raise FormatError("The longitude {value} does not lie between -180 and 180", at=(*at, 0))
     if not -90 <= latitude <= 90:
         swapped = "; longitude comes first" if abs(longitude) <= 90 else ""
-        raise FormatError(f"The latitude {latitude} does not lie between -90 and 90{swapped}", str(latitude))
+        raise FormatError(f"The latitude {{value}} does not lie between -90 and 90{swapped}", at=(*at, 1))
 
 
 def _is_number(value: object) -> bool:
