@@ -67,8 +67,9 @@ def places() -> Iterator[tuple[str, YamlFile, Path]]:
                     yield kind, file, path
 
 
+FOUND = list(places())
 PLACES = [
-    pytest.param(*place, id=f"{place[0]}-{'.'.join(map(str, place[2]))}") for place in places() if place[2]
+    pytest.param(*place, id=f"{place[0]}-{'.'.join(map(str, place[2]))}") for place in FOUND if place[2]
 ]
 
 
@@ -98,7 +99,7 @@ def test_whatever_stands_in_a_field_is_quoted_as_it_stands_there(
 
 
 def test_the_places_cover_numbers_texts_words_and_dates() -> None:
-    fields = {str(place.values[2][-1]) for place in PLACES}
+    fields = {str(path[-1]) for _, _, path in FOUND}
     assert {"volume", "text", "observed", "certainty", "precision_m", "source", "known"} <= fields
 
 
@@ -148,6 +149,10 @@ def test_a_coordinate_is_shown_and_found_as_it_is_written(
         ("title: 0.50", "the number “0.50”", 'Put it in quotes: "0.50".'),
         ("imagery: {acquired: 2015, resolution_m: -0.0}", "“-0.0” is out of range", ""),
         ("imagery: {acquired: 2015, resolution_m: 20000.00}", "“20000.00” is out of range", ""),
+        ("issued: 2015.10", "“2015.10” is not a date", "“2015-10”"),
+        ("issued: 2015.0", "“2015.0” is not a date", "“2015”"),
+        ("issued: -0", "“-0” is not a date", ""),
+        ("issued: True", "“True” is not a date", ""),
     ],
 )
 def test_numbers_and_words_keep_every_character(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from damage_catalogue.records import edtf
+from damage_catalogue.validation.dates import explain_date
 
 if TYPE_CHECKING:
     from jsonschema import FormatChecker
@@ -36,20 +36,16 @@ def build_format_checker() -> FormatChecker:
 
     checker = FormatChecker(formats=())
     for name, check in CHECKS.items():
-        checker.checks(name, raises=(FormatError, edtf.EdtfError))(check)
+        checker.checks(name, raises=FormatError)(check)
     return checker
 
 
 def check_date(value: object) -> bool:
-    """EDTF, as text or as a plain year."""
-    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-        _parse_date(str(value))
+    """A date that the catalogue takes, as text or as a plain year."""
+    is_right_type = isinstance(value, str | int) and not isinstance(value, bool)
+    if is_right_type and (fault := explain_date(str(value))):
+        raise FormatError(fault.reason)
     return True
-
-
-@lru_cache(maxsize=4096)
-def _parse_date(text: str) -> None:
-    edtf.parse(text)
 
 
 _BARRED_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")

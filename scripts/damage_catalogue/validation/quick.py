@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from damage_catalogue.records.edtf import EdtfError
 from damage_catalogue.validation.formats import CHECKS, FormatError
 
 Test = Callable[[Any], bool]
@@ -169,7 +168,7 @@ def _has_format(name: str) -> Test:
     def fits(value: Any) -> bool:
         try:
             return check(value)
-        except (FormatError, EdtfError):
+        except FormatError:
             return False
 
     return fits

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from damage_catalogue.records.edtf import EdtfError
 from damage_catalogue.records.yaml_file import Data, Path
+from damage_catalogue.validation.dates import explain_date
 from damage_catalogue.validation.finding import Finding, Written
 from damage_catalogue.validation.formats import FormatError
 from damage_catalogue.validation.patterns import PATTERNS, suggest
@@ -164,6 +164,9 @@ _TYPES = {
 
 def _explain_type(fault: _Fault, file: str) -> Iterator[Finding]:
     path, value = fault.path, fault.value
+    if fault.schema.get("format") == "edtf" and isinstance(value, bool | float):
+        yield from _explain_date(fault, file)
+        return
     wanted = [fault.expected] if isinstance(fault.expected, str) else fault.expected
     expected = listed(_TYPES[name] for name in wanted)
     found = _found(fault)
@@ -216,27 +219,29 @@ _FORMATS = {
         "Write it again by hand, without what cannot be seen.",
     ),
     "coordinates": ("HD209", "cannot be right", "A point is [38.27, 34.55]: first east, then north."),
-    "edtf": (
-        "HD401",
-        "is not a date",
-        "Write year-month-day, as much of it as is known: 2015-08-31, 2015-08, 2015.",
-    ),
 }
 
 
+def _explain_date(fault: _Fault, file: str) -> Iterator[Finding]:
+    told = explain_date(fault.shown())
+    assert told, "whatever is refused as a date is told"
+    message = f"{field_name(fault.path)}: {quoted(fault.shown())} is not a date. {told.reason}."
+    yield Finding(told.code, file, fault.path, message, told.hint)
+
+
 def _explain_format(fault: _Fault, file: str) -> Iterator[Finding]:
+    if fault.expected == "edtf":
+        yield from _explain_date(fault, file)
+        return
     code, is_not, hint = _FORMATS[fault.expected]
     is_key = "propertyNames" in fault.schema_path
     path = (*fault.path, fault.value) if is_key else fault.path
     subject = "this" if isinstance(fault.value, list) else quoted(fault.shown())
     cause = fault.cause
-    assert isinstance(cause, FormatError | EdtfError), "our checker raises nothing else"
-    if isinstance(cause, EdtfError) and cause.suggestion:
-        hint = f"Did you mean {quoted(cause.suggestion)}?"
-    excerpt, at = (cause.excerpt, cause.at) if isinstance(cause, FormatError) else ("", ())
-    reason = cause.reason.replace("{value}", fault.shown(*at)) if at else cause.reason
+    assert isinstance(cause, FormatError), "our checker raises nothing else"
+    reason = cause.reason.replace("{value}", fault.shown(*cause.at)) if cause.at else cause.reason
     message = f"{field_name(path)}: {subject} {is_not}. {reason.rstrip('.')}."
-    yield Finding(code, file, (*path, *at), message, hint, is_key, excerpt)
+    yield Finding(code, file, (*path, *cause.at), message, hint, is_key, cause.excerpt)
 
 
 def _explain_any_of(fault: _Fault, file: str) -> Iterator[Finding]:

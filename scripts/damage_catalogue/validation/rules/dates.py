@@ -5,12 +5,14 @@ A date marked about (~) or perhaps (?) may lie on either side, so it never break
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from damage_catalogue.records.edtf import Day, Edtf, parse, surely_before
+from damage_catalogue.records.edtf import Day, Edtf, Kind, parse, surely_before
 from damage_catalogue.records.model import Agent, Event, Site, Source
 from damage_catalogue.records.yaml_file import Path
+from damage_catalogue.validation.dates import as_months, as_years
 from damage_catalogue.validation.finding import Entry, Finding
 from damage_catalogue.validation.wording import quoted
 
@@ -93,6 +95,28 @@ def check_nothing_in_future(entry: Entry, today: Day) -> Iterator[Finding]:
         if first is not None and first > today:
             message = f"{path[-1]}: {quoted(text)} lies after today, {today.isoformat()}."
             yield Finding("HD406", entry.file, path, message, "Check the year first.")
+
+
+SPANS = frozenset({("built", "date"), ("images", "date")})
+"""Fields in which a span of years is as likely as a season; the names on the way, without numbers."""
+
+
+def check_seasons_are_meant(entry: Entry, today: Day) -> Iterator[Finding]:
+    """Where years are common, 1820-23 is more likely a span than the autumn that it means."""
+    for path, text in find_dates(entry.data):
+        if tuple(step for step in path if isinstance(step, str)) in SPANS and (found := _SEASON(text)):
+            year, number = found.groups()
+            years, months = as_years(text, Kind.DATE), as_months(text)
+            if year[2:] < number and years and months:
+                message = f"{path[-1]}: {quoted(text)} is read as {_NAMES[number]} {year}, not as years."
+                hint = (
+                    f"If years are meant, write {quoted(years)}. If not, write the months: {quoted(months)}."
+                )
+                yield Finding("HD409", entry.file, path, message, hint)
+
+
+_SEASON = re.compile(r"([0-9]{4})-(2[1-4])[?~%]?").fullmatch
+_NAMES = {"21": "the spring of", "22": "the summer of", "23": "the autumn of", "24": "the winter of"}
 
 
 def find_dates(data: Any) -> list[tuple[Path, str]]:
