@@ -1,8 +1,8 @@
-"""Dates that the catalogue refuses or asks about though EDTF has them."""
+"""Dates that the catalogue refuses though EDTF has them, and one message for each cause."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -128,3 +128,136 @@ def test_a_season_of_a_picture_is_asked_about(find: Find) -> None:
         "images:\n  - {caption: {en: x}, credit: x, licence: x, date: 1920-23, link: https://example.org/}\n"
     )
     assert [each.code for each in find("sites/gate.yaml", SITE + images)] == ["HD409"]
+
+
+RICH_SITE = f"""{SITE}built: {{date: DATE0, {CITED}}}
+designations:
+  - {{scheme: world-heritage, from: DATE1, to: DATE2, {CITED}}}
+assessments:
+  - id: a
+    damage: damaged
+    observed: DATE3
+    reported: DATE4
+    by: museum
+    basis: remote-observation
+    method: emergency-impact-assessment-image
+    certainty: high
+    limits: [nadir-only]
+    image: {{acquired: DATE5}}
+    baseline: {{date: DATE6}}
+    {CITED}
+review: {{state: reviewed, checked: DATE7}}
+"""
+RICH_EVENT = f"""kind: damage
+title: {{en: A blast}}
+affects: [{{site: citadel}}]
+occurred: DATE0
+not_before: {{date: DATE1, {CITED}}}
+not_after: {{date: DATE2, {CITED}}}
+accounts:
+  - {{id: a, by: museum, says: It fell., stated: DATE3, certainty: high, basis: relayed, {CITED}}}
+"""
+RICH_SOURCE = """type: report
+title: A report
+publisher: museum
+tier: secondary
+read: full
+issued: DATE0
+accessed: DATE1
+URL: https://example.org/report
+archived:
+  - {url: https://web.archive.org/1, captured: DATE2}
+  - {url: https://web.archive.org/2, captured: DATE3}
+imagery: {acquired: DATE4, compared_with: DATE5}
+"""
+RICH_AGENT = """names: [{text: Museum, lang: en, role: preferred}]
+kind: organisation
+roles: [{role: media, from: DATE0, to: DATE1}]
+"""
+RICH = {
+    "sites/gate.yaml": (
+        RICH_SITE,
+        ("1820", "1980", "2013", "2015-08-27", "2015-09-01", "2015-08-27", "2015-08-01", "2020"),
+    ),
+    "events/raid.yaml": (RICH_EVENT, ("2015-08-29", "2015-08-27", "2015-08-31", "2015-09-01")),
+    "sources/report.yaml": (
+        RICH_SOURCE,
+        ("2015-09-04", "2020-01-01", "2016-01-01", "2017-01-01", "2015-09-02", "2015-06-26"),
+    ),
+    "agents/museum.yaml": (RICH_AGENT, ("1990", "2000")),
+}
+
+
+def fill(name: str, dates: Sequence[str]) -> str:
+    text = RICH[name][0]
+    for number, date in enumerate(dates):
+        text = text.replace(f"DATE{number}", date)
+    return text
+
+
+def told(name: str, find: Find, dates: Sequence[str]) -> list[Diagnostic]:
+    return [each for each in find(name, fill(name, dates)) if each.code not in ("HD803", "HD804")]
+
+
+FIELDS = [(name, number) for name, (_, dates) in RICH.items() for number in range(len(dates))]
+
+
+@pytest.mark.parametrize("name", RICH)
+def test_the_records_with_every_kind_of_date_are_fine(name: str, find: Find) -> None:
+    assert told(name, find, RICH[name][1]) == []
+
+
+@pytest.mark.parametrize(("name", "number"), FIELDS)
+@pytest.mark.parametrize("wrong", ["2062-11-22", "2015/2062", "1000-01-01", "1820-27", "x"])
+def test_one_wrong_date_is_told_once(name: str, number: int, wrong: str, find: Find) -> None:
+    dates = list(RICH[name][1])
+    dates[number] = wrong
+    found = told(name, find, dates)
+    assert len(found) <= 1, [each.message for each in found]
+    if wrong != "1000-01-01":
+        expected = {"1820-27": "HD408", "x": "HD401"}.get(wrong, "HD406")
+        assert [each.code for each in found] == [expected]
+        assert wrong in (found[0].source_line or "")
+    elif found:
+        assert wrong in found[0].message
+
+
+def test_a_date_that_fits_none_of_the_others_is_told_with_all_of_them(find: Find) -> None:
+    dates = list(RICH["sources/report.yaml"][1])
+    dates[0] = "2025-09-04"
+    found = told("sources/report.yaml", find, dates)
+    assert [(each.code, each.line) for each in found] == [("HD404", 6)]
+    assert found[0].message == (
+        "issued “2025-09-04” lies after accessed “2020-01-01”, the archived copy of “2016-01-01” and "
+        "the archived copy of “2017-01-01”."
+    )
+
+
+def test_a_report_before_all_that_it_speaks_of_is_told_once(find: Find) -> None:
+    dates = list(RICH["sites/gate.yaml"][1])
+    dates[4] = "2015-08-20"
+    found = told("sites/gate.yaml", find, dates)
+    assert [(each.code, each.line) for each in found] == [("HD403", 10)]
+    assert found[0].message == (
+        "reported “2015-08-20” lies before observed “2015-08-27” and the picture of “2015-08-27”."
+    )
+
+
+def test_exchanged_bounds_of_an_event_are_told_once(find: Find) -> None:
+    dates = ["2015-08-29", "2015-08-31", "2015-08-27", "2015-09-01"]
+    found = told("events/raid.yaml", find, dates)
+    assert [each.message for each in found] == [
+        "occurred “2015-08-29” lies after not_after “2015-08-27” and before not_before “2015-08-31”."
+    ]
+
+
+def test_two_causes_are_told_as_two(find: Find) -> None:
+    dates = list(RICH["sites/gate.yaml"][1])
+    dates[1], dates[4] = "2020", "2015-08-20"
+    assert {each.code for each in told("sites/gate.yaml", find, dates)} == {"HD405", "HD403"}
+
+
+@pytest.mark.parametrize("date", ["2026", "2026-11", "2026-11-22", "2026-12~/..", "2016/2026", "../2026"])
+def test_a_day_that_may_have_come_is_no_future(date: str, find: Find) -> None:
+    found = find("sites/gate.yaml", built(date))
+    assert bool(found) is (date == "2026-12~/..")
