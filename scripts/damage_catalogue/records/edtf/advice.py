@@ -21,7 +21,10 @@ MOST_PIECES = 60
 """A text is taken apart into no more pieces than this, so that no date can hold a check up."""
 
 _TIDY = "Dates have no spaces around them, plain digits and hyphens, and a capital X"
-_LEAVE_OUT = "Leave the field out: a date that is not there says already that it is not known."
+_LEAVE_OUT = (
+    "Leave the field out, with the group that it stands in if that cannot be without a date: "
+    "what is not there counts as not known."
+)
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 
 

@@ -176,7 +176,7 @@ def check_seasons_are_meant(entry: Entry, today: Day) -> Iterator[Finding]:
         if tuple(step for step in path if isinstance(step, str)) in SPANS and (found := _SEASON(text)):
             year, number = found.groups()
             years, months = as_years(text, Kind.DATE), as_months(text)
-            if year[2:] < number and years and months:
+            if years and months:
                 message = f"{path[-1]}: {quoted(text)} is read as {_NAMES[number]} {year}, not as years."
                 hint = (
                     f"If years are meant, write {quoted(years)}. If not, write the months: {quoted(months)}."
