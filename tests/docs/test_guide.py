@@ -24,6 +24,7 @@ from damage_catalogue.records.yaml_file import read_yaml
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import Status
 from damage_catalogue.validation.codes import CODES
+from damage_catalogue.validation.dates import explain_date
 from damage_catalogue.validation.formats import build_format_checker
 from damage_catalogue.validation.schemas import load_schemas
 from damage_catalogue.validation.validate import validate
@@ -196,6 +197,22 @@ def test_every_guide_page_is_in_the_navigation() -> None:
     navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
     for page in GUIDE.glob("*.md"):
         assert f"guide/{page.name}" in navigation
+
+
+@pytest.mark.parametrize("page", [GUIDE / "editing.md", ROOT / "docs/ar/guide/editing.md"], ids=["en", "ar"])
+def test_the_checks_propose_what_the_guide_says_of_each_way_to_write_a_date(page: Path) -> None:
+    lines = page.read_text(encoding="utf-8").partition("1820-27")[2].partition("\n\n")[0].split("\n")
+    rows = [line.strip("| ").partition(" | ") for line in ("“1820-27" + lines[0], *lines[1:])]
+    pairs = [
+        (re.findall("[“«]([^”»]+)[”»]", left), re.findall("`([^`]+)`", right)) for left, _, right in rows
+    ]
+    assert len(pairs) == 16
+    for written, right in pairs:
+        for text in written:
+            told = explain_date(text)
+            assert told, text
+            expected = f"“{right[0]}”" if right else "Leave the field out"
+            assert expected in told.hint, text
 
 
 def test_every_date_in_the_table_of_dates_is_one() -> None:

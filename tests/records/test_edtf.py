@@ -1,7 +1,7 @@
 """What a date text means, what it leaves open, and what a curator is told when it is no date.
 
 data/edtf_vectors.tsv: text, first and last day (`-`: open or unknown end), precision, signs of all parts.
-data/edtf_refused.tsv: text, column, suggestion, words of the reason.
+data/edtf_refused.tsv: text, column, suggestions parted by |, words of the reason.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ def test_a_date_has_the_bounds_that_its_text_allows(
     assert edtf.text == text
 
 
-@pytest.mark.parametrize(("text", "column", "suggestion", "reason"), REFUSED)
+@pytest.mark.parametrize(("text", "column", "suggestions", "reason"), REFUSED)
 def test_a_curator_learns_what_is_wrong_and_how_to_write_it(
-    text: str, column: str, suggestion: str, reason: str
+    text: str, column: str, suggestions: str, reason: str
 ) -> None:
     with pytest.raises(EdtfError) as caught:
         parse(text)
     assert reason in caught.value.reason
-    assert caught.value.suggestion == (suggestion or None)
+    assert caught.value.suggestions == tuple(filter(None, suggestions.split(" | ")))
     if column:
         assert caught.value.column == int(column)
 
@@ -76,7 +76,7 @@ def test_empty_text_and_stray_white_space_are_refused(text: str) -> None:
 def test_white_space_around_a_date_is_suggested_away() -> None:
     with pytest.raises(EdtfError) as caught:
         parse(" 12XX ")
-    assert caught.value.suggestion == "12XX"
+    assert caught.value.suggestions == ("12XX",)
 
 
 def test_an_error_reads_as_its_reason_and_survives_pickling() -> None:
@@ -84,7 +84,7 @@ def test_an_error_reads_as_its_reason_and_survives_pickling() -> None:
         parse("August 2015")
     copy = pickle.loads(pickle.dumps(caught.value))
     assert str(copy) == caught.value.reason
-    assert (copy.text, copy.column, copy.suggestion) == ("August 2015", 0, "2015-08")
+    assert (copy.text, copy.column, copy.suggestions) == ("August 2015", 0, ("2015-08",))
 
 
 def only_date(text: str) -> EdtfDate:
@@ -293,7 +293,7 @@ def test_any_text_is_a_date_or_an_edtf_error_with_a_suggestion_that_holds(text: 
     if isinstance(edtf, EdtfError):
         assert edtf.text == text
         assert 0 <= edtf.column <= len(text)
-        assert edtf.suggestion is None or parse(edtf.suggestion).text == edtf.suggestion
+        assert all(parse(each).text == each for each in edtf.suggestions)
         return
     assert edtf.text == text
     assert edtf.dates

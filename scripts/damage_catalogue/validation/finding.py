@@ -28,14 +28,22 @@ class Finding:
     excerpt: str = ""
 
 
+Written = Callable[["Path"], str]
+"""Gives the value at a path as the file writes it: `1.10`, where the data hold 1.1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One clean record: its file's name from the root, its plain data, and what `load` made of it."""
+    """One clean record: its file's name from the root, its plain data, and what `load` made of it.
+
+    A message shows a number as `written`, never as the data hold it.
+    """
 
     kind: RecordKind
     file: str
     data: dict[str, Any]
     record: Record
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,26 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from damage_catalogue.records import edtf
+from damage_catalogue.validation.dates import explain_date
 
 if TYPE_CHECKING:
     from jsonschema import FormatChecker
+
+    from damage_catalogue.records.yaml_file import Path
 
 
 class FormatError(ValueError):
     """Why a value does not have its format, for curators, and the piece of it that is at fault, if one is.
 
-    `hint` is a next step that fits this value better than the usual one of the format.
+    A piece of a text is its `excerpt`; `at` leads to one of a list, which the reason calls {value}. `hint` is
+    a next step that fits this value better than the usual one of the format.
     """
 
-    def __init__(self, reason: str, excerpt: str = "", hint: str = "") -> None:
+    def __init__(self, reason: str, excerpt: str = "", at: Path = (), hint: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.excerpt = excerpt
+        self.at = at
         self.hint = hint
 
 
@@ -35,20 +39,16 @@ def build_format_checker() -> FormatChecker:
 
     checker = FormatChecker(formats=())
     for name, check in CHECKS.items():
-        checker.checks(name, raises=(FormatError, edtf.EdtfError))(check)
+        checker.checks(name, raises=FormatError)(check)
     return checker
 
 
 def check_date(value: object) -> bool:
-    """EDTF, as text or as a plain year."""
-    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-        _parse_date(str(value))
+    """A date that the catalogue takes, as text or as a plain year."""
+    is_right_type = isinstance(value, str | int) and not isinstance(value, bool)
+    if is_right_type and (fault := explain_date(str(value))):
+        raise FormatError(fault.reason)
     return True
-
-
-@lru_cache(maxsize=4096)
-def _parse_date(text: str) -> None:
-    edtf.parse(text)
 
 
 _BARRED_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -163,31 +163,31 @@ _TWO_LETTERS = re.compile("[A-Z]{2}").fullmatch
 def check_coordinates(value: object) -> bool:
     """A position (longitude, latitude in degrees) or lists of positions, all nested to the same depth."""
     if isinstance(value, list):
-        _depth(value)
+        _depth(value, ())
     return True
 
 
-def _depth(value: list[Any]) -> int:
+def _depth(value: list[Any], at: Path) -> int:
     if not value:
         raise FormatError("A list of positions is empty")
     if not all(isinstance(item, list) for item in value):
-        _check_position(value)
+        _check_position(value, at)
         return 0
-    depths = {_depth(item) for item in value}
+    depths = {_depth(item, (*at, number)) for number, item in enumerate(value)}
     if len(depths) > 1:
         raise FormatError("Some positions are nested deeper than others")
     return depths.pop() + 1
 
 
-def _check_position(position: list[Any]) -> None:
+def _check_position(position: list[Any], at: Path) -> None:
     if len(position) != 2 or not all(_is_number(number) for number in position):
         raise FormatError("A position is two numbers, longitude and latitude, as in [38.27, 34.55]")
     longitude, latitude = position
     if not -180 <= longitude <= 180:
-        raise FormatError(f"The longitude {longitude} does not lie between -180 and 180", str(longitude))
+        raise FormatError("The longitude {value} does not lie between -180 and 180", at=(*at, 0))
     if not -90 <= latitude <= 90:
         swapped = "; longitude comes first" if abs(longitude) <= 90 else ""
-        raise FormatError(f"The latitude {latitude} does not lie between -90 and 90{swapped}", str(latitude))
+        raise FormatError(f"The latitude {{value}} does not lie between -90 and 90{swapped}", at=(*at, 1))
 
 
 def _is_number(value: object) -> bool:

@@ -54,14 +54,23 @@ class RecordSchema:
     def validator(self) -> Validator:
         """Built when the first fault has to be found; loading jsonschema takes longer than most checks."""
         if self._validator is None:
-            from jsonschema import Draft202012Validator
+            from jsonschema import Draft202012Validator, validators
 
             from damage_catalogue.validation.formats import build_format_checker
 
-            validator: Any = Draft202012Validator(self.schema, format_checker=build_format_checker())
+            types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
+            extend: Any = validators.extend
+            validator: Any = extend(Draft202012Validator, type_checker=types)(
+                self.schema, format_checker=build_format_checker()
+            )
             self._validator = validator
         assert self._validator is not None, "it has just been built"
         return self._validator
+
+
+def _is_integer(checker: object, value: object) -> bool:
+    """Unlike JSON Schema we take no 2.0 for a whole number: a volume written 2.00 would be shown as 2.0."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def build_schemas(documents: Mapping[str, Schema], vocabularies: Vocabularies) -> dict[str, RecordSchema]:

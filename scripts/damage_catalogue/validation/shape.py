@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from damage_catalogue.records.edtf import EdtfError
 from damage_catalogue.records.yaml_file import Data, Path
-from damage_catalogue.validation.finding import Finding
+from damage_catalogue.validation.dates import explain_date
+from damage_catalogue.validation.finding import Finding, Written
 from damage_catalogue.validation.formats import FormatError
 from damage_catalogue.validation.patterns import PATTERNS, suggest
 from damage_catalogue.validation.schemas import RecordSchema
@@ -37,7 +37,10 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """What jsonschema says of one place: the keyword that is broken, what it asks for, and the value."""
+    """What jsonschema says of one place: the keyword that is broken, what it asks for, and the value.
+
+    A message shows the value, or one below it, with `shown`, never as the data hold it.
+    """
 
     keyword: str
     expected: Any
@@ -46,13 +49,22 @@ class _Fault:
     schema: Mapping[str, Any]
     schema_path: tuple[str | int, ...]
     cause: Exception | None
+    written: Written
+
+    def shown(self, *steps: str | int) -> str:
+        """The value here or, with steps, below it: a text as it reads, all else as the file writes it."""
+        value = self.value
+        for step in steps:
+            value = value[step]
+        return value if isinstance(value, str) else self.written((*self.path, *steps)) or "nothing"
 
 
-def find_shape_faults(schema: RecordSchema, data: Data, file: str) -> Iterator[Finding]:
-    """Every place where `data` breaks its schema, once each."""
+def find_shape_faults(schema: RecordSchema, data: Data, file: str, written: Written) -> Iterator[Finding]:
+    """Every place where `data` breaks its schema, once each; `written` gives what `file` holds at a path."""
     if schema.fits(data):
         return
-    faults = sorted(map(_take, schema.validator.iter_errors(data)), key=_rank)
+    errors = schema.validator.iter_errors(data)
+    faults = sorted((_take(error, written) for error in errors), key=_rank)
     told: set[tuple[Path, bool]] = set()
     for fault in faults:
         for finding in _EXPLAIN.get(fault.keyword, _explain_rest)(fault, file):
@@ -62,7 +74,7 @@ def find_shape_faults(schema: RecordSchema, data: Data, file: str) -> Iterator[F
                 yield finding
 
 
-def _take(error: ValidationError) -> _Fault:
+def _take(error: ValidationError, written: Written) -> _Fault:
     schema: Any = error.schema
     return _Fault(
         keyword=str(error.validator),
@@ -72,6 +84,7 @@ def _take(error: ValidationError) -> _Fault:
         schema=schema if isinstance(schema, Mapping) else {},
         schema_path=tuple(error.absolute_schema_path),
         cause=error.cause,
+        written=written,
     )
 
 
@@ -98,12 +111,14 @@ def _condition(fault: _Fault) -> str:
     if len(steps) < 2 or steps[-2] != "then" or not isinstance(fault.value, Mapping):
         return ""
     asked = _CONDITIONS.get(next(iter(fault.expected)), ())
-    given = [_given(name, fault.value[name]) for name in asked if name in fault.value]
+    given = [_given(fault, name) for name in asked if name in fault.value]
     return f"It is needed here because {given[0]}." if given else ""
 
 
-def _given(name: str, value: object) -> str:
-    return f"{name} is given" if isinstance(value, dict | list) else f"{name} is {quoted(value)}"
+def _given(fault: _Fault, name: str) -> str:
+    if isinstance(fault.value[name], dict | list):
+        return f"{name} is given"
+    return f"{name} is {quoted(fault.shown(name))}"
 
 
 # For a field that is needed only sometimes: the fields whose value makes it so.
@@ -149,13 +164,16 @@ _TYPES = {
 
 def _explain_type(fault: _Fault, file: str) -> Iterator[Finding]:
     path, value = fault.path, fault.value
+    if fault.schema.get("format") == "edtf" and isinstance(value, bool | float):
+        yield from _explain_date(fault, file)
+        return
     wanted = [fault.expected] if isinstance(fault.expected, str) else fault.expected
     expected = listed(_TYPES[name] for name in wanted)
-    found = _found(value)
+    found = _found(fault)
     if value is None:
         hint = "Write a value after the colon, or delete the whole line."
     elif "string" in wanted and not isinstance(value, list | dict):
-        hint = f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
+        hint = f'Put it in quotes: "{fault.shown()}".'
     elif "array" in wanted:
         hint = "Put a hyphen and a blank before each item, even if there is only one."
     elif isinstance(value, str) and wanted[0] in ("integer", "number"):
@@ -168,7 +186,8 @@ def _explain_type(fault: _Fault, file: str) -> Iterator[Finding]:
     yield Finding("HD204", file, path, message, hint)
 
 
-def _found(value: object) -> str:
+def _found(fault: _Fault) -> str:
+    value = fault.value
     if value is None:
         return "empty"
     if isinstance(value, dict):
@@ -176,12 +195,12 @@ def _found(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     kind = "the word" if isinstance(value, bool) else "the text" if isinstance(value, str) else "the number"
-    return f"{kind} {quoted(value)}"
+    return f"{kind} {quoted(fault.shown())}"
 
 
 def _explain_pattern(fault: _Fault, file: str) -> Iterator[Finding]:
     path = fault.path
-    message = f"{field_name(path)}: {quoted(fault.value)} does not have the form that is expected here."
+    message = f"{field_name(path)}: {quoted(fault.shown())} does not have the form that is expected here."
     near = suggest(fault.expected, fault.value)
     meant = f"Did you mean {quoted(near)}? " if near else ""
     yield Finding("HD205", file, path, message, meant + PATTERNS.get(fault.expected, ""))
@@ -206,27 +225,30 @@ _FORMATS = {
         "Write it as in editors@example.org or https://example.org/contact, or leave contact out.",
     ),
     "country": ("HD227", "is not the code of a country", "Write its two letters, such as SY for Syria."),
-    "edtf": (
-        "HD401",
-        "is not a date",
-        "Write year-month-day, as much of it as is known: 2015-08-31, 2015-08, 2015.",
-    ),
 }
 
 
+def _explain_date(fault: _Fault, file: str) -> Iterator[Finding]:
+    told = explain_date(fault.shown())
+    assert told, "whatever is refused as a date is told"
+    message = f"{field_name(fault.path)}: {quoted(fault.shown())} is not a date. {told.reason}."
+    yield Finding(told.code, file, fault.path, message, told.hint)
+
+
 def _explain_format(fault: _Fault, file: str) -> Iterator[Finding]:
+    if fault.expected == "edtf":
+        yield from _explain_date(fault, file)
+        return
     code, is_not, hint = _FORMATS[fault.expected]
     is_key = "propertyNames" in fault.schema_path
     path = (*fault.path, fault.value) if is_key else fault.path
-    subject = "this" if isinstance(fault.value, list) else quoted(fault.value)
+    subject = "this" if isinstance(fault.value, list) else quoted(fault.shown())
     cause = fault.cause
-    assert isinstance(cause, FormatError | EdtfError), "our checker raises nothing else"
-    if isinstance(cause, EdtfError) and cause.suggestion:
-        hint = f"Did you mean {quoted(cause.suggestion)}?"
-    excerpt = cause.excerpt if isinstance(cause, FormatError) else ""
-    hint = (cause.hint if isinstance(cause, FormatError) else "") or hint
-    message = f"{field_name(path)}: {subject} {is_not}. {cause.reason.rstrip('.')}."
-    yield Finding(code, file, path, message, hint, is_key, excerpt)
+    assert isinstance(cause, FormatError), "our checker raises nothing else"
+    reason = cause.reason.replace("{value}", fault.shown(*cause.at)) if cause.at else cause.reason
+    hint = cause.hint or hint
+    message = f"{field_name(path)}: {subject} {is_not}. {reason.rstrip('.')}."
+    yield Finding(code, file, (*path, *cause.at), message, hint, is_key, cause.excerpt)
 
 
 def _explain_any_of(fault: _Fault, file: str) -> Iterator[Finding]:
@@ -258,7 +280,7 @@ def _explain_repeated(fault: _Fault, file: str) -> Iterator[Finding]:
     path, seen = fault.path, []
     for number, item in enumerate(fault.value):
         if item in seen:
-            message = f"{field_name(path)}: {quoted(item)} stands in this list twice."
+            message = f"{field_name(path)}: {quoted(fault.shown(number))} stands in this list twice."
             yield Finding("HD213", file, (*path, number), message, "Delete one of the two.")
         seen.append(item)
 
@@ -286,13 +308,13 @@ _LIMITS = {
 def _explain_limit(fault: _Fault, file: str) -> Iterator[Finding]:
     path = fault.path
     limit = _LIMITS[fault.keyword].format(f"{fault.expected:,}")
-    message = f"{field_name(path)}: {quoted(fault.value)} is out of range; the number must be {limit}."
+    message = f"{field_name(path)}: {quoted(fault.shown())} is out of range; the number must be {limit}."
     yield Finding("HD215", file, path, message, "Check the number and its unit.")
 
 
 def _explain_rest(fault: _Fault, file: str) -> Iterator[Finding]:
     path = fault.path
-    message = f"{field_name(path)}: {quoted(fault.value)} is not allowed here."
+    message = f"{field_name(path)}: {quoted(fault.shown())} is not allowed here."
     yield Finding("HD214", file, path, message)
 
 

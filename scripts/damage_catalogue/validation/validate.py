@@ -120,7 +120,8 @@ class _Validation:
         data = self.read(file.path, file.name, file.kind)
         if data is not None:
             record = getattr(self.loader, file.kind.removesuffix("s"))(file.id, data)
-            self.entries[file.kind, file.id] = Entry(file.kind, file.name, data, record)
+            written = self.files[file.name].positions.written_at
+            self.entries[file.kind, file.id] = Entry(file.kind, file.name, data, record, written)
 
     def read(self, path: Path, name: str, kind: str) -> Data | None:
         """The data of a file without errors of reading or shape."""
@@ -135,7 +136,7 @@ class _Validation:
         if problems:
             return None
         self.files[name] = file
-        faults = list(find_shape_faults(self.schemas[kind], file.data, name))
+        faults = list(find_shape_faults(self.schemas[kind], file.data, name, file.positions.written_at))
         self.take_findings(faults)
         return None if faults else file.data
 

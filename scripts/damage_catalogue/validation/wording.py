@@ -13,10 +13,12 @@ LONGEST_QUOTED = 80
 MOST_WORDS = 20
 
 
-def quoted(value: object, longest: int = LONGEST_QUOTED) -> str:
-    """The value in quotation marks, on one line, cut where it is long."""
-    words = {True: "true", False: "false", None: "nothing"}
-    shown = words[value] if value is None or isinstance(value, bool) else " ".join(str(value).split())
+def quoted(text: str, longest: int = LONGEST_QUOTED) -> str:
+    """The text in quotation marks, on one line, cut where it is long.
+
+    It takes no numbers: 1.1 is what the program made of 1.10, which stands in the file.
+    """
+    shown = " ".join(text.split())
     return f"“{shown[: longest - 1]}…”" if len(shown) > longest else f"“{shown}”"
 
 

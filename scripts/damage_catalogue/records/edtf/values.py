@@ -16,14 +16,21 @@ FURTHEST_YEAR = 10**15
 
 
 class EdtfError(ValueError):
-    """No EDTF date: a `reason` for curators, the `column` from 0, a `suggestion` if the intent is plain."""
+    """No EDTF date: a `reason` for curators and the `column` from 0.
 
-    def __init__(self, text: str, reason: str, column: int, suggestion: str | None = None) -> None:
-        super().__init__(text, reason, column, suggestion)
+    `suggestions` are the spellings that may have been meant, one only where the intent is plain, and `step`
+    is what to do besides or instead.
+    """
+
+    def __init__(
+        self, text: str, reason: str, column: int, suggestions: tuple[str, ...] = (), step: str = ""
+    ) -> None:
+        super().__init__(text, reason, column, suggestions, step)
         self.text = text
         self.reason = reason
         self.column = column
-        self.suggestion = suggestion
+        self.suggestions = suggestions
+        self.step = step
 
     def __str__(self) -> str:
         return self.reason

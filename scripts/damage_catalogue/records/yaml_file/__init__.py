@@ -89,14 +89,24 @@ class SourceMap:
         last = end.column if end.line == start.line else len(self.lines[start.line].rstrip())
         return max(1, last - start.column)
 
-    def _nearest(self, path: Path) -> Place | None:
+    def written_at(self, path: Path) -> str:
+        """Give the value at `path` in the very characters of the file, `1.10` or `TRUE`; "" without one."""
+        place = self._top()
+        for step in path:
+            place = place.children.get(step) if place else None
+        return self._text[place.start.index : place.end.index] if place else ""
+
+    def _top(self) -> Place | None:
         if not self._has_data:
             return None
         if self._root is None:
             builder = Builder(self._text, self._with_libyaml)
             builder.build()
             self._root = builder.root
-        nearest = self._root.children.get(0)
+        return self._root.children.get(0)
+
+    def _nearest(self, path: Path) -> Place | None:
+        nearest = self._top()
         for step in path:
             below = nearest.children.get(step) if nearest else None
             if below is None:

@@ -3,6 +3,7 @@
 from damage_catalogue.validation.diagnostic import Code, Severity
 
 ERROR = Severity.ERROR
+WARNING = Severity.WARNING
 
 DATES: tuple[Code, ...] = (
     Code(
@@ -74,6 +75,28 @@ DATES: tuple[Code, ...] = (
         "Check which day belongs to which picture.",
         "observed: 2015-08-27\nbaseline: {date: 2015-08-31}",
         "observed: 2015-08-31\nbaseline: {date: 2015-08-27}",
+    ),
+    Code(
+        "HD408",
+        ERROR,
+        "Years that read as a part of a year",
+        "In the standard the numbers 25 to 41 after a year are seasons of one hemisphere, quarters, thirds "
+        "and halves of it, so 1820-27 would be published as an autumn. In sources such a date is nearly "
+        "always a span of years.",
+        "Write a span with a slash and both years in full. A season has the numbers 21 to 24, and any other "
+        "part of a year is written as months: 2015-01/2015-06.",
+        "built: {date: 1820-27, citations: [ … ]}",
+        "built: {date: 1820/1827, citations: [ … ]}",
+    ),
+    Code(
+        "HD409",
+        WARNING,
+        "A season where years are likely",
+        "The numbers 21 to 24 after a year are its seasons: 1820-23 is the autumn of 1820. Of a building or "
+        "a picture, the years from 1820 to 1823 are more often meant.",
+        "Write years with a slash, 1820/1823, or the months of the season, 1820-09/1820-11.",
+        "built: {date: 1820-23, citations: [ … ]}",
+        "built: {date: 1820/1823, citations: [ … ]}",
     ),
     Code(
         "HD413",

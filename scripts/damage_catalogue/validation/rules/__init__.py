@@ -31,6 +31,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     dates.check_order,
     dates.check_nothing_in_future,
     dates.check_beginning_is_bounded,
+    dates.check_seasons_are_meant,
     evidence.check_grave_rests_on_more_than_a_claim,
     evidence.check_definite_is_corroborated,
     evidence.check_possible_is_uncertain,

@@ -5,14 +5,17 @@ A date marked about (~) or perhaps (?) may lie on either side, so it never break
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from damage_catalogue.records.edtf import Day, Edtf, parse, surely_before
+from damage_catalogue.records.edtf import Day, Edtf, Kind, parse, surely_before
 from damage_catalogue.records.model import Agent, Event, Site, Source
 from damage_catalogue.records.yaml_file import Path
+from damage_catalogue.validation.dates import as_months, as_years
 from damage_catalogue.validation.finding import Entry, Finding, is_withdrawn
-from damage_catalogue.validation.wording import quoted
+from damage_catalogue.validation.wording import listed, quoted
 
 DATE_FIELDS = frozenset(
     {
@@ -22,60 +25,126 @@ DATE_FIELDS = frozenset(
 )  # fmt: skip
 """Every field that holds a date, wherever it stands; `from` and `to` hold agents where they are lists."""
 
-Order = tuple[str, Edtf | None, str, Edtf | None, Path, str]
-"""What must not be later, its date, than what, its date; the path to show; the code."""
+
+class Dated(NamedTuple):
+    """A date that must come before or after others: what it is called, where it stands, and the date."""
+
+    name: str
+    path: Path
+    date: Edtf | None
+
+    def __str__(self) -> str:
+        return f"{self.name} {quoted(self.date.text if self.date else '')}"
+
+
+class Order(NamedTuple):
+    """What must not be later than what; where to show it, and the code."""
+
+    earlier: Dated
+    later: Dated
+    path: Path
+    code: str
 
 
 def check_order(entry: Entry, today: Day) -> Iterator[Finding]:
-    """What comes first comes first: bounds of an event, observation and report, listing and delisting."""
-    for earlier, first, later, second, path, code in _ORDERS[type(entry.record)](entry.record):
-        if first and second and _is_exact(first) and _is_exact(second) and surely_before(second, first):
-            message = f"{earlier} {quoted(first.text)} lies after {later} {quoted(second.text)}."
-            yield Finding(code, entry.file, path, message, "Compare both days with the sources.")
+    """What comes first comes first: bounds of an event, observation and report, listing and delisting.
+
+    A date that several others contradict is told once, with all of them: it is the one that is wrong. What
+    lies in the future is told as that, and breaks no order besides.
+    """
+    broken = [order for order in _ORDERS[type(entry.record)](entry.record) if _is_broken(order, today)]
+    while broken:
+        count = Counter(dated for order in broken for dated in (order.earlier, order.later))
+        suspect, times = count.most_common(1)[0]
+        about = [order for order in broken if suspect in (order.earlier, order.later)][: max(1, times)]
+        broken = [order for order in broken if order not in about]
+        yield _one_broken(entry, about[0]) if len(about) == 1 else _several_broken(entry, suspect, about)
+
+
+def _is_broken(order: Order, today: Day) -> bool:
+    first, second = order.earlier.date, order.later.date
+    if first is None or second is None or lies_ahead(first, today) or lies_ahead(second, today):
+        return False
+    return _is_exact(first) and _is_exact(second) and surely_before(second, first) is True
 
 
 def _is_exact(date: Edtf) -> bool:
     return not (date.approximate or date.uncertain)
 
 
+def lies_ahead(edtf: Edtf, today: Day) -> bool:
+    """Whether one of its dates lies surely after today."""
+    return any(date.earliest > today for date in edtf.dates)
+
+
+def _one_broken(entry: Entry, order: Order) -> Finding:
+    message = f"{_at_start(str(order.earlier))} lies after {order.later}."
+    return Finding(order.code, entry.file, order.path, message, "Compare both days with the sources.")
+
+
+def _several_broken(entry: Entry, suspect: Dated, about: list[Order]) -> Finding:
+    after = [str(order.later) for order in about if order.earlier == suspect]
+    before = [str(order.earlier) for order in about if order.later == suspect]
+    sides = [f"{side} {listed(each, 'and')}" for side, each in (("after", after), ("before", before)) if each]
+    message = f"{_at_start(str(suspect))} lies {' and '.join(sides)}."
+    hint = (
+        "Compare these days with the sources. The first fits none of the others, so it may be the wrong one."
+    )
+    return Finding(about[0].code, entry.file, suspect.path, message, hint)
+
+
+def _at_start(words: str) -> str:
+    return f"The{words[3:]}" if words.startswith("the ") else words
+
+
 def _order_of_site(site: Site) -> Iterator[Order]:
     for number, item in enumerate(site.assessments):
         path: Path = ("assessments", number)
-        yield "observed", item.observed, "reported", item.reported, (*path, "observed"), "HD403"
+        observed = Dated("observed", (*path, "observed"), item.observed)
+        reported = Dated("reported", (*path, "reported"), item.reported)
+        yield Order(observed, reported, observed.path, "HD403")
         if item.baseline:
-            date = item.baseline.date
-            yield "The baseline", date, "observed", item.observed, (*path, "baseline", "date"), "HD407"
+            baseline = Dated("the baseline", (*path, "baseline", "date"), item.baseline.date)
+            yield Order(baseline, observed, baseline.path, "HD407")
         if item.image:
-            date = item.image.acquired
-            yield "The picture of", date, "reported", item.reported, (*path, "image", "acquired"), "HD407"
+            picture = Dated("the picture of", (*path, "image", "acquired"), item.image.acquired)
+            yield Order(picture, reported, picture.path, "HD407")
     for number, listing in enumerate(site.designations):
-        path = ("designations", number, "from")
-        yield "from", listing.start, "to", listing.end, path, "HD405"
+        yield _from_to(("designations", number), listing.start, listing.end)
+
+
+def _from_to(path: Path, start: Edtf | None, end: Edtf | None) -> Order:
+    first = Dated("from", (*path, "from"), start)
+    return Order(first, Dated("to", (*path, "to"), end), first.path, "HD405")
 
 
 def _order_of_event(event: Event) -> Iterator[Order]:
-    before = event.not_before.date if event.not_before else None
-    after = event.not_after.date if event.not_after else None
-    yield "not_before", before, "occurred", event.occurred, ("not_before", "date"), "HD402"
-    yield "occurred", event.occurred, "not_after", after, ("not_after", "date"), "HD402"
+    before = Dated("not_before", ("not_before", "date"), event.not_before.date if event.not_before else None)
+    after = Dated("not_after", ("not_after", "date"), event.not_after.date if event.not_after else None)
+    occurred = Dated("occurred", ("occurred",), event.occurred)
+    yield Order(before, occurred, before.path, "HD402")
+    yield Order(occurred, after, after.path, "HD402")
     if event.occurred is None:
-        yield "not_before", before, "not_after", after, ("not_before", "date"), "HD402"
+        yield Order(before, after, before.path, "HD402")
 
 
 def _order_of_source(source: Source) -> Iterator[Order]:
-    yield "issued", source.issued, "accessed", source.accessed, ("accessed",), "HD404"
+    issued = Dated("issued", ("issued",), source.issued)
+    accessed = Dated("accessed", ("accessed",), source.accessed)
+    yield Order(issued, accessed, accessed.path, "HD404")
     for number, copy in enumerate(source.archived):
-        path: Path = ("archived", number, "captured")
-        yield "issued", source.issued, "the archived copy of", copy.captured, path, "HD404"
+        captured = Dated("the archived copy of", ("archived", number, "captured"), copy.captured)
+        yield Order(issued, captured, captured.path, "HD404")
     if source.imagery:
-        acquired, earlier = source.imagery.acquired, source.imagery.compared_with
-        yield "compared_with", earlier, "acquired", acquired, ("imagery", "compared_with"), "HD407"
-        yield "The picture of", acquired, "issued", source.issued, ("imagery", "acquired"), "HD407"
+        acquired = Dated("the picture of", ("imagery", "acquired"), source.imagery.acquired)
+        earlier = Dated("compared_with", ("imagery", "compared_with"), source.imagery.compared_with)
+        yield Order(earlier, acquired, earlier.path, "HD407")
+        yield Order(acquired, issued, acquired.path, "HD407")
 
 
 def _order_of_agent(agent: Agent) -> Iterator[Order]:
     for number, role in enumerate(agent.roles):
-        yield "from", role.start, "to", role.end, ("roles", number, "from"), "HD405"
+        yield _from_to(("roles", number), role.start, role.end)
 
 
 _ORDERS: dict[type, Callable[[Any], Iterator[Order]]] = {
@@ -87,11 +156,13 @@ _ORDERS: dict[type, Callable[[Any], Iterator[Order]]] = {
 
 
 def check_nothing_in_future(entry: Entry, today: Day) -> Iterator[Finding]:
-    """No date lies surely after today."""
+    """No date, and no end of a period, lies surely after today."""
     for path, text in find_dates(entry.data):
-        first = parse(text).earliest
-        if first is not None and first > today:
-            message = f"{path[-1]}: {quoted(text)} lies after today, {today.isoformat()}."
+        date = parse(text)
+        if lies_ahead(date, today):
+            begun = date.earliest is None or date.earliest <= today
+            reaches = "reaches beyond" if begun else "lies after"
+            message = f"{path[-1]}: {quoted(text)} {reaches} today, {today.isoformat()}."
             yield Finding("HD406", entry.file, path, message, "Check the year first.")
 
 
@@ -104,6 +175,28 @@ def check_beginning_is_bounded(entry: Entry, today: Day) -> Iterator[Finding]:
         message = f"occurred: {quoted(event.occurred.text)} has no first day, so it may be any year before."
         hint = "If a source shows a day on which it had not happened yet, add not_before with that source."
         yield Finding("HD413", entry.file, ("occurred",), message, hint)
+
+
+SPANS = frozenset({("built", "date"), ("images", "date")})
+"""Fields in which a span of years is as likely as a season; the names on the way, without numbers."""
+
+
+def check_seasons_are_meant(entry: Entry, today: Day) -> Iterator[Finding]:
+    """Where years are common, 1820-23 is more likely a span than the autumn that it means."""
+    for path, text in find_dates(entry.data):
+        if tuple(step for step in path if isinstance(step, str)) in SPANS and (found := _SEASON(text)):
+            year, number = found.groups()
+            years, months = as_years(text, Kind.DATE), as_months(text)
+            if years and months:
+                message = f"{path[-1]}: {quoted(text)} is read as {_NAMES[number]} {year}, not as years."
+                hint = (
+                    f"If years are meant, write {quoted(years)}. If not, write the months: {quoted(months)}."
+                )
+                yield Finding("HD409", entry.file, path, message, hint)
+
+
+_SEASON = re.compile(r"([0-9]{4})-(2[1-4])[?~%]?").fullmatch
+_NAMES = {"21": "the spring of", "22": "the summer of", "23": "the autumn of", "24": "the winter of"}
 
 
 def find_dates(data: Any) -> list[tuple[Path, str]]:

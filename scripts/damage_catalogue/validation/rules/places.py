@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Geometry, Location, Site
+from damage_catalogue.records.yaml_file import Path
 from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.wording import counted, quoted
 
@@ -74,12 +74,12 @@ def _lists_of_positions(coordinates: Any) -> Iterator[Any]:
             yield from _lists_of_positions(below)
 
 
-def _numbers(coordinates: Any) -> Iterator[float]:
-    for item in coordinates:
+def _numbers(coordinates: Any, path: Path) -> Iterator[tuple[Path, float]]:
+    for place, item in enumerate(coordinates):
         if isinstance(item, tuple):
-            yield from _numbers(item)
+            yield from _numbers(item, (*path, place))
         else:
-            yield item
+            yield (*path, place), item
 
 
 def check_sensitivity(entry: Entry, today: Day) -> Iterator[Finding]:
@@ -103,20 +103,14 @@ def _check_exactness(entry: Entry, sensitivity: str, geometry: Geometry) -> Iter
         message = f"The place is generalised, but a {geometry.type} shows its outline."
         hint = "Give one Point, the corner or middle of a grid cell, with at most 2 decimals."
         yield Finding("HD703", entry.file, ("location", "geometry", "type"), message, hint)
-    for number in _numbers(geometry.coordinates):
-        if _decimals(number) > most:
+    for path, number in _numbers(geometry.coordinates, ("location", "geometry", "coordinates")):
+        if round(number, most) != number:
             code = "HD701" if sensitivity == "public" else "HD702"
-            decimals = _decimals(number)
-            message = f"{quoted(number)} has {decimals} decimals; a {sensitivity} place has {most} at most."
-            hint = "Round longitude and latitude."
-            path = ("location", "geometry", "coordinates")
-            yield Finding(code, entry.file, path, message, hint, excerpt=str(number))
+            written = entry.written(path)
+            decimals = len(written.partition(".")[2].rstrip("0"))
+            message = f"{quoted(written)} has {decimals} decimals; a {sensitivity} place has {most} at most."
+            yield Finding(code, entry.file, path, message, "Round longitude and latitude.")
             return
-
-
-def _decimals(number: float) -> int:
-    exponent = Decimal(repr(number)).normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def check_registers_of_withheld_places(entry: Entry, today: Day) -> Iterator[Finding]:
