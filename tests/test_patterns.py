@@ -36,7 +36,8 @@ FREE = {"search", "sub", "subn", "split", "findall", "finditer"}
 GIVEN_FROM_OUTSIDE = {
     "damage_catalogue.validation.quick: pattern",
     "damage_catalogue.validation.rules.references: pattern",
-    "damage_catalogue.records.edtf.advice: pattern",
+    "damage_catalogue.records.edtf.digits: pattern",
+    "damage_catalogue.records.edtf.readings: pattern",
     r"damage_catalogue.validation.rules.texts: f'(?<![\\w/-]){re.escape(id)}(?![\\w/]|-\\w)'",
     "damage_catalogue.records.yaml_file.build: f'{sign}[^\\\\s,\\\\[\\\\]{{}}]*'",
 }

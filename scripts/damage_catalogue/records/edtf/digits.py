@@ -135,13 +135,16 @@ _HABITS = (
     _habit(r"(\d{4})-(\d\d)(/| - )(\d\d)", _end_of_month, "This can be a day or a span of months"),
     _habit(r"(\d{4}-\d\d)-(\d\d) ?[-/] ?(?:(\d\d)-)?(\d\d)", _last_day),
     _habit(
-        r"(\S+)/(?:open|present|now|today)", _as(lambda m: f"{m[1]}/..", "A period that goes on ends with ..")
+        r"(?<![^\s/])([^\s/]++)/(?:open|present|now|today)",
+        _as(lambda m: f"{m[1]}/..", "A period that goes on ends with .."),
     ),
     _habit(r"open/(\S+)", _as(lambda m: f"../{m[1]}", "A period that was always so begins with two dots")),
-    _habit(r"(\S+)/unknown", _as(lambda m: f"{m[1]}/", "An end that is not known is left empty")),
+    _habit(
+        r"(?<![^\s/])([^\s/]++)/unknown", _as(lambda m: f"{m[1]}/", "An end that is not known is left empty")
+    ),
     _habit(r"unknown/(\S+)", _as(lambda m: f"/{m[1]}", "A beginning that is not known is left empty")),
     _habit(
-        r"([\dX-]+)(?:\?~|~\?)",
+        r"(?<![\dX-])([\dX-]++)(?:\?~|~\?)",
         _as(lambda m: f"{m[1]}%", "Uncertain and approximate together are written %"),
     ),
     _habit(
