@@ -9,7 +9,7 @@ import pytest
 PACKAGE = "damage_catalogue"
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
-MODEL = ("records.model", "records.edtf", "records.vocabularies")
+MODEL = ("records.model", "records.edtf", "records.vocabularies", "records.hidden")
 EVERYTHING = ("",)
 
 # The part of the package, and what of the package it may import. The longest name that fits a module counts.
@@ -18,10 +18,11 @@ LAW: dict[str, tuple[str, ...]] = {
     "output": ("project", "output"),
     "ending": EVERYTHING,
     "records": ("records",),
-    "validation": ("project", "records", "status", "validation"),
+    "scanning": ("scanning",),
+    "validation": ("project", "records", "scanning", "status", "validation"),
     "validation.report": ("validation.diagnostic", "validation.codes", "validation.report"),
     "status": (*MODEL, "status"),
-    "publishing": (*MODEL, "status", "publishing"),
+    "publishing": (*MODEL, "scanning", "status", "publishing"),
     "exports": (*MODEL, "status", "exports"),
     "editing": ("project", "records", "validation", "editing"),
     "publishing.plugin": EVERYTHING,

@@ -57,11 +57,14 @@ def explain_fault(error: Exception) -> tuple[bool, str]:
     are not its fault.
     """
     from damage_catalogue.output.contents import IncompleteSiteError
+    from damage_catalogue.publishing.disclosure import DisclosureError
     from damage_catalogue.records.vocabularies import VocabularyError
     from damage_catalogue.validation.schemas import SchemaError
 
     if isinstance(error, VocabularyError | SchemaError):
         return False, f"The set-up is broken: {error}"
+    if isinstance(error, DisclosureError):  # its message says what to do, and is not to be drowned
+        return True, str(error)
     if isinstance(error, OSError) and error.errno is not None:  # without a number it is not the system's
         return False, _about_refusal(error)
     first = f"{error} " if isinstance(error, IncompleteSiteError) else ""

@@ -61,7 +61,11 @@ def read_site(root: Path, today: str, site_url: str | None = None) -> Site:
 
 
 def assemble_site(project: Project, outcome: Outcome, site_url: str | None = None) -> Site:
-    """The site of a validated catalogue: no pages where it has errors. `site_url` is where it will stand."""
+    """The site of a validated catalogue: no pages where it has errors. `site_url` is where it will stand.
+
+    Raises DisclosureError where a page or file would give a hidden place away.
+    """
+    from damage_catalogue.publishing.disclosure import refuse_disclosures
     from damage_catalogue.publishing.edition import Beside
     from damage_catalogue.publishing.links import PICTURES
     from damage_catalogue.publishing.pages import make_pages
@@ -103,21 +107,24 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
                 *code_pages(ALL, language),
             )
         ]
+    published = (*files, *_files_beside(pages), *_record_files(outcome.contents, pages))
+    search = {
+        language: tuple(
+            search_entries(catalogue, statuses, (page for page in pages if page.language == language))
+        )
+        for language in (main, *others)
+    }
+    refuse_disclosures(catalogue, pages, published, search)
     return Site(
         root=project.root,
         titles={language: catalogue.about.title.in_language(language)[1] for language in (main, *others)},
         pages=tuple(pages),
-        files=(*files, *_files_beside(pages), *_record_files(outcome.contents, pages)),
+        files=published,
         warnings=warnings,
         notes=notes,
         summary=summary,
         contact=catalogue.about.contact,
-        search={
-            language: tuple(
-                search_entries(catalogue, statuses, (page for page in pages if page.language == language))
-            )
-            for language in (main, *others)
-        },
+        search=search,
     )
 
 

@@ -39,7 +39,7 @@ GREEK = "Η στέγη κατέρρευσε."
 def told(data: dict[str, Any]) -> list[tuple[str, Any]]:
     """The code and the path of each finding in the data of a record; the rules look at nothing else."""
     nothing: Any = None
-    entry = Entry("sites", "catalogue/sites/gate.yaml", data, record=nothing, written=nothing)
+    entry = Entry("sites", "catalogue/sites/gate.yaml", data, nothing, nothing, nothing)
     rules = check_scripts, check_lookalikes, check_letter_forms
     return [(found.code, found.path) for rule in rules for found in rule(entry, Day(2026, 11, 22))]
 

@@ -42,10 +42,11 @@ class Term:
     `rank` is the strength among its fellows, higher is stronger, where the vocabulary has such an order.
     `matches` maps the scheme of somebody else to the id there. A scheme that ends in -broader, -close or
     -related says that the other term means more, nearly the same, or something else that goes with it.
-    `url` and `pattern` belong to registers of identifiers: the address of an entry, with `{id}` where the
-    identifier goes, and the regular expression that an identifier matches. `sharing` tells which records may
-    carry one number of a register: `none` but one, or the `parts` of one place with it; None where the same
-    number may stand for different things.
+    `url`, `pattern` and `on_map` belong to registers of identifiers: the address of an entry, with `{id}`
+    where the identifier goes; the regular expression that an identifier matches; and whether an entry
+    shows on a map where a place lies. `sharing` tells which records may carry one number of a register:
+    `none` but one, or the `parts` of one place with it; None where the same number may stand for
+    different things.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Term:
     url: str | None = field(default=None, compare=False)
     pattern: str | None = field(default=None, compare=False)
     sharing: Sharing | None = field(default=None, compare=False)
+    on_map: bool = field(default=False, compare=False)
 
     def label(self, language: str) -> str:
         return self.labels.get(language) or self.labels["en"]
@@ -183,7 +185,7 @@ class _Reading:
         return vocabulary
 
     def term(self, entry: object, place: str) -> Term:
-        optional = {"grade", "rank", "matches", "url", "pattern", "sharing"}
+        optional = {"grade", "rank", "matches", "url", "pattern", "sharing", "on_map"}
         parts = self.parts(entry, place, {"id", "label", "definition"}, optional)
         term_id = self.text(parts["id"], f"{place}: `id`")
         return Term(
@@ -197,6 +199,7 @@ class _Reading:
             url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
             pattern=self.text(parts["pattern"], f"pattern of `{term_id}`") if "pattern" in parts else None,
             sharing=self.sharing(parts["sharing"], term_id) if "sharing" in parts else None,
+            on_map=self.yes_or_no(parts["on_map"], f"on_map of `{term_id}`") if "on_map" in parts else False,
         )
 
     def sharing(self, value: object, term_id: str) -> Sharing:
@@ -233,6 +236,11 @@ class _Reading:
         if not isinstance(value, str) or not (value.isascii() and value.isdigit()):
             self.fail(f"{place} must be a whole number that is not negative")
         return int(value)
+
+    def yes_or_no(self, value: object, place: str) -> bool:
+        if value not in ("true", "false"):
+            self.fail(f"{place} must be true or false")
+        return value == "true"
 
     def parts(
         self, value: object, place: str, required: Set[str], optional: Set[str] = frozenset()

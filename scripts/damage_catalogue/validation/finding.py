@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from damage_catalogue.records.edtf import Day
+    from damage_catalogue.records.hidden import HiddenPlaces
     from damage_catalogue.records.model import Catalogue, Record, RecordKind
-    from damage_catalogue.records.yaml_file import Data, Path
+    from damage_catalogue.records.yaml_file import Data, Path, SourceMap
+    from damage_catalogue.scanning.normalised import Normalised
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong at `path` in `file`; with `at_key`, at the field's name instead of its value.
 
-    `excerpt` is a piece of the text at `path` to point at, where only that piece is meant.
+    `excerpt` is a piece of the text at `path` to point at, where only that piece is meant. `span` says
+    instead where in the file's text a piece begins and ends, for what may stand in a comment.
     """
 
     code: str
@@ -26,6 +29,7 @@ class Finding:
     hint: str = ""
     at_key: bool = False
     excerpt: str = ""
+    span: tuple[int, int] | None = None
 
 
 Written = Callable[["Path"], str]
@@ -36,14 +40,20 @@ Written = Callable[["Path"], str]
 class Entry:
     """One clean record: its file's name from the root, its plain data, and what `load` made of it.
 
-    A message shows a number as `written`, never as the data hold it.
+    `text` is the whole text of the file, comments and all; `positions` leads from paths to places in it.
     """
 
     kind: RecordKind
     file: str
     data: dict[str, Any]
     record: Record
-    written: Written
+    text: Normalised
+    positions: SourceMap
+
+    @property
+    def written(self) -> Written:
+        """What a message shows of a number: its characters in the file, never what the data hold."""
+        return self.positions.written_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,10 @@ class Whole:
     """All that a rule across records may look at.
 
     `known` holds the ids of every record file, those with errors too; `readable` the data of every file that
-    is YAML, whatever its shape; `all_readable` tells whether that is all of them. `held_file` gives the bytes
-    of a file of the repository, or None where it is missing, leads out of the repository or cannot be read.
-    `pictures` holds each picture that a site names and that is there.
+    is YAML, whatever its shape; `all_readable` tells whether that is all of them. `hidden` says which records
+    lead to places that are not shown. `held_file` gives the bytes of a file of the repository, or None where
+    it is missing, leads out of the repository or cannot be read. `pictures` holds each picture that a site
+    names and that is there.
     """
 
     catalogue: Catalogue
@@ -69,6 +80,7 @@ class Whole:
     known: Mapping[RecordKind, frozenset[str]]
     readable: tuple[Data, ...]
     all_readable: bool
+    hidden: HiddenPlaces
     today: Day
     held_file: Callable[[str], bytes | None]
     pictures: Mapping[str, HeldPicture]

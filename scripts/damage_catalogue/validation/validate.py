@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from damage_catalogue.records.files import RecordFile, find_records
+from damage_catalogue.records.hidden import find_hidden_places
 from damage_catalogue.records.load import Loader, build_catalogue
 from damage_catalogue.records.model import RECORD_KINDS, About, Catalogue, RecordKind, Text
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import Data, YamlFile
+from damage_catalogue.scanning.normalised import normalise
 from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.finding import Entry, Finding, HeldPicture, Whole
@@ -120,8 +122,10 @@ class _Validation:
         data = self.read(file.path, file.name, file.kind)
         if data is not None:
             record = getattr(self.loader, file.kind.removesuffix("s"))(file.id, data)
-            written = self.files[file.name].positions.written_at
-            self.entries[file.kind, file.id] = Entry(file.kind, file.name, data, record, written)
+            positions = self.files[file.name].positions
+            self.entries[file.kind, file.id] = Entry(
+                file.kind, file.name, data, record, normalise(positions.text), positions
+            )
 
     def read(self, path: Path, name: str, kind: str) -> Data | None:
         """The data of a file without errors of reading or shape."""
@@ -153,6 +157,7 @@ class _Validation:
             known=_ids_by_kind(files),
             readable=tuple(self.readable),
             all_readable=not self.unreadable,
+            hidden=find_hidden_places(catalogue),
             today=today,
             held_file=lambda name: read_within(root, name),
             pictures=self.pictures,
@@ -186,6 +191,8 @@ def read_within(root: Path, name: str) -> bytes | None:
 def locate(finding: Finding, file: YamlFile) -> Diagnostic:
     """The finding as a diagnostic at its place in the file."""
     positions = file.positions
+    if finding.span:
+        return _locate_span(finding, file, *finding.span)
     position = positions.key_at(finding.path) if finding.at_key else positions.value_at(finding.path)
     line, column = position or (1, 1)
     length = positions.length_at(finding.path, finding.at_key)
@@ -201,6 +208,18 @@ def locate(finding: Finding, file: YamlFile) -> Diagnostic:
         length,
         finding.hint,
         file.lines[line - 1] if line <= len(file.lines) else None,
+    )
+
+
+def _locate_span(finding: Finding, file: YamlFile, start: int, end: int) -> Diagnostic:
+    text = file.positions.text
+    line, line_start = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start) + 1
+    shown = file.lines[line - 1]
+    column = start - line_start + 1
+    length = max(1, min(end - start, len(shown) - column + 1))
+    severity = CODES[finding.code].severity
+    return Diagnostic(
+        finding.code, severity, finding.file, finding.message, line, column, length, finding.hint, shown
     )
 
 

@@ -29,6 +29,7 @@ from mkdocs.utils import get_build_date
 
 from damage_catalogue.output.place import refuse_to_write_among
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, tool_home
+from damage_catalogue.publishing.disclosure import DisclosureError
 from damage_catalogue.publishing.frame.contact import name_contact
 from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_entries
 from damage_catalogue.publishing.frame.hand_written import (
@@ -131,7 +132,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         try:
             refuse_to_write_among(Path(config.site_dir), Project(root), folders_read(config))
             return read_site(root, today, config.site_url)
-        except (ProjectError, RefusedFolderError, VocabularyError, SchemaError) as error:
+        except (ProjectError, RefusedFolderError, VocabularyError, SchemaError, DisclosureError) as error:
             raise PluginError(str(error)) from error
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}.") from error

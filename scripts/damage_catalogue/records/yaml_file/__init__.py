@@ -68,6 +68,18 @@ class SourceMap:
             self._lines = split_lines(self._text)
         return self._lines
 
+    @property
+    def text(self) -> str:
+        """The text of the file, comments and all, without a byte order mark."""
+        return self._text
+
+    def span_of(self, path: Path) -> tuple[int, int] | None:
+        """Where in the text the value at `path` begins and ends; None where nothing stands there."""
+        place = self._nearest(())
+        for step in path:
+            place = place.children.get(step) if place else None
+        return (place.start.index, place.end.index) if place else None
+
     def value_at(self, path: Path) -> Position | None:
         """Give the first character of the value at `path`; None in a file without data."""
         place = self._nearest(path)

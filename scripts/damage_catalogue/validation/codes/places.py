@@ -48,9 +48,13 @@ PLACES: tuple[Code, ...] = (
         "HD705",
         ERROR,
         "A text that gives a hidden place away",
-        "The place is generalised or withheld, but a text about it or about what happened there holds "
-        "coordinates.",
-        "Delete them from the text. Say which district or valley the place lies in.",
+        "A record is published as it is written, with its comments. The place is generalised or withheld, "
+        "but a text, a comment, a link, a number or a name in its record, or in one that leads to it, says "
+        "more exactly where it lies. To it lead the places that it is part of, its parts, its events, and "
+        "the sources and agents of all of these.",
+        "Delete the position, and tell whoever keeps the catalogue if it has been published already. Say "
+        "which district or valley the place lies in. The position of a public place belongs into the "
+        "location of that place alone.",
         'note: "The tomb lies at 34.54712, 38.27429."',
         "note: The tomb lies in the valley west of the city.",
     ),
@@ -85,7 +89,8 @@ PLACES: tuple[Code, ...] = (
         "HD709",
         WARNING,
         "A register that may show a withheld place",
-        "Gazetteers and maps give the position of what they list, so the identifier undoes the withholding.",
+        "Gazetteers and maps give the position of what they list, so the identifier undoes the withholding. "
+        "Parts of a withheld place count, too.",
         "Open the entry in the register. Unless it shows no position, delete the identifier.",
         "location: {sensitivity: withheld, … }\nidentifiers: [{scheme: osm, id: way/123}]",
         "location: {sensitivity: withheld, … }",
@@ -96,9 +101,9 @@ PLACES: tuple[Code, ...] = (
         "A part that gives its hidden site away",
         "The site is generalised or withheld, but one of its parts is shown more exactly.",
         "Make the part as strict as the site.",
-        "# valley.yaml\nlocation: {sensitivity: withheld, … }\n# valley/tomb.yaml\npart_of: valley\n"
+        "# valley.yaml\nlocation: {sensitivity: generalised, … }\n# valley/tomb.yaml\npart_of: valley\n"
         "location: {sensitivity: public, … }",
-        "# valley/tomb.yaml\npart_of: valley\nlocation: {sensitivity: withheld, … }",
+        "# valley/tomb.yaml\npart_of: valley\nlocation: {sensitivity: generalised, … }",
     ),
     Code(
         "HD711",
@@ -137,6 +142,28 @@ PLACES: tuple[Code, ...] = (
         "Editing records, A picture. Who is to be named stands in the record, under credit.",
         "images: [{file: pictures/gate-with-the-names-of-witnesses.jpg, … }]",
         "images: [{file: pictures/gate-without-metadata.jpg, … }]",
+    ),
+    Code(
+        "HD714",
+        ERROR,
+        "An exact point below a withheld place",
+        "The place is part of one that is withheld, however many steps up, and its exact point shows where "
+        "that lies.",
+        "Make this place withheld, too, and delete its geometry. If the place above need not be hidden, "
+        "change its sensitivity first.",
+        "# valley.yaml\nlocation: {sensitivity: withheld, … }\n# valley/tomb.yaml\npart_of: valley\n"
+        "location: {sensitivity: public, geometry: … }",
+        "# valley/tomb.yaml\npart_of: valley\nlocation: {sensitivity: withheld, … }",
+    ),
+    Code(
+        "HD715",
+        WARNING,
+        "A register that may show a generalised place",
+        "Gazetteers and maps mostly give an exact position, so the identifier undoes the generalising. Parts"
+        " of a generalised place count, too.",
+        "Open the entry in the register. Unless it shows no more than this record, delete the identifier.",
+        "location: {sensitivity: generalised, … }\nidentifiers: [{scheme: wikidata, id: Q123}]",
+        "location: {sensitivity: generalised, … }",
     ),
     Code(
         "HD730",

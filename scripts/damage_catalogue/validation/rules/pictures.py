@@ -8,10 +8,12 @@ from shlex import quote
 from typing import NamedTuple
 
 from damage_catalogue.records.model import Image, Site
+from damage_catalogue.scanning.contacts import find_contacts
+from damage_catalogue.scanning.normalised import normalise
 from damage_catalogue.validation.finding import Finding, HeldPicture, Whole
 from damage_catalogue.validation.pictures import Embedded, Meaning, Picture, read_picture
 from damage_catalogue.validation.pictures.kinds import ENDINGS, describe_other
-from damage_catalogue.validation.rules.privacy import EMAIL, PHONE, find_coordinates
+from damage_catalogue.validation.rules.privacy import find_coordinates
 from damage_catalogue.validation.wording import listed, quoted
 
 LARGEST_PICTURE = 3_000_000
@@ -179,7 +181,7 @@ def _read_words(text: str, is_hidden: bool) -> Meaning | None:
     """The checks of the texts of records, asked about the words in a picture."""
     if find_coordinates(text, is_hidden):
         return Meaning.POSITION
-    if EMAIL.search(text) or PHONE.search(text):
+    if any(find_contacts(normalise(text))):
         return Meaning.CONTACT
     return Meaning.DEVICE if _FOLDER_OF_SOMEBODY.search(text) else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.hidden import STRICTNESS, sensitivity_of
 from damage_catalogue.records.model import Geometry, Location, Site
 from damage_catalogue.records.yaml_file import Path
 from damage_catalogue.validation.finding import Entry, Finding, Whole
@@ -23,8 +24,6 @@ DEPTHS = {
 
 MOST_DECIMALS = {"public": 5, "generalised": 2}
 """Five decimals of a degree are about a metre, two about a kilometre."""
-
-STRICTNESS = {"public": 0, "generalised": 1, "withheld": 2}
 
 
 def _location(entry: Entry) -> Location | None:
@@ -113,28 +112,51 @@ def _check_exactness(entry: Entry, sensitivity: str, geometry: Geometry) -> Iter
             return
 
 
-def check_registers_of_withheld_places(entry: Entry, today: Day) -> Iterator[Finding]:
-    """A register that shows the place on a map undoes the withholding."""
-    location = _location(entry)
-    if location is None or location.sensitivity.id != "withheld" or not isinstance(entry.record, Site):
-        return
-    for number, identifier in enumerate(entry.record.identifiers):
-        register = identifier.scheme.label("en")
-        message = f"The place is withheld, but {register} may show where it lies."
-        hint = "Delete the identifier unless you have looked and it shows no position."
-        yield Finding("HD709", entry.file, ("identifiers", number, "scheme"), message, hint)
+def check_registers_of_hidden_places(whole: Whole) -> Iterator[Finding]:
+    """A register that shows the place on a map undoes the hiding."""
+    concerns = whole.hidden.concerns
+    for entry in whole.of_kind("sites"):
+        concern = concerns.get((entry.kind, entry.record.id))
+        if concern is None or not concern.is_own or not isinstance(entry.record, Site):
+            continue
+        is_withheld = concern.sensitivity == "withheld"
+        for number, identifier in enumerate(entry.record.identifiers):
+            if is_withheld or identifier.scheme.on_map:
+                register = identifier.scheme.label("en")
+                message = f"The place is {concern.sensitivity}, but {register} may show where it lies."
+                hint = "Delete the identifier unless you have looked and it shows no position."
+                if not is_withheld:
+                    hint = (
+                        "Delete the identifier unless you have looked and it shows no more than this record."
+                    )
+                code = "HD709" if is_withheld else "HD715"
+                yield Finding(code, entry.file, ("identifiers", number, "scheme"), message, hint)
 
 
 def check_parts_hide_what_their_site_hides(whole: Whole) -> Iterator[Finding]:
-    """A part with an exact point gives away the site that it belongs to."""
+    """A part with a point gives away the site that it belongs to, at any depth."""
     for entry in whole.of_kind("sites"):
         site = entry.record
         assert isinstance(site, Site), "entries of kind sites hold sites"
-        parent = whole.catalogue.sites.get(site.part_of or "")
-        if parent is None or parent.location is None or site.location is None or not site.location.geometry:
+        if site.location is None or site.location.geometry is None:
             continue
-        own, above = site.location.sensitivity.id, parent.location.sensitivity.id
-        if STRICTNESS[own] < STRICTNESS[above]:
-            message = f"This place is {own}, but {quoted(parent.id)}, of which it is a part, is {above}."
+        own = site.location.sensitivity.id
+        above = max(
+            whole.catalogue.ancestors(site),
+            key=lambda place: STRICTNESS[sensitivity_of(place)],
+            default=site,
+        )
+        if STRICTNESS[own] >= STRICTNESS[sensitivity_of(above)]:
+            continue
+        message = (
+            f"This place is {own}, but {quoted(above.id)}, of which it is a part, is {sensitivity_of(above)}."
+        )
+        path = ("location", "sensitivity")
+        if own == "public" and sensitivity_of(above) == "withheld":
+            hint = (
+                "Make the part withheld, too, and delete its geometry; or show the site, if it may be shown."
+            )
+            yield Finding("HD714", entry.file, path, message, hint)
+        else:
             hint = "Make the part as strict as the site, or say in a note why it gives nothing away."
-            yield Finding("HD710", entry.file, ("location", "sensitivity"), message, hint)
+            yield Finding("HD710", entry.file, path, message, hint)
