@@ -19,7 +19,7 @@ LAW: dict[str, tuple[str, ...]] = {
     "validation": ("project", "records", "status", "validation"),
     "validation.report": ("validation.diagnostic", "validation.codes", "validation.report"),
     "status": (*MODEL, "status"),
-    "publishing": (*MODEL, "status", "publishing"),
+    "publishing": (*MODEL, "records.inline_citations", "status", "publishing"),
     "exports": (*MODEL, "status", "exports"),
     "editing": ("project", "records", "validation", "editing"),
     "publishing.plugin": EVERYTHING,

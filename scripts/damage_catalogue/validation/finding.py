@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 class Finding:
     """One thing wrong at `path` in `file`; with `at_key`, at the field's name instead of its value.
 
-    `excerpt` is a piece of the text at `path` to point at, where only that piece is meant.
+    `excerpt` is a piece of the text at `path` to point at, where only that piece is meant. `cause` names the
+    one mistake behind findings in many places, such as a record that was deleted: they are told as one.
+    `address` is a web address that stands where the id of a record belongs; the pipeline, which knows all
+    records, adds to the hint which one has it.
     """
 
     code: str
@@ -26,6 +29,8 @@ class Finding:
     hint: str = ""
     at_key: bool = False
     excerpt: str = ""
+    cause: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
