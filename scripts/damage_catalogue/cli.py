@@ -73,9 +73,10 @@ def _run_validate(options: argparse.Namespace) -> int:
             raise UsageError(f"{path}: this does not stand below {project.catalogue}.")
     outcome = _validate(project, _today(options), options.paths)
     checked = Checked(outcome.diagnostics, outcome.files, outcome.records)
-    for name, file in reports:
+    for name, file in reports if outcome.diagnostics or not outcome.mishaps else ():
         colour = file is None and _may_use_colour()
         _write(REPORTS[name](checked, colour), file)
+    _own_up(outcome)
     failed = outcome.diagnostics if options.fail_on == "warning" else outcome.has_errors
     return FINDINGS if failed else CLEAN
 
@@ -223,6 +224,7 @@ def _read_site(project: Project, today: Day, site_url: str | None = None) -> Sit
     if outcome.has_errors or outcome.catalogue is None:
         _write(REPORTS["human"](checked, _may_use_colour()), None)
         print("Nothing was written; what was there before is untouched.", file=sys.stderr)
+        _own_up(outcome)
         return None
     print(summarise(checked))
     return assemble_site(project, outcome, site_url)
@@ -244,6 +246,14 @@ def _validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcom
     from damage_catalogue.validation.validate import validate
 
     return validate(project, today, only)
+
+
+def _own_up(outcome: Outcome) -> None:
+    """After the findings: raises where the program itself failed over a record."""
+    if outcome.mishaps:
+        from damage_catalogue.validation.mishap import MishapError
+
+        raise MishapError(outcome.mishaps) from outcome.mishaps[0].error
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -327,6 +337,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report_fault(error: Exception, debug: bool) -> int:
     from damage_catalogue.records.vocabularies import VocabularyError
+    from damage_catalogue.validation.mishap import Mishap, MishapError
     from damage_catalogue.validation.schemas import SchemaError
 
     if isinstance(error, VocabularyError | SchemaError):
@@ -335,9 +346,11 @@ def _report_fault(error: Exception, debug: bool) -> int:
     if debug:
         import traceback
 
-        traceback.print_exception(error)
+        for each in error.mishaps if isinstance(error, MishapError) else (error,):
+            traceback.print_exception(each.error if isinstance(each, Mishap) else each)
+    what = f": {error}" if isinstance(error, MishapError) else f" ({type(error).__name__})"
     print(
-        f"The program has made a mistake ({type(error).__name__}); your records are not to blame. "
+        f"The program has made a mistake{what}; your records are not to blame. "
         "Please report it, with what --debug shows.",
         file=sys.stderr,
     )

@@ -55,13 +55,21 @@ class RecordSchema:
         """Built when the first fault has to be found; loading jsonschema takes longer than most checks."""
         if self._validator is None:
             from jsonschema import Draft202012Validator
+            from jsonschema.validators import extend
 
             from damage_catalogue.validation.formats import build_format_checker
 
-            validator: Any = Draft202012Validator(self.schema, format_checker=build_format_checker())
-            self._validator = validator
+            # JSON Schema takes 2015.0 for an integer; as a year it could not be read.
+            types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
+            extended: Any = extend
+            make = extended(Draft202012Validator, type_checker=types)
+            self._validator = make(self.schema, format_checker=build_format_checker())
         assert self._validator is not None, "it has just been built"
         return self._validator
+
+
+def _is_integer(checker: object, value: object) -> bool:
+    return type(value) is int
 
 
 def build_schemas(folder: Path, vocabularies: Vocabularies) -> dict[str, RecordSchema]:
