@@ -47,6 +47,7 @@ __all__ = [
     "Qualifier",
     "Span",
     "could_overlap",
+    "date_of_day",
     "parse",
     "surely_before",
     "surely_on_or_before",
@@ -65,6 +66,11 @@ def parse(text: str) -> Edtf:
         return _read(text)
     except EdtfError as fault:
         raise _advised(text, fault) from None
+
+
+def date_of_day(day: Day) -> Edtf:
+    """The date of a day; of one in a year of more than four digits only the year, as EDTF has no more."""
+    return parse(day.isoformat() if abs(day.year) <= 9999 else f"Y{day.year}")
 
 
 _PLAIN_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})").fullmatch
