@@ -105,6 +105,8 @@ def lost(text: str) -> str:
     rest = list(text)
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.ScalarEvent):
+            assert event.start_mark, "an event has a place"
+            assert event.end_mark, "an event has a place"
             start, end = event.start_mark.index, event.end_mark.index
             if event.style in ("|", ">"):  # the rest of the line with the sign is no part of the value
                 kept = text.find("\n", start)

@@ -108,11 +108,12 @@ def test_a_circle_of_many_is_told_in_one_line(root: Path, check: Check) -> None:
 
 @pytest.mark.parametrize("keyword", ["required", "const", "dependentRequired"])
 def test_a_schema_that_fails_always_tells_a_fault(keyword: str) -> None:
-    schema: dict[str, Any] = {
+    schemas: dict[str, dict[str, Any]] = {
         "required": {"properties": {"kind": {}}, "required": ["kind"]},
         "const": {"properties": {"kimd": {"const": "x"}}},
         "dependentRequired": {"not": {}},
-    }[keyword]
+    }
+    schema = schemas[keyword]
     shape = RecordSchema(schema, compile_schema(schema))
     assert [each.code for each in find_shape_faults(shape, {"kimd": 1}, "a.yaml")] == ["HD214"]
 
