@@ -22,7 +22,7 @@ LAW: dict[str, tuple[str, ...]] = {
     "validation": ("project", "records", "scanning", "status", "validation"),
     "validation.report": ("validation.diagnostic", "validation.codes", "validation.report"),
     "status": (*MODEL, "status"),
-    "publishing": (*MODEL, "scanning", "status", "publishing"),
+    "publishing": (*MODEL, "records.inline_citations", "scanning", "status", "publishing"),
     "exports": (*MODEL, "status", "exports"),
     "editing": ("project", "records", "validation", "editing"),
     "publishing.plugin": EVERYTHING,

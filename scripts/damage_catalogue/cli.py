@@ -72,9 +72,10 @@ def _run_validate(options: argparse.Namespace) -> int:
     only = [_find_in_catalogue(path, project) for path in options.paths]
     outcome = _validate(project, _today(options), only)
     checked = Checked(outcome.diagnostics, outcome.files, outcome.records)
-    for name, file in reports:
+    for name, file in reports if outcome.diagnostics or not outcome.mishaps else ():
         colour = file is None and _may_use_colour()
         _write(REPORTS[name](checked, colour), file)
+    _own_up(outcome)
     failing = (Severity.ERROR, Severity.WARNING) if options.fail_on == "warning" else (Severity.ERROR,)
     return FINDINGS if outcome.has(*failing) else CLEAN
 
@@ -269,6 +270,7 @@ def _read_site(project: Project, today: Day, site_url: str | None = None) -> Sit
     if outcome.has_errors or outcome.catalogue is None:
         _write(REPORTS["human"](checked, _may_use_colour()), None)
         print("Nothing was written; what was there before is untouched.", file=sys.stderr)
+        _own_up(outcome)
         return None
     print(summarise(checked))
     return assemble_site(project, outcome, site_url)
@@ -308,6 +310,24 @@ def _validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcom
     from damage_catalogue.validation.validate import validate
 
     return validate(project, today, only)
+
+
+def _show_origin(error: Exception) -> None:
+    """Where in the program a fault comes from; of several that were noted, each."""
+    import traceback
+
+    from damage_catalogue.validation.mishap import MishapError
+
+    for each in [mishap.error for mishap in error.mishaps] if isinstance(error, MishapError) else [error]:
+        traceback.print_exception(each)
+
+
+def _own_up(outcome: Outcome) -> None:
+    """After the findings: raises where the program itself failed over a record."""
+    if outcome.mishaps:
+        from damage_catalogue.validation.mishap import MishapError
+
+        raise MishapError(outcome.mishaps) from outcome.mishaps[0].error
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -388,9 +408,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 128 + ended.signal
     except Exception as error:
         if debug:
-            import traceback
-
-            traceback.print_exception(error)
+            _show_origin(error)
         is_ours, message = explain_fault(error)
         print(message, file=sys.stderr)
         return OUR_FAULT if is_ours else WRONG_USE

@@ -59,6 +59,7 @@ def explain_fault(error: Exception) -> tuple[bool, str]:
     from damage_catalogue.output.contents import IncompleteSiteError
     from damage_catalogue.publishing.disclosure import DisclosureError
     from damage_catalogue.records.vocabularies import VocabularyError
+    from damage_catalogue.validation.mishap import MishapError
     from damage_catalogue.validation.schemas import SchemaError
 
     if isinstance(error, VocabularyError | SchemaError):
@@ -68,8 +69,9 @@ def explain_fault(error: Exception) -> tuple[bool, str]:
     if isinstance(error, OSError) and error.errno is not None:  # without a number it is not the system's
         return False, _about_refusal(error)
     first = f"{error} " if isinstance(error, IncompleteSiteError) else ""
+    what = f": {error}" if isinstance(error, MishapError) else f" ({type(error).__name__})"
     return True, (
-        f"{first}The program has made a mistake ({type(error).__name__}); your records are not to blame. "
+        f"{first}The program has made a mistake{what}; your records are not to blame. "
         "Please report it, with what --debug shows."
     )
 

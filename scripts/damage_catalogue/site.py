@@ -82,7 +82,8 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     def lines(severity: Severity) -> tuple[str, ...]:
         return tuple(in_one_line(found) for found in outcome.diagnostics if found.severity is severity)
 
-    errors, warnings = lines(Severity.ERROR), lines(Severity.WARNING)
+    mishaps = tuple(f"The program has made a mistake: {mishap}" for mishap in outcome.mishaps)
+    errors, warnings = lines(Severity.ERROR) + mishaps, lines(Severity.WARNING)
     notes = len(lines(Severity.NOTE))
     summary = summarise(Checked(outcome.diagnostics, outcome.files, outcome.records))
     catalogue = outcome.catalogue

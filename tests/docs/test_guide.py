@@ -75,7 +75,7 @@ def faults(example: Example) -> list[str]:
     mark = MARK.match(example.text)
     assert mark, f"{example}: the first line must say what this is, such as “# part of a site”"
     read = read_yaml(example.text.encode())
-    if read.data is None:
+    if read.data is None or read.problems:
         return [problem.kind for problem in read.problems]
     schema = shapes()[mark["kind"] if mark["kind"] == "catalogue" else f"{mark['kind']}s"]
     if mark["part"]:

@@ -45,7 +45,8 @@ PROBLEMS: list[tuple[str, bytes | str, list[Place]]] = [
     ("a byte order mark", "\ufeffid: a\nkind: b\n", [("byte-order-mark", 1, 1, 1)]),
     ("a mark in the middle", "id: a\nkind: b\ufeffc\n", [("byte-order-mark", 2, 8, 1)]),
     ("a bell", "id: a\nمعبد: 😀\x07\n", [("control-character", 2, 8, 1)]),
-    ("an old Mac line end", "id: a\rkind: b\n", [("control-character", 1, 6, 1)]),
+    ("old Mac line ends", "id: a\rkind: b\rc: d\n", [("carriage-return", 1, 6, 1)]),
+    ("an escaped carriage return", 'id: "\\r"\n', [("control-character", 1, 5, 1)]),
     ("a line separator", "id: a\u2028kind: b\n", [("control-character", 1, 6, 1)]),
     ("an escaped NUL", 'id: "a\\0"\n', [("control-character", 1, 5, 1)]),
     ("an override", "id: a\nkind: x\u202ey\n", [("hidden-direction-mark", 2, 8, 1)]),
@@ -55,7 +56,7 @@ PROBLEMS: list[tuple[str, bytes | str, list[Place]]] = [
         [("hidden-direction-mark", 1, 5, 1), ("hidden-direction-mark", 1, 8, 1)],
     ),
     ("an escaped override", 'id: "\\u202e"\n', [("hidden-direction-mark", 1, 5, 1)]),
-    ("tabs", "a:\n\tb: 1\n  \t\tc: 2\n", [("tab-indent", 2, 1, 1), ("tab-indent", 3, 3, 2)]),
+    ("tabs", "a:\n\tb: 1\n  \t\tc: 2\n", [("tab-indent", 2, 1, 1)]),
     ("a tab after a dash", "a:\n  -\tb: 1\n", [("tab-indent", 2, 4, 1)]),
     ("a second document", "a: 1\n---\nb: 2\n", [("several-documents", 2, 1, 3)]),
     ("text after the end", "a: 1\n...\nb: 2\n", [("several-documents", 3, 1, 3)]),
@@ -107,7 +108,7 @@ SYNTAX: list[tuple[str, str, Position, str]] = [
     ("an at sign", "a: 1\nby: @unosat\n", Position(2, 5), "cannot start with @"),
     ("a backtick", "a: `x`\n", Position(1, 4), "cannot start with `"),
     ("a per cent sign", "a: %x\n", Position(1, 4), "cannot start with %"),
-    ("a star", "a: * note\n", Position(1, 4), "cannot start with *"),
+    ("a star", "a: *note*\n", Position(1, 4), "cannot start with *"),
     ("a backslash", 'a: "C:\\path"\n', Position(1, 7), "backslash"),
     ("half a surrogate", 'a: "\\uD800"\n', Position(1, 5), "backslash"),
     ("beyond Unicode", 'a: "\\UFFFFFFFF"\n', Position(1, 5), "backslash"),
@@ -221,7 +222,7 @@ def test_scalars_get_the_values_of_the_documented_schema(
 RECORD = """\
 names:
   - {text: Temple of Bel, lang: en}
-  - text: "معبد 😀 بل"   # Arabic
+  - text: "معبد 😀 بل"
     lang: ar
 😀: here
 note: >-
@@ -235,12 +236,12 @@ RECORD_PLACES: list[tuple[Path, Position, Position, int, int]] = [
     (("names",), Position(2, 3), Position(1, 1), 33, 5),
     (("names", 0), Position(2, 5), Position(2, 5), 31, 31),
     (("names", 0, "lang"), Position(2, 33), Position(2, 27), 2, 4),
-    (("names", 1), Position(3, 5), Position(3, 5), 28, 28),
+    (("names", 1), Position(3, 5), Position(3, 5), 17, 17),
     (("names", 1, "text"), Position(3, 11), Position(3, 5), 11, 4),
     (("😀",), Position(5, 4), Position(5, 1), 4, 1),
     (("note",), Position(6, 7), Position(6, 1), 2, 4),
     (("none",), Position(9, 6), Position(9, 1), 1, 4),
-    (("names", 1, "role"), Position(3, 5), Position(3, 5), 28, 28),
+    (("names", 1, "role"), Position(3, 5), Position(3, 5), 17, 17),
     (("names", 7, "text"), Position(2, 3), Position(1, 1), 33, 5),
     (("absent", "deeper"), Position(1, 1), Position(1, 1), 6, 6),
 ]
@@ -264,7 +265,10 @@ def test_each_value_and_key_has_its_place(
 
 
 HIDDEN = "\ufeff\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-visible = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters=HIDDEN)
+FOREIGN = "–—―−‐‑‒•·‣▪▫●○◦∙⁃■□➢➤✓：﹕︓“„‟«‹‘‚”»›’"
+visible = st.characters(
+    exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"], exclude_characters=HIDDEN + FOREIGN
+)
 texts = st.text(visible | st.sampled_from("\n :#-'\"[]{}"), max_size=20)
 scalars = texts | st.booleans() | st.none() | st.integers(-(10**15) + 1, 10**15 - 1)
 values = st.recursive(

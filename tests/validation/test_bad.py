@@ -34,6 +34,24 @@ def _write_a_large_picture(root: Path) -> None:
     (root / "pictures/gate.jpg").write_bytes(b"\xff\xd8\xff" + bytes(5_200_000))
 
 
+def _leave_a_merge(root: Path) -> None:
+    text = (root / "catalogue/sites/citadel.yaml").read_text(encoding="utf-8")
+    two = "<<<<<<< HEAD\nkind: fortification\n=======\nkind: tower\n>>>>>>> other\n"
+    (root / "catalogue/sites/citadel.yaml").write_text(text.replace("kind: fortification\n", two), "utf-8")
+
+
+def _end_lines_as_old_macs_did(root: Path) -> None:
+    record = root / "catalogue/sites/citadel.yaml"
+    record.write_bytes(record.read_bytes().replace(b"\n", b"\r"))
+
+
+def _pile_up_parts(root: Path) -> None:
+    for number in range(22):
+        above = f"part_of: level-{number - 1}\n" if number else ""
+        record = f"names: [{{text: Level, lang: en, role: preferred}}]\nkind: gate\n{above}"
+        (root / f"catalogue/sites/level-{number}.yaml").write_text(record, "utf-8")
+
+
 # What git cannot hold, or should not.
 PREPARE: dict[str, Callable[[Path], None]] = {
     "HD101": lambda root: shutil.rmtree(root / "catalogue"),
@@ -41,7 +59,10 @@ PREPARE: dict[str, Callable[[Path], None]] = {
     "HD103": lambda root: (root / "catalogue/catalogue.yaml").unlink(),
     "HD110": lambda root: os.mkfifo(root / "catalogue/sites/gate.yaml"),
     "HD111": _write_too_much,
+    "HD126": _leave_a_merge,
+    "HD127": _end_lines_as_old_macs_did,
     "HD313": _write_a_large_picture,
+    "HD317": _pile_up_parts,
 }
 
 

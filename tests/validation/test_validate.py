@@ -83,10 +83,10 @@ def test_unread_files_keep_the_check_from_calling_sources_uncited(root: Path, fi
 
 
 def test_only_named_files_and_folders_are_reported_on(root: Path, check: Check) -> None:
-    for name in ("a", "below/b"):
+    for name, parent in (("a", "nowhere"), ("below/b", "elsewhere")):
         path = root / f"catalogue/sites/{name}.yaml"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(GATE + "part_of: nowhere\n")
+        path.write_text(f"{GATE}part_of: {parent}\n")
     sites = root / "catalogue/sites"
     assert [each.path for each in check(sites / "a.yaml").diagnostics] == ["catalogue/sites/a.yaml"]
     assert [each.path for each in check(sites / "below").diagnostics] == ["catalogue/sites/below/b.yaml"]

@@ -49,12 +49,22 @@ PLACES_OF_LINKS = frozenset({"iid", "ref"})
 """Parameters that do so where their value is a word, such as `ref=home`; a number may name a document."""
 
 
+_LOOKS_LIKE_ADDRESS = re.compile(r"\s*+(?:https?:/|www\.)", re.I)
+
+
+def is_address(text: str) -> bool:
+    """Whether somebody meant this as a web address."""
+    return _LOOKS_LIKE_ADDRESS.match(text) is not None
+
+
 def address_key(address: str) -> str:
     """What all addresses of one document have in common; `doi:` with the DOI for the address of a DOI.
 
     Takes any text: what cannot be read as an address is its own key, without the blanks around it.
     """
     address = _without_archive(address.strip())
+    if address[:4].lower() == "www.":
+        address = f"http://{address}"
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port

@@ -25,7 +25,8 @@ class Diagnostic:
     `path` is relative to the catalogue's root, with forward slashes. `line` and `column` start at 1 and count
     Unicode characters; both are None where the finding is about the whole file. `length` is the number of
     characters to underline. `message` is one plain sentence; `hint` is the next step. All of them may hold
-    text from records, which each report escapes in its own way.
+    text from records, which each report escapes in its own way. Diagnostics of one code and `cause`, where
+    that is not empty, come from one mistake.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Diagnostic:
     length: int = 1
     hint: str = ""
     source_line: str | None = None
+    cause: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

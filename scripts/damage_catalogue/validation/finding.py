@@ -19,7 +19,10 @@ class Finding:
     """One thing wrong at `path` in `file`; with `at_key`, at the field's name instead of its value.
 
     `excerpt` is a piece of the text at `path` to point at, where only that piece is meant. `span` says
-    instead where in the file's text a piece begins and ends, for what may stand in a comment.
+    instead where in the file's text a piece begins and ends, for what may stand in a comment. `cause` names
+    the one mistake behind findings in many places, such as a record that was deleted: they are told as one.
+    `address` is a web address that stands where the id of a record belongs; the pipeline, which knows all
+    records, adds to the hint which one has it.
     """
 
     code: str
@@ -30,6 +33,8 @@ class Finding:
     at_key: bool = False
     excerpt: str = ""
     span: tuple[int, int] | None = None
+    cause: str = ""
+    address: str = ""
 
 
 Written = Callable[["Path"], str]

@@ -2,7 +2,7 @@
 
 Nearly every record fits, and finding that out with jsonschema takes most of the time of a check. So a schema
 is turned once into nested functions that only say yes or no. A yes is always right; a no may be wrong where
-JSON Schema is more lenient (1 and 1.0 are the same), and costs no more than the slow way.
+JSON Schema is more lenient, and costs no more than the slow way.
 """
 
 from __future__ import annotations

@@ -15,7 +15,11 @@ from damage_catalogue.validation.wording import quoted
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A code and its sentence; {found} stands for what is there, {better} for the name that was meant."""
+    """A code and its sentence.
+
+    {found} stands for what is there, in quotation marks, {what} for the same without them, and {better} for
+    the name that was meant.
+    """
 
     code: str
     message: str
@@ -90,6 +94,16 @@ _READ_PROBLEMS: Mapping[str, _Saying] = {
     "not-a-mapping": _Saying("HD122", "The file does not consist of fields."),
     "too-deep": _Saying("HD123", "The fields are nested too deeply."),
     "empty": _Saying("HD124", "The file is empty."),
+    "comment-behind": _Saying("HD125", "A comment stands behind something on its line: {found}"),
+    "unfinished-merge": _Saying("HD126", "An unfinished merge: Git left two versions here, {what}."),
+    "carriage-return": _Saying(
+        "HD127", "The lines end as on old computers, in a carriage return alone ({what} of them)."
+    ),
+    "pasted-bullet": _Saying("HD128", "{what} starts no list item."),
+    "foreign-blank": _Saying("HD129", "An invisible blank stands here that is no ordinary space, {what}."),
+    "foreign-sign": _Saying("HD130", "{what} only looks like a sign of YAML."),
+    "missing-dash": _Saying("HD131", "The dash before the first item of a list is missing: {found}"),
+    "block-indent": _Saying("HD132", "This line has too few spaces before it: {found}"),
 }
 
 
@@ -131,7 +145,7 @@ def _report_read_problem(name: str, file: YamlFile, problem: ReadProblem) -> Dia
         saying.code,
         CODES[saying.code].severity,
         name,
-        saying.message.format(found=quoted(problem.found)),
+        saying.message.format(found=quoted(problem.found), what=problem.found),
         line,
         column,
         problem.length,

@@ -6,14 +6,16 @@ Only the schema keyword decides what is said, never the wording of the library.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from damage_catalogue.records.web_address import address_key, is_address
 from damage_catalogue.records.yaml_file import Data, Path
 from damage_catalogue.validation.dates import explain_date
 from damage_catalogue.validation.finding import Finding, Written
 from damage_catalogue.validation.formats import FormatError
-from damage_catalogue.validation.patterns import PATTERNS, suggest
+from damage_catalogue.validation.patterns import PATTERNS, RECORD_ID, suggest
+from damage_catalogue.validation.retyping import as_meant, foreign_sign, retype
 from damage_catalogue.validation.schemas import RecordSchema
 from damage_catalogue.validation.wording import (
     allowed,
@@ -60,18 +62,30 @@ class _Fault:
 
 
 def find_shape_faults(schema: RecordSchema, data: Data, file: str, written: Written) -> Iterator[Finding]:
-    """Every place where `data` breaks its schema, once each; `written` gives what `file` holds at a path."""
+    """Every place where `data` breaks its schema, once each, and at least one where it breaks it at all.
+
+    `written` gives what `file` holds at a path.
+    """
     if schema.fits(data):
         return
     errors = schema.validator.iter_errors(data)
     faults = sorted((_take(error, written) for error in errors), key=_rank)
     told: set[tuple[Path, bool]] = set()
     for fault in faults:
-        for finding in _EXPLAIN.get(fault.keyword, _explain_rest)(fault, file):
+        for finding in _explanation_of(fault)(fault, file):
             place = finding.path, finding.code == "HD201"
             if place not in told:
                 told.add(place)
                 yield finding
+    if faults and not told:
+        # What none of the explanations has words for: a record that fails is never called valid.
+        yield from _explain_rest(faults[0], file)
+
+
+def _explanation_of(fault: _Fault) -> Callable[[_Fault, str], Iterator[Finding]]:
+    if as_meant(fault.keyword, fault.expected, fault.value):
+        return _explain_letters
+    return _EXPLAIN.get(fault.keyword, _explain_rest)
 
 
 def _take(error: ValidationError, written: Written) -> _Fault:
@@ -92,11 +106,20 @@ def _rank(fault: _Fault) -> int:
     return _ORDER.index(fault.keyword) if fault.keyword in _ORDER else len(_ORDER)
 
 
+def _explain_letters(fault: _Fault, file: str) -> Iterator[Finding]:
+    path, plain = fault.path, retype(fault.value)
+    is_key = "propertyNames" in fault.schema_path
+    path = (*path, fault.value) if is_key else path
+    sign = foreign_sign(fault.value, plain)
+    message = f"{field_name(path)}: {quoted(fault.value)} is not {quoted(plain)}, since it holds {sign}."
+    yield Finding("HD219", file, path, message, f"Type it anew: {plain}", is_key)
+
+
 def _explain_required(fault: _Fault, file: str) -> Iterator[Finding]:
     path = fault.path
     place = f" in {field_name(path)}" if path else ""
     known = fault.schema.get("properties", {})
-    unknown = [str(name) for name in fault.value if name not in known] if known else []
+    unknown = [retype(str(name)) for name in fault.value if name not in known] if known else []
     for name in fault.expected:
         # A slip in a field's name is told at that name, not as a missing field as well.
         if name not in fault.value and not nearest(name, unknown, 0.75):
@@ -139,7 +162,7 @@ def _explain_unknown(fault: _Fault, file: str) -> Iterator[Finding]:
         if name not in known:
             free = [field for field in known if field not in fault.value]
             others = f"Fields that may stand here: {', '.join(known)}."
-            hint = " ".join(filter(None, (did_you_mean(str(name), free), others)))
+            hint = " ".join(filter(None, (did_you_mean(retype(str(name)), free), others)))
             message = f"There is no field {quoted(name)} here."
             yield Finding("HD202", file, (*path, name), message, hint, at_key=True)
 
@@ -147,7 +170,8 @@ def _explain_unknown(fault: _Fault, file: str) -> Iterator[Finding]:
 def _explain_enum(fault: _Fault, file: str) -> Iterator[Finding]:
     path, value = fault.path, fault.value
     if not isinstance(value, str):
-        return  # the wrong type is told on its own
+        yield from _explain_type(replace(fault, expected="string"), file)
+        return
     message = f"{field_name(path)}: {quoted(value)} is not a word of this vocabulary."
     yield Finding("HD203", file, path, message, allowed(value, fault.expected))
 
@@ -172,8 +196,12 @@ def _explain_type(fault: _Fault, file: str) -> Iterator[Finding]:
     found = _found(fault)
     if value is None:
         hint = "Write a value after the colon, or delete the whole line."
+    elif wanted == ["integer"] and isinstance(value, float) and value.is_integer():
+        hint = f"Write it without the point: {int(value)}."
     elif "string" in wanted and not isinstance(value, list | dict):
         hint = f'Put it in quotes: "{fault.shown()}".'
+    elif isinstance(value, list) and "object" not in wanted:
+        hint = "Write one value, without brackets or hyphen."
     elif "array" in wanted:
         hint = "Put a hyphen and a blank before each item, even if there is only one."
     elif isinstance(value, str) and wanted[0] in ("integer", "number"):
@@ -200,6 +228,11 @@ def _found(fault: _Fault) -> str:
 
 def _explain_pattern(fault: _Fault, file: str) -> Iterator[Finding]:
     path = fault.path
+    if fault.expected == RECORD_ID and is_address(fault.value):
+        message = f"{field_name(path)}: {quoted(fault.value)} is a web address; an id is expected here."
+        address = fault.value
+        yield Finding("HD218", file, path, message, cause=address_key(address), address=address)
+        return
     message = f"{field_name(path)}: {quoted(fault.shown())} does not have the form that is expected here."
     near = suggest(fault.expected, fault.value)
     meant = f"Did you mean {quoted(near)}? " if near else ""

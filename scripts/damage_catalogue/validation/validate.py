@@ -6,10 +6,11 @@ the whole. One bad file never hides another, and no rule is asked about a record
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from damage_catalogue.records.files import RecordFile, find_records
 from damage_catalogue.records.hidden import find_hidden_places
@@ -18,9 +19,13 @@ from damage_catalogue.records.model import RECORD_KINDS, About, Catalogue, Recor
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import Data, YamlFile
 from damage_catalogue.scanning.normalised import normalise
+from damage_catalogue.validation.addresses import Addresses
 from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
-from damage_catalogue.validation.finding import Entry, Finding, HeldPicture, Whole
+from damage_catalogue.validation.finding import Entry, Finding, HeldPicture, RecordRule, SetRule, Whole
+from damage_catalogue.validation.mishap import Mishap, file_at_fault
+from damage_catalogue.validation.misplaced import likely_kind, misplaced
+from damage_catalogue.validation.once import tell_once
 from damage_catalogue.validation.picture_files import read_pictures, report_hand_placed
 from damage_catalogue.validation.reading import read_file, report_file_problem, report_read_problems
 from damage_catalogue.validation.rules import RECORD_RULES, SET_RULES
@@ -33,6 +38,8 @@ if TYPE_CHECKING:
 
 _ABOUT_NAME = "catalogue/catalogue.yaml"
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -44,6 +51,7 @@ class Outcome:
     whose reading found nothing wrong, by name, `schemas` the schema files, and `pictures` the bytes of the
     pictures that records name, by their paths in the repository, all as they were when they were checked:
     whoever publishes them reads no file a second time.
+    `mishaps` are faults of the program: what it could not check, while all else was checked.
     """
 
     catalogue: Catalogue | None
@@ -53,10 +61,11 @@ class Outcome:
     contents: Mapping[str, bytes]
     schemas: Mapping[str, Schema]
     pictures: Mapping[str, bytes]
+    mishaps: tuple[Mishap, ...] = ()
 
     @property
     def has_errors(self) -> bool:
-        return self.has(Severity.ERROR)
+        return bool(self.mishaps) or self.has(Severity.ERROR)
 
     def has(self, *severities: Severity) -> bool:
         """Whether a finding has one of these severities."""
@@ -75,20 +84,21 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
     validation = _Validation(Loader(vocabularies), build_schemas(schemas, vocabularies))
     found = find_records(project.root)
     validation.diagnostics.extend(map(report_file_problem, found.problems))
-    about = validation.take_about(found.about)
+    about = validation.attempt("reading", _ABOUT_NAME, partial(validation.take_about, found.about))
     for file in found.files:
-        validation.take_record(file)
+        validation.attempt("reading", file.name, partial(validation.take_record, file))
     catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today)
     validation.diagnostics.extend(report_hand_placed(project, validation.pictures))
     diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, only))
     return Outcome(
         catalogue if about else None,
-        tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
+        tuple(tell_once(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))),
         len(found.files) + (found.about is not None),
         {kind: sum(file.kind == kind for file in found.files) for kind in RECORD_KINDS},
         {name: file.content for name, file in validation.files.items()},
         schemas,
         {name: picture.content for name, picture in validation.pictures.items()},
+        tuple(validation.mishaps),
     )
 
 
@@ -113,6 +123,22 @@ class _Validation:
     unreadable: int = 0
     pictures: Mapping[str, HeldPicture] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    moved: dict[str, RecordKind] = field(default_factory=dict)
+    addresses: Addresses = field(default_factory=Addresses)
+    addressed: list[Finding] = field(default_factory=list)
+    mishaps: list[Mishap] = field(default_factory=list)
+
+    def attempt(self, doing: str, file: str, work: Callable[[], T]) -> T | None:
+        """What `work` gives; where it raises, that is noted and the check goes on with the rest.
+
+        This is the only place that catches everything: a fault of ours over one record must name that record
+        and hide no finding about others. Whoever shows the outcome calls it a fault of the program.
+        """
+        try:
+            return work()
+        except Exception as error:
+            self.mishaps.append(Mishap(doing, file or file_at_fault(error), error))
+            return None
 
     def take_about(self, path: Path | None) -> About | None:
         data = self.read(path, _ABOUT_NAME, "catalogue") if path else None
@@ -137,24 +163,33 @@ class _Validation:
             return None
         if kind != "catalogue":
             self.readable.append(file.data)
+            self.addresses.take(name, file.data)
         if problems:
             return None
         self.files[name] = file
-        faults = list(find_shape_faults(self.schemas[kind], file.data, name, file.positions.written_at))
+        if likely := likely_kind(self.schemas, kind, file.data):
+            self.moved[name] = likely
+            faults = [misplaced(name, kind, likely)]
+        else:
+            faults = list(find_shape_faults(self.schemas[kind], file.data, name, file.positions.written_at))
         self.take_findings(faults)
         return None if faults else file.data
 
     def check_rules(self, about: About, root: Path, files: Iterable[RecordFile], today: Day) -> Catalogue:
         for entry in self.entries.values():
             for record_rule in RECORD_RULES:
-                self.take_findings(record_rule(entry, today))
+                self.attempt(
+                    record_rule.__name__,
+                    entry.file,
+                    partial(self.ask_about_record, record_rule, entry, today),
+                )
         records = (entry.record for entry in self.entries.values())
         catalogue = build_catalogue(about, self.loader.vocabularies, records)
-        self.pictures = read_pictures(root, catalogue)
+        self.pictures = self.attempt("reading pictures", "", partial(read_pictures, root, catalogue)) or {}
         whole = Whole(
             catalogue=catalogue,
             entries=self.entries,
-            known=_ids_by_kind(files),
+            known=_ids_by_kind(files, self.moved),
             readable=tuple(self.readable),
             all_readable=not self.unreadable,
             hidden=find_hidden_places(catalogue),
@@ -162,27 +197,43 @@ class _Validation:
             held_file=lambda name: read_within(root, name),
             pictures=self.pictures,
         )
+        self.take_findings(map(self.addresses.resolve, self.addressed))
         for set_rule in SET_RULES:
-            self.take_findings(set_rule(whole))
+            self.attempt(set_rule.__name__, "", partial(self.ask_about_all, set_rule, whole))
         return catalogue
 
+    def ask_about_record(self, rule: RecordRule, entry: Entry, today: Day) -> None:
+        self.take_findings(rule(entry, today))
+
+    def ask_about_all(self, rule: SetRule, whole: Whole) -> None:
+        self.take_findings(rule(whole))
+
     def take_findings(self, findings: Iterable[Finding]) -> None:
-        self.diagnostics.extend(locate(finding, self.files[finding.file]) for finding in findings)
+        for finding in findings:
+            if finding.address:
+                self.addressed.append(finding)
+            else:
+                self.diagnostics.append(locate(finding, self.files[finding.file]))
 
 
-def _ids_by_kind(files: Iterable[RecordFile]) -> dict[RecordKind, frozenset[str]]:
+def _ids_by_kind(
+    files: Iterable[RecordFile], moved: Mapping[str, RecordKind]
+) -> dict[RecordKind, frozenset[str]]:
+    """The ids of each kind; a record in the wrong folder counts for the kind that it looks like as well."""
     ids: dict[RecordKind, set[str]] = {kind: set() for kind in RECORD_KINDS}
     for file in files:
         ids[file.kind].add(file.id)
+        ids[moved.get(file.name, file.kind)].add(file.id)
     return {kind: frozenset(each) for kind, each in ids.items()}
 
 
 def read_within(root: Path, name: str) -> bytes | None:
     """The bytes of a file in the repository; None where there is none, or it leads out of the repository."""
-    path = (root / name).resolve()
-    if not path.is_relative_to(root.resolve()) or not path.is_file():
-        return None
     try:
+        path = (root / name).resolve()
+        # A name that is too long for the system fails here, too.
+        if not path.is_relative_to(root.resolve()) or not path.is_file():
+            return None
         return path.read_bytes()
     except OSError:
         return None
@@ -208,6 +259,7 @@ def locate(finding: Finding, file: YamlFile) -> Diagnostic:
         length,
         finding.hint,
         file.lines[line - 1] if line <= len(file.lines) else None,
+        finding.cause,
     )
 
 

@@ -33,6 +33,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def with_article(word: str) -> str:
+    """`an event`, `a site`."""
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
 def field_name(path: Path) -> str:
     """What an editor calls the place: `damage`, or `citations, item 2`."""
     names = [step for step in path if isinstance(step, str)]

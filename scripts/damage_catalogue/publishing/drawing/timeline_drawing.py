@@ -56,7 +56,7 @@ class _Scale:
         first, last = ordinal(min(days)), ordinal(max(days))
         spare = max(_LEAST_DAYS - (last - first), (last - first) // 20)
         self.first, self.last = first - spare // 2, last + spare // 2 + 1
-        self.years = range(min(days).year, max(days).year + 2)
+        self.first_year, self.last_year = min(days).year, max(days).year + 1
         self.right_to_left = right_to_left
 
     def x(self, day: int) -> float:
@@ -66,9 +66,12 @@ class _Scale:
 
     def ticks(self) -> Iterator[tuple[float, int, int]]:
         """Where a year begins, or a quarter in a short drawing: the place, the year and the month."""
-        step = next((step for step in _STEPS if len(self.years) / step <= _MOST_TICKS), _STEPS[-1])
+        years = self.last_year - self.first_year + 1
+        step = next((step for step in _STEPS if years / step <= _MOST_TICKS), 0)
+        if not step:  # EDTF has years of many digits, of which no drawing can name each thousandth
+            step = 10 ** len(str(years // _MOST_TICKS))
         months = (1, 4, 7, 10) if self.last - self.first <= _SHORT_DAYS else (1,)
-        for year in self.years if step == 1 else (year for year in self.years if year % step == 0):
+        for year in range(-(-self.first_year // step) * step, self.last_year + 1, step):
             for month in months:
                 day = ordinal(Day(year, month, 1))
                 if self.first <= day <= self.last:

@@ -21,7 +21,7 @@ from damage_catalogue.publishing.pages.explore_data import months_of, plurals_of
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.symbols import CONTESTED
 from damage_catalogue.publishing.writing.writer import Writer
-from damage_catalogue.records.edtf import Day, parse
+from damage_catalogue.records.edtf import Day, date_of_day
 from damage_catalogue.records.model import Assessment, Catalogue, Site
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.evidence import is_graver
@@ -147,7 +147,7 @@ def _graver(vocabularies: Vocabularies) -> dict[str, Sequence[str]]:
 def _day(writer: Writer, day: Day) -> Markup:
     """The day, as a link to all places as they were known on it."""
     address = f"{writer.href('explore/')}?on={day.isoformat()}"
-    return Markup('<a href="{}">{}</a>').format(address, writer.date(parse(day.isoformat())))
+    return Markup('<a href="{}">{}</a>').format(address, writer.date(date_of_day(day)))
 
 
 def _state(writer: Writer, status: Status) -> Markup:

@@ -15,7 +15,7 @@ from damage_catalogue.publishing.pages.gaps import Entry, Gap, find_gaps, newest
 from damage_catalogue.publishing.writing.listing import bulleted, event_line, site_line, source_line
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
-from damage_catalogue.records.edtf import parse
+from damage_catalogue.records.edtf import date_of_day
 from damage_catalogue.records.model import Event, Source
 from damage_catalogue.status.facts import SiteStatus
 
@@ -64,7 +64,7 @@ def _share(writer: Writer, gap: Gap) -> str:
 
 def _note(writer: Writer, indexes: Indexes, gap: Gap) -> Markup:
     if gap.key == "lacks_recent_look" and (newest := newest_observation(indexes.sites)) is not None:
-        day = writer.date(parse(newest.isoformat()))
+        day = writer.date(date_of_day(newest))
         return Markup("{}: {}").format(writer.w("newest_observation"), day)
     return escape(writer.w(NOTES[gap.key])) if gap.key in NOTES else Markup("")
 

@@ -10,8 +10,9 @@ from damage_catalogue.publishing.edition import Deeds, Edition, Use, is_withdraw
 from damage_catalogue.publishing.links import kind_of, record_address, record_path, relative
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.shortening import search_text_of, without_citations
+from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
+from damage_catalogue.records.inline_citations import without_citations
 from damage_catalogue.records.model import Agent, Event, Record, Source
 
 

@@ -12,9 +12,9 @@ from damage_catalogue.publishing.citing.citations import Reference, References, 
 from damage_catalogue.publishing.edition import Edition
 from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.writing.wording import Wording
+from damage_catalogue.records.inline_citations import find_inline_citations
 from damage_catalogue.records.model import Citation, Source, Text
 
-_INLINE_CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:,\s*+([^\[\]]+))?\]")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
@@ -109,7 +109,8 @@ class Referencing(Wording):
 
     def _with_citations(self, words: str) -> Markup:
         written, end = Markup(""), 0
-        for found in _INLINE_CITATION.finditer(words):
-            written += escape(words[end : found.start()].rstrip()) + self.number_of(found[1], found[2])
-            end = found.end()
+        for cited in find_inline_citations(words):
+            number = self.number_of(cited.source, cited.locator)
+            written += escape(words[end : cited.start].rstrip()) + number
+            end = cited.end
         return written + escape(words[end:])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from damage_catalogue.publishing.language import Language
+from damage_catalogue.records.inline_citations import without_citations
 from damage_catalogue.records.model import Text
 from damage_catalogue.records.vocabularies import Term
 
 LONGEST_DESCRIPTION = 160
-_CITED = re.compile(r"(?<!\s)\s*\[@[^\[\]]*\]")
 
 
 def description_of(text: str) -> str:
@@ -20,11 +18,6 @@ def description_of(text: str) -> str:
     cut = line[: LONGEST_DESCRIPTION - 1]
     at_a_word, _, rest = cut.rpartition(" ")
     return (at_a_word if at_a_word and len(rest) < LONGEST_DESCRIPTION // 2 else cut) + "…"
-
-
-def without_citations(text: str) -> str:
-    """A description without the marks of sources cited inline."""
-    return _CITED.sub("", text)
 
 
 def search_text_of(language: Language, *parts: str | Text | Term | None) -> str:

@@ -44,6 +44,7 @@ __all__ = [
     "Qualifier",
     "Span",
     "could_overlap",
+    "date_of_day",
     "parse",
     "surely_before",
     "surely_on_or_before",
@@ -56,6 +57,11 @@ def parse(text: str) -> Edtf:
         return read(text)
     except EdtfError as fault:
         raise _advised(text, fault) from None
+
+
+def date_of_day(day: Day) -> Edtf:
+    """The date of a day; of one in a year of more than four digits only the year, as EDTF has no more."""
+    return parse(day.isoformat() if abs(day.year) <= 9999 else f"Y{day.year}")
 
 
 def _advised(text: str, fault: EdtfError) -> EdtfError:

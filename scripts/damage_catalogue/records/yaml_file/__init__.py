@@ -9,7 +9,8 @@ into something else:
 - numbers are those of JSON without an exponent, of at most 15 digits before the point: `7`, `-3`, `34.55`;
 - all else is text: `no`, `on`, `12:30`, `2015-08-31`, `0123`, `0x1F`, `+963`, `1e3`, `.5`, `1_000`, `.inf`.
 
-A year alone, `2015`, is thus a number. Quoted and block scalars are always text. Lines end in LF or CRLF.
+A year alone, `2015`, is thus a number. Quoted and block scalars are always text. Lines end in LF or CRLF. A
+comment stands on a line of its own: behind a value it may be the lost half of a text.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from damage_catalogue.records.yaml_file.build import (
     split_lines,
 )
 from damage_catalogue.records.yaml_file.characters import find_unwanted_characters
+from damage_catalogue.records.yaml_file.leftovers import find_carriage_returns, find_unfinished_merges
 from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
 
 if TYPE_CHECKING:
@@ -175,6 +177,10 @@ def _read_text(text: str, with_libyaml: bool) -> tuple[Data | None, list[ReadPro
     unwanted = list(islice(find_unwanted_characters(text), MOST_PROBLEMS))
     if any(problem.kind != "hidden-direction-mark" for problem in unwanted):
         return None, unwanted
+    if carriage_return := find_carriage_returns(text):
+        return None, [*unwanted, carriage_return]
+    if merges := list(islice(find_unfinished_merges(text), MOST_PROBLEMS)):
+        return None, unwanted + merges
     if barred := list(islice(_find_barred_lines(text), MOST_PROBLEMS)):
         return None, unwanted + barred
     builder = Builder(text, with_libyaml)
@@ -202,14 +208,16 @@ def _find_barred_lines(text: str) -> Iterator[ReadProblem]:
         line = text.count("\n", 0, directive.start(1)) + 1
         hint = "A line that starts with % is an instruction to YAML, which records do not use. Delete it."
         yield ReadProblem("syntax", Position(line, 1), len(directive[1]), shorten(directive[1]), hint)
-    line, counted = 1, 0
-    for tabs in _TAB_INDENT.finditer(text):
-        line += text.count("\n", counted, tabs.start())
-        counted = tabs.start()
-        found = "tab" if len(tabs[1]) == 1 else f"{len(tabs[1])} tabs"
-        position = Position(line, tabs.start(1) - tabs.start() + 1)
+    tabs = list(_TAB_INDENT.finditer(text))
+    if tabs:
+        first = tabs[0]
+        line = text.count("\n", 0, first.start()) + 1
+        found = "tab" if len(first[1]) == 1 else f"{len(first[1])} tabs"
+        position = Position(line, first.start(1) - first.start() + 1)
         hint = "Indent with spaces, two for each level."
-        yield ReadProblem("tab-indent", position, len(tabs[1]), found, hint)
+        if more := len(tabs) - 1:
+            hint = f"{hint} The same on {more:,} more {'line' if more == 1 else 'lines'}."
+        yield ReadProblem("tab-indent", position, len(first[1]), found, hint)
 
 
 def _not_a_mapping(value: Any, place: Place | None, text: str) -> ReadProblem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -19,9 +20,16 @@ from yaml.events import (
 )
 
 from damage_catalogue.records.yaml_file.characters import first_unwanted_character
+from damage_catalogue.records.yaml_file.comments import (
+    Scalar,
+    find_comments_behind,
+    may_hold_comments_behind,
+)
 from damage_catalogue.records.yaml_file.parser import start_parser
+from damage_catalogue.records.yaml_file.pasted import look_at_plain, may_be_foreign, tell_foreign_once
 from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
-from damage_catalogue.records.yaml_file.syntax import Trouble, explain_syntax
+from damage_catalogue.records.yaml_file.syntax import explain_syntax
+from damage_catalogue.records.yaml_file.trouble import Trouble
 
 DEEPEST_NESTING = 64
 MOST_PROBLEMS = 100
@@ -80,6 +88,7 @@ class _Open:
     key: str | None = None
     key_start: Mark | None = None
     key_end: Mark | None = None
+    is_doubled: bool = False
 
 
 class Builder:
@@ -98,13 +107,23 @@ class Builder:
         self._stack = [_Open([], self.root, is_mapping=False)]
         self._events = start_parser(text, with_libyaml)
         self._quoted: Any = None
+        self._block: Any = None
+        self._scalars: list[Scalar] | None = [] if may_hold_comments_behind(text) else None
+        self._lines: tuple[str, ...] | None = None
 
     def build(self) -> Any:
         """Give the value of the only document; None without one, or where a problem ended the reading."""
+        end = len(self.text)
         try:
             self.finished = self._take_events()
         except yaml.MarkedYAMLError as error:
-            self.problems.append(self._explain(error))
+            problem, begun = self._explain(error)
+            self.problems.append(problem)
+            end = error.problem_mark.index if error.problem_mark else end
+            self._take_comments(end, begun)
+        else:
+            self._take_comments(end, end + 1)
+        self.problems = tell_foreign_once(self.problems)
         documents = self._stack[0].items
         return documents[0] if self.finished and documents else None
 
@@ -129,17 +148,24 @@ class Builder:
     def _take_scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
             self._report_properties(event)
+        if self._scalars is not None:
+            self._scalars.append(Scalar(event.start_mark.index, event.end_mark.index, event.style))
+        top = self._stack[-1]
+        is_key = top.is_mapping and top.key is None
         value: Any = event.value
         if not event.style:
+            if may_be_foreign(value, is_key=is_key):
+                self._look_at_plain(event, is_key)
             value = read_plain(value)
-        elif event.style in "\"'":
+        elif event.style in "|>":
+            self._block = event
+        else:
             self._quoted = event
             written = self.text[event.start_mark.index : event.end_mark.index]
             # Without a backslash the character stands there itself, and has been reported.
             if event.style == '"' and "\\" in written and (hidden := first_unwanted_character(value)):
                 self._report_escape(event, *hidden)
-        top = self._stack[-1]
-        if top.is_mapping and top.key is None:
+        if is_key:
             self._take_key(top, value, event)
         else:
             self._add(top, value, Place(event.start_mark, event.end_mark, top.key_start, top.key_end))
@@ -156,9 +182,15 @@ class Builder:
         self._set_key(top, event.value, event.start_mark, event.end_mark)
 
     def _set_key(self, top: _Open, key: str, start: Mark, end: Mark) -> None:
-        if first := top.place.children.get(key):
+        first = top.place.children.get(key)
+        if first and not top.is_doubled:
             assert first.key_start, "a value in a mapping has a key"
             hint = f"The first one is on line {first.key_start.line + 1}. Keep one of the two."
+            is_item = len(self._stack) > 2 and not self._stack[-2].is_mapping
+            if is_item and first is next(iter(top.place.children.values())):
+                # All fields of the next item would follow, each a second time.
+                hint = f"{hint} If the next item of the list starts here, put a dash and a space before it."
+                top.is_doubled = True
             self._report("duplicate-key", start, end.column - start.column, key, hint)
         top.key, top.key_start, top.key_end = key, start, end
 
@@ -240,9 +272,27 @@ class Builder:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(problem)
 
-    def _explain(self, error: yaml.MarkedYAMLError) -> ReadProblem:
+    def _look_at_plain(self, event: Any, is_key: bool) -> None:
+        if self._lines is None:
+            self._lines = split_lines(self.text)
+        line, column = read_mark(event.start_mark)
+        problem = look_at_plain(event.value, self._lines[line - 1], line, column, is_key=is_key)
+        if problem:
+            self._append(problem)
+
+    def _take_comments(self, end: int, begun: int) -> None:
+        """Take comments behind something before `end`; one from line `begun` on explains the error there."""
+        if self._scalars is None:
+            return
+        found = list(islice(find_comments_behind(self.text, self._scalars, end), MOST_PROBLEMS))
+        if found and found[-1].position and found[-1].position.line >= begun and not self.finished:
+            self.problems.pop()
+        self.problems += found
+
+    def _explain(self, error: yaml.MarkedYAMLError) -> tuple[ReadProblem, int]:
+        """The problem behind an error, and the line on which what could not be read begins."""
         assert error.problem_mark, "a scanner or parser error has a place"
-        quoted = self._quoted
+        quoted, block = self._quoted, self._block
         brackets = (frame.place.start for frame in reversed(self._stack[1:]))
         bracket = next(
             (mark for mark in brackets if self.text[mark.index : mark.index + 1] in ("[", "{")), None
@@ -251,14 +301,15 @@ class Builder:
         at = read_mark(error.problem_mark)
         if at.line > len(lines):  # libyaml counts a line end after the last character
             at = Position(len(lines), len(lines[-1]) + 1)
-        return explain_syntax(
-            Trouble(
-                lines=lines,
-                doing=error.context or "",
-                reason=error.problem or "",
-                at=at,
-                bracket=read_mark(bracket) if bracket else None,
-                begun=read_mark(error.context_mark) if error.context_mark else None,
-                quoted=(read_mark(quoted.start_mark), read_mark(quoted.end_mark)) if quoted else None,
-            )
+        trouble = Trouble(
+            lines=lines,
+            doing=error.context or "",
+            reason=error.problem or "",
+            at=at,
+            bracket=read_mark(bracket) if bracket else None,
+            begun=read_mark(error.context_mark) if error.context_mark else None,
+            quoted=(read_mark(quoted.start_mark), read_mark(quoted.end_mark)) if quoted else None,
+            block=(read_mark(block.start_mark), read_mark(block.end_mark)) if block else None,
         )
+        above = trouble.line_above()
+        return explain_syntax(trouble), min(above, trouble.bracket.line) if trouble.bracket else above

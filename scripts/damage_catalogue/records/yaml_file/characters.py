@@ -10,9 +10,12 @@ from damage_catalogue.records.yaml_file.problem import Position, ReadProblem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Beside control characters: line ends (a lone CR, NEL, LS, PS) that count for YAML but not for editors.
-_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
-_UNWANTED = re.compile(rf"(?P<control>{_CONTROL})|(?P<mark>\ufeff)|(?P<hidden>[\u202a-\u202e\u2066-\u2069])")
+# Beside control characters: line ends (NEL, LS, PS) that count for YAML but not for editors. For those of old
+# Macs, a lone CR, see `leftovers`.
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+_OTHERS = r"(?P<mark>\ufeff)|(?P<hidden>[\u202a-\u202e\u2066-\u2069])"
+_UNWANTED = re.compile(rf"(?P<control>{_CONTROL})|{_OTHERS}")
+_UNWANTED_VALUE = re.compile(rf"(?P<control>{_CONTROL}|\r)|{_OTHERS}")
 _KINDS = {"control": "control-character", "mark": "byte-order-mark", "hidden": "hidden-direction-mark"}
 _HINTS = {
     "control": "This character cannot be seen and belongs in no text. Delete it.",
@@ -37,7 +40,7 @@ def find_unwanted_characters(text: str) -> Iterator[ReadProblem]:
 
 def first_unwanted_character(text: str) -> tuple[str, str] | None:
     """Give the kind of problem and the code point of the first unwanted character in `text`, if any."""
-    found = _UNWANTED.search(text)
+    found = _UNWANTED_VALUE.search(text)
     return (_KINDS[_branch(found)], _code_point(found)) if found else None
 
 

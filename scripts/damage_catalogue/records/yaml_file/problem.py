@@ -21,7 +21,9 @@ class ReadProblem:
 
     `kind` is a stable slug: empty, too-large, not-utf8, byte-order-mark, control-character,
     hidden-direction-mark, tab-indent, syntax, several-documents, duplicate-key, anchor, alias, merge-key,
-    tag, non-string-key, not-a-mapping or too-deep. `position` is None when the file as a whole is meant.
+    tag, non-string-key, not-a-mapping, too-deep, comment-behind, unfinished-merge, carriage-return,
+    pasted-bullet, foreign-blank, foreign-sign, missing-dash or block-indent. `position` is None when the file
+    as a whole is meant.
     `length` is the number of characters to underline on that line. `found` is what stands there, shortened.
     `hint` is the next step for a curator, or "" where the kind says enough.
     """

@@ -8,54 +8,19 @@ the same advice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from damage_catalogue.records.yaml_file.indentation import explain_block_indent, explain_missing_dash
+from damage_catalogue.records.yaml_file.pasted import look_at_signs, look_at_start
 from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.trouble import FIELD, Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 NEEDS_QUOTES = "Put the whole text in quotes."
-_FIELD = re.compile(r"""[ ]*(?:-[ ]+)*(?:[^\s#:'"]+|"[^"]*"|'[^']*')[ ]*:(?=[ ]|$)""")
 _COLON_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[^\W\d][\w-]*):(?P<next>[^ ])")
 _DASH_WITHOUT_SPACE = re.compile(r"[ ]*-[^ -]")
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Where and why a parser gave up.
-
-    `doing` and `reason` are the parser's words, `at` is the place of the error, `begun` that of the construct
-    it was reading, `bracket` that of the innermost open bracket, and `quoted` the start and end of the last
-    quoted text before the error.
-    """
-
-    lines: Sequence[str]
-    doing: str
-    reason: str
-    at: Position
-    begun: Position | None
-    bracket: Position | None
-    quoted: tuple[Position, Position] | None
-
-    def line(self, number: int) -> str:
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-    @property
-    def before(self) -> str:
-        """The error's line up to the error."""
-        return self.line(self.at.line)[: self.at.column - 1]
-
-    @property
-    def after(self) -> str:
-        """The error's line from the error on."""
-        return self.line(self.at.line)[self.at.column - 1 :]
-
-    def line_above(self) -> int:
-        """The number of the nearest line above the error with anything but a comment on it, or 0."""
-        above = range(self.at.line - 1, 0, -1)
-        return next((number for number in above if self.line(number).split("#", 1)[0].strip()), 0)
 
 
 def explain_syntax(trouble: Trouble) -> ReadProblem:
@@ -175,7 +140,7 @@ def _no_colon(trouble: Trouble) -> ReadProblem | None:
 def _unexpected_colon(trouble: Trouble) -> ReadProblem | None:
     if "mapping values are not allowed" not in trouble.reason:
         return None
-    if _FIELD.match(trouble.before):
+    if FIELD.match(trouble.before):
         return _syntax(trouble, trouble.at, 1, f"A colon and a space inside a text end it. {NEEDS_QUOTES}")
     above = trouble.line_above()
     if not above:
@@ -232,7 +197,8 @@ def _out_of_line(trouble: Trouble) -> ReadProblem | None:
     item = trouble.after.startswith("- ") or trouble.after == "-"
     if spaces == expected:
         want, got = ("a field name", "a list item") if item else ("a list item", "a field name")
-        hint = f"This is {got}, but the part from line {begun.line} on needs {want}. Check the indentation."
+        hint = f"This is {got}, but the part from line {begun.line} on needs {want}. Check the indentation"
+        hint += "." if item else ", or put a dash and a space before it if a new item starts here."
     else:
         hint = (
             f"The spaces before this line ({spaces}) fit no line above; "
@@ -241,9 +207,23 @@ def _out_of_line(trouble: Trouble) -> ReadProblem | None:
     return _whole_line(trouble, trouble.at.line, hint)
 
 
+def _foreign_sign(trouble: Trouble) -> ReadProblem | None:
+    """A sign that only looks like one of YAML, on the line that cannot be read or the one above it."""
+    begun = trouble.begun.line if trouble.begun and "block" not in trouble.doing else trouble.at.line
+    numbers = dict.fromkeys((trouble.line_above(), begun, trouble.at.line))
+    for look in (look_at_start, look_at_signs):
+        for number in numbers:
+            if number and (problem := look(trouble.line(number), number)):
+                return problem
+    return None
+
+
 _EXPLANATIONS: tuple[Callable[[Trouble], ReadProblem | None], ...] = (
     _second_document,
     _tab,
+    explain_block_indent,
+    _foreign_sign,
+    explain_missing_dash,
     _open_quote,
     _escape,
     _block_header,

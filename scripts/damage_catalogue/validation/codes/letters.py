@@ -25,7 +25,7 @@ LETTERS: tuple[Code, ...] = (
         "nobody who searches will find the word. Such letters come from a wrong keyboard or from a copied "
         "text.",
         "Type the word anew, or copy it from the message.",
-        "names: [{text: Pаlmyra, lang: en}] # the second letter is Cyrillic",
+        "# the second letter is Cyrillic\nnames: [{text: Pаlmyra, lang: en}]",
         "names: [{text: Palmyra, lang: en}]",
     ),
     Code(

@@ -119,7 +119,7 @@ READING: tuple[Code, ...] = (
         "UTF-8 is the one encoding that holds every script in the same way. In any other, names would "
         "come out as wrong letters.",
         "Open the file in your editor and save it with the encoding UTF-8.",
-        "names: [{text: Cit\\xe9, lang: fr}]   # the letter é as one byte of an old encoding",
+        "names: [{text: Cit\\xe9, lang: fr}]",
         "names: [{text: Cité, lang: fr}]",
     ),
     Code(
@@ -237,5 +237,88 @@ READING: tuple[Code, ...] = (
         "Fill it in, starting from a record of the same kind, or delete the file.",
         "# to do",
         "names: [{text: Citadel, lang: en, role: preferred}]\nkind: fortification",
+    ),
+    Code(
+        "HD125",
+        ERROR,
+        "A comment behind a value",
+        "After a blank, # starts a comment, and YAML drops the rest of the line: of a title such as “Bomb "
+        "hits tomb #4, says museum” only the first words would be published. So a comment stands on a "
+        "line of its own, and no text is ever lost without a word.",
+        "If # belongs to the text, put the text in quotes. If it is a remark, put it on a line of its own "
+        "above.",
+        "title: Bomb hits tomb #4, says museum\nkind: tomb # the northern one",
+        'title: "Bomb hits tomb #4, says museum"\n# the northern one\nkind: tomb',
+    ),
+    Code(
+        "HD126",
+        ERROR,
+        "An unfinished merge",
+        "Two people changed the same lines, and Git left both versions for somebody to choose from. Until "
+        "then nobody can tell what the record says.",
+        "Keep the version that is right, or put both together, and delete the three lines of signs.",
+        "<<<<<<< HEAD\nkind: temple\n=======\nkind: tomb\n>>>>>>> other",
+        "kind: temple",
+    ),
+    Code(
+        "HD127",
+        ERROR,
+        "Line ends of old computers",
+        "A carriage return alone ended a line on old Macs. Most programs now take the whole file for one "
+        "line.",
+        "Save the file with the line ends of Unix (LF) or Windows (CRLF).",
+        "kind: temple<CR>country: SY<CR>",
+        "kind: temple\ncountry: SY",
+    ),
+    Code(
+        "HD128",
+        ERROR,
+        "A dash or bullet that starts no list item",
+        "Word processors turn a hyphen into a longer dash or a dot. YAML takes that for the first letter "
+        "of a text.",
+        "Begin each item with the hyphen of the keyboard and a space. If the sign belongs to a text, put "
+        "the text in quotes.",
+        "limits:\n  – nadir-only",
+        "limits:\n  - nadir-only",
+    ),
+    Code(
+        "HD129",
+        ERROR,
+        "A blank that is no ordinary space",
+        "No-break spaces and other blanks come in by copying from web pages and word processors. They "
+        "look like spaces, but indent nothing and count as letters.",
+        "Delete them and type ordinary spaces. Many editors can replace them all at once.",
+        "review:\n<U+00A0><U+00A0>state: draft",
+        "review:\n  state: draft",
+    ),
+    Code(
+        "HD130",
+        ERROR,
+        "A sign that only looks like one of YAML",
+        "A full-width colon, an Arabic comma between fields or a typographic quotation mark is a letter "
+        "for YAML: it ends no field name, parts no entries and holds no text together.",
+        "Type the sign anew: : , \" or '.",
+        "kind： temple\ntitle: “Palmyra: a city”",
+        'kind: temple\ntitle: "Palmyra: a city"',
+    ),
+    Code(
+        "HD131",
+        ERROR,
+        "A list whose first item has no dash",
+        "Without the dash the first item is no item but a group of fields, and the others stand out of "
+        "place.",
+        "Begin the line with a dash and a space, in line with the dashes below.",
+        "names:\n    text: Citadel\n    lang: en\n  - text: Castle\n    lang: en",
+        "names:\n  - text: Citadel\n    lang: en\n  - text: Castle\n    lang: en",
+    ),
+    Code(
+        "HD132",
+        ERROR,
+        "A line of a text with too few spaces",
+        "After | or > a text goes on as long as its lines are indented like the first one. The first line "
+        "with fewer spaces ends it.",
+        "Put as many spaces before the line as before the others of the text.",
+        "description:\n  en: |\n    The citadel stands\n  above the town.",
+        "description:\n  en: |\n    The citadel stands\n    above the town.",
     ),
 )

@@ -158,4 +158,25 @@ REFERENCES: tuple[Code, ...] = (
         "images: [{file: pictures/gate-with-a-film.jpg, … }]",
         "images: [{file: pictures/gate.jpg, … }]",
     ),
+    Code(
+        "HD316",
+        ERROR,
+        "An inline citation outside a description",
+        "Only a description turns [@source-id] into the number of a reference. In a note or a statement "
+        "readers would see the brackets themselves.",
+        "Name the source under citations or sources, or move the sentence to the description.",
+        "note: Read on the stone itself [@pleiades-668331].",
+        "citations: [{source: pleiades-668331, says: Read on the stone itself.}]",
+    ),
+    Code(
+        "HD317",
+        ERROR,
+        "A chain that is too long",
+        "Every place that a place is part of, and every body that an agent belongs to, is named at the "
+        "head of its page. So many are a slip, and no reader could follow them.",
+        "Name a record further up in part_of or member_of.",
+        "# catalogue/sites/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v.yaml\n"
+        "part_of: a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u",
+        "# catalogue/sites/a/v.yaml\npart_of: a",
+    ),
 )

@@ -164,6 +164,38 @@ SHAPE: tuple[Code, ...] = (
         "names:\n  - {text: Citadel, lang: en, role: preferred}\n  - {text: Castle, lang: en}",
     ),
     Code(
+        "HD217",
+        ERROR,
+        "A record in the folder of another kind",
+        "The folder says what a record is. An event among the sites would be held to the fields of a "
+        "site, and every one of them would be wrong.",
+        "Move the file to the folder of its kind. If it is in the right one, start from a copy of another "
+        "record there.",
+        "catalogue/sites/temple-of-bel-destroyed-2015.yaml",
+        "catalogue/events/temple-of-bel-destroyed-2015.yaml",
+    ),
+    Code(
+        "HD218",
+        ERROR,
+        "A web address in place of an id",
+        "A source is a record of its own, with its title, date and publisher, and is named by its id. A bare "
+        "address says none of that, and may lead nowhere tomorrow.",
+        "Write the id of the record that holds the address, or write that record first.",
+        "source: https://www.bbc.com/news/world-middle-east-34111092",
+        "source: bbc-2015-09-01",
+    ),
+    Code(
+        "HD219",
+        ERROR,
+        "A value in other letters or quotation marks",
+        "Full-width letters, digits of another script, invisible blanks and typographic quotation marks "
+        "make a word another one, though it looks the same.",
+        "Type the value anew on a keyboard set to Latin letters, without quotation marks or in straight "
+        "ones.",
+        "damage: “destroyed”",
+        "damage: destroyed",
+    ),
+    Code(
         "HD227",
         ERROR,
         "A code that no country has",

@@ -6,11 +6,13 @@ entry in the table of codes, and a failing example under tests/data/bad/.
 
 from damage_catalogue.validation.finding import RecordRule, SetRule
 from damage_catalogue.validation.rules import (
+    circles,
     completeness,
     dates,
     doubles,
     evidence,
     geography,
+    inline_citations,
     letters,
     names,
     pictures,
@@ -23,7 +25,8 @@ from damage_catalogue.validation.rules import (
 )
 
 RECORD_RULES: tuple[RecordRule, ...] = (
-    references.check_inline_citations,
+    inline_citations.check_inline_citations,
+    inline_citations.check_citations_stand_in_descriptions,
     references.check_local_ids,
     references.check_identifiers,
     names.check_preferred_names,
@@ -53,7 +56,8 @@ SET_RULES: tuple[SetRule, ...] = (
     references.check_records_exist,
     references.check_components_exist,
     references.check_statements_exist,
-    references.check_no_circles,
+    circles.check_no_circles,
+    circles.check_chains_end_soon,
     references.check_former_ids,
     pictures.check_pictures,
     names.check_arabic_names,

@@ -1,4 +1,4 @@
-"""Everything a record points to exists: records, components, statements; and nothing runs in a circle."""
+"""Everything a record points to exists: records, components, statements, pictures."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.inline_citations import find_inline_citations
 from damage_catalogue.records.model import Agent, Event, RecordKind, Site
 from damage_catalogue.records.yaml_file import Data, Path
 from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.rules.texts import TEXT_FIELDS
-from damage_catalogue.validation.wording import nearest, quoted
+from damage_catalogue.validation.wording import nearest, quoted, with_article
 
 SINGULAR: Mapping[RecordKind, str] = {
     "sites": "site",
@@ -32,9 +33,6 @@ TARGETS: Mapping[str, RecordKind] = {
 
 PARTIES = frozenset({"from", "to"})
 """Fields that name agents where they hold a list, in control events; elsewhere they hold dates."""
-
-INLINE = re.compile(r"\[@([a-z0-9]+(?:[-/][a-z0-9]+)*)(?:,[^\[\]]*)?\]")
-_INLINE_START = re.compile(r"\[\s*@[^\]\n]{0,60}\]?")
 
 
 class Reference(NamedTuple):
@@ -74,18 +72,8 @@ def _collect_named(value: Any, path: Path, kind: RecordKind, found: list[Referen
 def _collect_inline(value: Any, path: Path, found: list[Reference]) -> None:
     for language, text in value.items() if type(value) is dict else ():
         if type(text) is str:
-            found += (Reference((*path, language), "sources", each[1]) for each in INLINE.finditer(text))
-
-
-def check_inline_citations(entry: Entry, today: Day) -> Iterator[Finding]:
-    """What starts like an inline citation can be read as one."""
-    for language, text in entry.data.get("description", {}).items():
-        for found in _INLINE_START.finditer(text):
-            if not INLINE.match(text, found.start()):
-                message = f"description: {quoted(found[0])} cannot be read as a citation."
-                hint = "Write [@source-id] or [@source-id, p. 2]; ids are lower-case, with hyphens."
-                path: Path = ("description", language)
-                yield Finding("HD306", entry.file, path, message, hint, excerpt=found[0])
+            cited = find_inline_citations(text)
+            found += (Reference((*path, language), "sources", each.source) for each in cited)
 
 
 _WITH_IDS = ("components", "statements", "assessments", "accounts", "attributions", "disagreements")
@@ -113,7 +101,15 @@ def check_records_exist(whole: Whole) -> Iterator[Finding]:
                 singular = SINGULAR[reference.kind]
                 message = f"There is no {singular} {quoted(reference.id)}."
                 hint = nearest_id.hint(reference)
-                yield Finding("HD301", entry.file, reference.path, message, hint, excerpt=reference.id)
+                yield Finding(
+                    "HD301",
+                    entry.file,
+                    reference.path,
+                    message,
+                    hint,
+                    excerpt=reference.id,
+                    cause=f"{reference.kind}/{reference.id}",
+                )
 
 
 MOST_COMPARED = 5000
@@ -138,8 +134,8 @@ class _NearestId:
         file = f"catalogue/{kind}/{id}.yaml"
         for other, ids in self.known.items():
             if other != kind and id in ids:
-                meant = _with_article(SINGULAR[kind])
-                return f"There is {_with_article(SINGULAR[other])} of that id, but {meant} is meant here."
+                meant = with_article(SINGULAR[kind])
+                return f"There is {with_article(SINGULAR[other])} of that id, but {meant} is meant here."
         if len(self.hints) >= MOST_SEARCHED:
             return f"Write {file} first, or correct the id."
         ids = self.known[kind]
@@ -147,10 +143,6 @@ class _NearestId:
         same_end = [each for each in close if each.rsplit("/", 1)[-1] == id.rsplit("/", 1)[-1]]
         near = same_end[0] if same_end else nearest(id, close[:MOST_COMPARED], 0.7)
         return f"Did you mean {quoted(near)}? If not, write {file} first." if near else f"Write {file} first."
-
-
-def _with_article(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def check_components_exist(whole: Whole) -> Iterator[Finding]:
@@ -181,7 +173,8 @@ def check_components_exist(whole: Whole) -> Iterator[Finding]:
                         else "It has none; add it under components."
                     )
                     hint = " ".join(filter(None, (meant, listed)))
-                    yield Finding("HD302", entry.file, (*path, "component"), message, hint)
+                    place, cause = (*path, "component"), f"{site}#{component}"
+                    yield Finding("HD302", entry.file, place, message, hint, cause=cause)
 
 
 _STATEMENTS = ("assessments", "statements", "accounts", "attributions")
@@ -192,20 +185,23 @@ def check_statements_exist(whole: Whole) -> Iterator[Finding]:
     ids = {key: _statement_ids(entry.data) for key, entry in whole.entries.items()}
     for key, entry in whole.entries.items():
         for path, reference in _statement_references(entry.data):
+            cause = reference if "#" in reference else f"{'/'.join(key)}#{reference}"
             target, _, id = reference.rpartition("#")
             kind, _, record = target.partition("/")
             there = _lookup(ids, kind, record) if target else ids[key]
             if there is None:
                 if not any(record in known for name, known in whole.known.items() if name == kind):
                     message = f"There is no record {quoted(target)}, so it has no statement {quoted(id)}."
-                    yield Finding("HD303", entry.file, path, message, f"Write catalogue/{target}.yaml first.")
+                    hint = f"Write catalogue/{target}.yaml first."
+                    yield Finding("HD303", entry.file, path, message, hint, cause=target)
             elif id not in there:
                 where = quoted(target) if target else "This record"
                 message = f"{where} has no statement {quoted(id)}."
                 near = nearest(id, there)
                 meant = f"Did you mean {quoted(near)}?" if near else ""
                 listed = f"Its statements: {', '.join(there)}." if there else "It has no statements."
-                yield Finding("HD303", entry.file, path, message, " ".join(filter(None, (meant, listed))))
+                hint = " ".join(filter(None, (meant, listed)))
+                yield Finding("HD303", entry.file, path, message, hint, cause=cause)
 
 
 def _lookup(ids: Mapping[tuple[RecordKind, str], list[str]], kind: str, record: str) -> list[str] | None:
@@ -225,41 +221,6 @@ def _statement_references(data: Data) -> Iterator[tuple[Path, str]]:
         for place, position in enumerate(disagreement["positions"]):
             for index, reference in enumerate(position.get("statements", ())):
                 yield ("disagreements", number, "positions", place, "statements", index), reference
-
-
-def check_no_circles(whole: Whole) -> Iterator[Finding]:
-    """No site is part of itself, however far round, and no agent a member of itself; each circle is told
-    once.
-    """
-    sites = {id: site.part_of for id, site in whole.catalogue.sites.items()}
-    agents = {id: agent.member_of for id, agent in whole.catalogue.agents.items()}
-    for circle in _circles(sites):
-        yield _circle_finding(whole.entries["sites", circle[0]], "part_of", circle)
-    for circle in _circles(agents):
-        yield _circle_finding(whole.entries["agents", circle[0]], "member_of", circle)
-
-
-def _circle_finding(entry: Entry, field: str, circle: list[str]) -> Finding:
-    way = " → ".join((*circle, circle[0]))
-    message = f"{field} goes round in a circle: {way}."
-    return Finding("HD305", entry.file, (field,), message, f"Take {field} out of one of them.")
-
-
-def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
-    """Each circle of `parents` once, from the id that sorts first."""
-    done: set[str] = set()
-    for start in parents:
-        way: dict[str, None] = {}
-        step: str | None = start
-        while step is not None and step in parents and step not in done:
-            done.add(step)
-            way[step] = None
-            step = parents[step]
-        if step is not None and step in way:
-            chain = list(way)
-            circle = chain[chain.index(step) :]
-            first = circle.index(min(circle))
-            yield circle[first:] + circle[:first]
 
 
 def check_former_ids(whole: Whole) -> Iterator[Finding]:
