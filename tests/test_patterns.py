@@ -35,6 +35,7 @@ FREE = {"search", "sub", "subn", "split", "findall", "finditer"}
 
 GIVEN_FROM_OUTSIDE = {
     "damage_catalogue.validation.quick: pattern",
+    "damage_catalogue.validation.retyping: expected",
     "damage_catalogue.validation.rules.references: pattern",
     "damage_catalogue.records.edtf.digits: pattern",
     "damage_catalogue.records.edtf.readings: pattern",
