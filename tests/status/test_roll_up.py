@@ -131,7 +131,7 @@ def test_a_withdrawn_part_is_not_counted(make: Make) -> None:
         ("unknown", "2015-05-01", "unknown"),
         ("not-assessed", "2015-05-01", "not-assessed"),
         ("severe", "2015-05-01", "severe"),
-        ("severe", None, "unknown"),
+        ("severe", None, "undated"),
     ],
 )
 def test_where_somebody_looked_it_is_not_counted_as_not_assessed(

@@ -95,7 +95,7 @@ def _control_row(writer: Writer, event: Event) -> Row:
 def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
     names = {component.id: component.names for component in site.components}
     part = names.get(assessment.component or "")
-    damage = writer.term(assessment.damage)
+    damage = writer.term(assessment.word)
     link = Markup('<a href="#{}">{}</a>').format(assessment.id, damage)
     observed = assessment.observed
     start, end = (observed.earliest, observed.latest) if observed is not None else (None, None)
@@ -109,7 +109,7 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
         who=writer.speaker(assessment.by) or escape(writer.w("speaker_unknown")),
         href=f"#{assessment.id}",
         label=damage if part is None else f"{damage} ({part.preferred(writer.language.tag).text})",
-        symbol=assessment.damage.id,
+        symbol=writer.symbol_of_word(assessment.word),
     )
 
 
