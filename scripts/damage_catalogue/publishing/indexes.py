@@ -12,7 +12,7 @@ from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Event
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.roll_up import class_of, classes
+from damage_catalogue.status.roll_up import class_of_site, classes
 
 T = TypeVar("T")
 _NO_DAY = Day(10**9, 1, 1)
@@ -47,7 +47,7 @@ class Indexes:
         self.by_cause = _grouped((cause, event) for event in self.events for cause in causes_of(event))
 
     def state_of(self, derived: SiteStatus) -> Term:
-        return class_of(derived.status, self.edition.catalogue.vocabularies)
+        return class_of_site(derived, self.edition.catalogue.vocabularies)
 
     def counts(self) -> list[tuple[Term, int]]:
         """How many counted places are in each state, in the order of the vocabulary, without zeros."""

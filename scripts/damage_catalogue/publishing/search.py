@@ -87,7 +87,7 @@ def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mappi
     damage = class_of(derived.status, catalogue.vocabularies)
     told_by_parts = derived.roll_up is not None and not derived.status.trace
     label = (
-        language.word("explore_by_parts")
+        language.term(catalogue.vocabularies["state"]["by-parts"])
         if told_by_parts
         else in_one_line(derived, language, catalogue.vocabularies, with_day=False)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from damage_catalogue.publishing.language import Language
-from damage_catalogue.records.edtf import Day, Edtf
+from damage_catalogue.records.edtf import Day, Edtf, parse
 from damage_catalogue.records.model import Assessment, Event, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.facts import Earlier, Judged, Since, SiteStatus, Status
@@ -41,17 +41,23 @@ def when_seen(judged: Judged, language: Language) -> str | None:
         return f"{language.word('last_observed')} {_date(judged.last_look, language)}"
     if judged.decided_by is None:
         return None
-    key = "seen_once" if judged.way == "seen" else "said_of"
+    date = judged.decided_by.observed
+    is_bounded = date is not None and date.earliest is not None
+    key = "seen_once" if judged.way == "seen" else "said_of" if is_bounded else "said_once"
     return f"{language.word(key)} {_date(judged.decided_by, language)}"
 
 
+def seen_on(assessment: Assessment) -> Edtf | None:
+    """When it was seen; where the record gives no such day, by the day of the report."""
+    date, reported = assessment.observed, assessment.reported
+    if (date is not None and date.latest is not None) or reported is None or "/" in reported.text:
+        return date
+    return parse(f"../{reported.text}")
+
+
 def _date(assessment: Assessment, language: Language) -> str:
-    """The day on which it was seen, else that of the report."""
-    if assessment.observed is not None and assessment.observed.latest is not None:
-        return language.date(assessment.observed)
-    if assessment.reported is not None:
-        return language.by_then(language.date(assessment.reported))
-    return language.word("by_publication")
+    date = seen_on(assessment)
+    return language.word("by_publication") if date is None else language.date(date)
 
 
 def when_of(event: Event, language: Language) -> str:
@@ -79,7 +85,8 @@ def since_words(since: Since, language: Language, site: Site) -> str:
     names = [one.names.preferred(language.tag).text for one in site.components if one.id in since.parts]
     if names:
         what = f"{what} ({language.word('comma').join(names)})"
-    key = "since" + ("_perhaps" if since.perhaps else "") + ("_reported" if since.reported else "")
+    known = ("_perhaps" if since.perhaps else "") + ("_reported" if since.reported else "")
+    key = f"since{known}" if since.looked else "recorded_reported" if since.reported else "recorded"
     return language.word(key).format(what=what, when=when_of(since.event, language))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.language import Language
-from damage_catalogue.publishing.stating import beside_words, kind_of_change, state_words, when_seen
+from damage_catalogue.publishing.stating import beside_words, kind_of_change, seen_on, state_words, when_seen
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
 from damage_catalogue.status.facts import Judged, RollUp, Since, SiteStatus, Status, Step
@@ -77,6 +77,7 @@ def _since_as_data(since: Since) -> dict[str, Any]:
         "parts": list(since.parts),
         "perhaps": since.perhaps,
         "reported": since.reported,
+        "looked": since.looked,
     }
 
 
@@ -151,7 +152,8 @@ class _Telling:
         return f"{self.head(step.assessment)} {self.plain(reason)}"
 
     def head(self, assessment: Assessment) -> str:
-        seen = self.language.date(assessment.observed) if assessment.observed else self.word("date_not_known")
+        date = seen_on(assessment)
+        seen = self.language.date(date) if date else self.word("date_not_known")
         by = self.catalogue.agents.get(assessment.by or "")
         who = escape(by.names.preferred(self.language.tag).text) if by else None
         said = self.plain(

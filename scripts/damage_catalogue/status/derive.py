@@ -81,7 +81,7 @@ def derive_place(place: Place, on: Day | None, vocabularies: Vocabularies) -> St
         judged=judged,
         certainty=_certainty(judged, witnesses, vocabularies),
         corroboration=_corroboration(judged, witnesses, vocabularies),
-        since=find_since(place.happenings, newest, on, [one.event for one in judged.earlier]),
+        since=find_since(place.happenings, newest, on, {one.event.id for one in judged.earlier if one.event}),
         questions=_open_questions(place, judged, on),
         condition=condition,
     )

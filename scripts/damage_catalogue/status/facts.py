@@ -70,13 +70,15 @@ class Question:
 class Since:
     """What was done to the place, or to its `parts`, after anybody last looked.
 
-    `perhaps`: or before, for the days do not tell. `reported`: it rests on weak accounts alone.
+    `perhaps`: or before, for the days do not tell. `reported`: it rests on weak accounts alone. `looked` is
+    False where nobody is known to have looked at all.
     """
 
     event: Event
     parts: tuple[str, ...] = ()
     perhaps: bool = False
     reported: bool = False
+    looked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

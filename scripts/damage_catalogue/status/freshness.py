@@ -39,7 +39,8 @@ class Freshness:
             vaguer = None
         looked = [look for look in (last, vaguer) if look]
         since = max((look.last for look in looked), default=decider.last)
-        said = [look for look in (*agreeing, *repeating) if not look.renews and look.last > since]
+        others = [look for look in agreeing if look is not decider]
+        said = [look for look in (*others, *repeating) if not look.renews and look.last > since]
         repeated = max(said, key=lambda look: (look.last, look.assessment.id), default=None)
         return cls(last, vaguer, repeated, max(looked, key=_seen_latest, default=decider))
 

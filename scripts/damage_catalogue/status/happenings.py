@@ -103,9 +103,9 @@ def opened_by(event: Event) -> Degrees:
 
 
 def mends_whole(happening: Happening) -> bool:
-    """Whether the work is said to be of a kind that can leave nothing of the damage, and was on all of it."""
+    """Whether the work is said to be of a kind that can leave nothing of the damage."""
     known = happening.kind == RESTORATION and happening.event.work is not None
-    return known and not happening.parts and 0 in opened_by(happening.event)
+    return known and 0 in opened_by(happening.event)
 
 
 def find_happenings(

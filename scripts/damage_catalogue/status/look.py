@@ -70,7 +70,9 @@ def last_day(assessment: Assessment, sources: Mapping[str, Source]) -> Day | Non
 def first_day(assessment: Assessment, last: Day, happenings: Happenings) -> Day:
     """The first day on which it can have been seen: not before the event whose result is judged."""
     first = assessment.observed.earliest if assessment.observed else None
-    judged = [one.first for one in happenings.told if one.event.id == assessment.result_of]
+    judged: list[Day] = []
+    if assessment.result_of is not None:
+        judged = [one.first for one in happenings.told if one.event.id == assessment.result_of]
     first = max([day for day in (first, *judged) if day is not None and day <= last], default=None)
     return FIRST_OF_DAYS if first is None else first
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from damage_catalogue.records.model import Catalogue, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.facts import RollUp, Status
+from damage_catalogue.status.facts import RollUp, SiteStatus, Status
 
 Tally = Counter[str]
 """How many places by the id of the damage term."""
@@ -42,6 +42,14 @@ def class_of(status: Status, vocabularies: Vocabularies) -> Term:
     if status.condition.word is not None or status.condition.contested:
         return states["condition-only"]
     return vocabularies["damage"][NOT_ASSESSED]
+
+
+def class_of_site(derived: SiteStatus, vocabularies: Vocabularies) -> Term:
+    """The word under which a site is counted and listed; *by parts* where only those were judged."""
+    counted = derived.roll_up.counts if derived.roll_up else ()
+    if not derived.status.trace and any(term.id != NOT_ASSESSED for term, _ in counted):
+        return vocabularies["state"]["by-parts"]
+    return class_of(derived.status, vocabularies)
 
 
 def classes(vocabularies: Vocabularies) -> tuple[Term, ...]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Event
 from damage_catalogue.status.facts import Since
 from damage_catalogue.status.happenings import HARM, Happening, Happenings, mends_whole
 from damage_catalogue.status.look import Look
 
 
 def find_since(
-    happenings: Happenings, look: Look | None, on: Day | None, told: Collection[Event | None]
+    happenings: Happenings, look: Look | None, on: Day | None, told: Collection[str]
 ) -> tuple[Since, ...]:
     """What happened after the look, in the order of the days; all that happened where nobody looked.
 
-    On a day only what may have begun by then counts. `told` are the events that explain the state already.
+    On a day only what may have begun by then counts. `told` are the ids of events that explain
+    the state already.
     """
     return tuple(
-        Since(one.event, one.parts, perhaps, not one.relied_on)
+        Since(one.event, one.parts, perhaps, not one.relied_on, look is not None)
         for one in happenings.told
-        if one.event not in told and (on is None or one.first <= on)
+        if one.event.id not in told and (on is None or one.first <= on)
         for perhaps in _came_after(one, look, on)
     )
 

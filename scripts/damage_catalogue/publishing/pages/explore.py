@@ -10,7 +10,7 @@ from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.explore_data import BY_PARTS, explore_data, is_told_by_parts
+from damage_catalogue.publishing.pages.explore_data import explore_data
 from damage_catalogue.publishing.stating import kind_of_change
 from damage_catalogue.publishing.writing.listing import bulleted, site_line
 from damage_catalogue.publishing.writing.rendering import render
@@ -86,8 +86,6 @@ def _facets(indexes: Indexes, writer: Writer) -> list[Facet]:
         return [Option(term.id, writer.term(term), symbol) for term in terms]
 
     states = options(classes(vocabularies), symbol=True)
-    if any(is_told_by_parts(one) for one in indexes.sites):
-        states.append(Option(BY_PARTS, writer.w("explore_by_parts")))
     causes = [*vocabularies["cause-category"], *vocabularies["cause-type"]]
     occurring = {term.id: term for term in causes if term.id in indexes.by_cause}
     kinds = [term for term in vocabularies["site-kind"] if term.id in indexes.by_kind]

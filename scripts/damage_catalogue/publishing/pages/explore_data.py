@@ -92,7 +92,7 @@ def _degrees(language: Language, terms: Iterable[Term]) -> list[list[str | int]]
     degrees: list[list[str | int]] = [
         [term.id, language.term(term), sum(term.grade) if term.grade else -1] for term in terms
     ]
-    return [*degrees, [BY_PARTS, language.word("explore_by_parts"), -1]]
+    return degrees
 
 
 def _labels(language: Language, terms: Iterable[Term]) -> list[list[str]]:
@@ -144,7 +144,7 @@ class _States:
     def now(self, site: Site, status: Status, *, by_parts: bool = False) -> int:
         """The state of a place of `site`; `by_parts`: only the parts of the place were judged."""
         state = (
-            len(self._places["damage"])
+            self._places["damage"][BY_PARTS]
             if by_parts
             else self._place("damage", class_of(status, self._vocabularies)),
             self._place("certainty", status.certainty),
@@ -175,7 +175,7 @@ class _States:
     def _told(self, site: Site, status: Status, *, by_parts: bool) -> int:
         language = self._language
         if by_parts:
-            word = language.word("explore_by_parts")
+            word = language.term(self._vocabularies["state"][BY_PARTS])
         else:
             word = state_words(status, language, self._vocabularies)
         since = language.word("semicolon").join(

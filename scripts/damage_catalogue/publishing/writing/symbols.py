@@ -36,6 +36,7 @@ _SYMBOLS = {
     "reported": f'<path d="M2 2.75h12v8H7.5L4.5 14v-3.25H2z" {_LINE}/>',
     "undated": f'{_RING}<path d="M8 4.5V8" {_LINE}/><circle cx="8" cy="11" r="1" fill="currentColor"/>',
     "condition-only": f'<path d="M2 13.5h12M3.5 13.5v-5M8 13.5v-8M12.5 13.5V3" {_LINE}/>',
+    "by-parts": f'<path d="M2.5 2.5H7V7H2.5zM9 2.5h4.5V7H9zM2.5 9H7v4.5H2.5zM9 9h4.5v4.5H9z" {_LINE}/>',
     # What was done since somebody looked
     "rebuilt": f'<path d="M2 13.5h12M3 13.5v-3h10v3M5 10.5v-3h6v3M8 5.5v-4M6 3.5l2-2 2 2" {_LINE}/>',
     "restored": f'<path d="M13.5 8A5.5 5.5 0 1 1 11.5 3.75M11.5 1v3h-3" {_LINE}/>',

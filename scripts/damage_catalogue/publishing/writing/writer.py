@@ -14,6 +14,7 @@ from damage_catalogue.publishing.stating import (
     condition_words,
     earlier_words,
     kind_of_change,
+    seen_on,
     since_words,
     state_words,
     told_earlier,
@@ -55,7 +56,7 @@ class Writer(Referencing):
     def claim_label(self, claim: Claim) -> Markup:
         """What a link to a statement reads: what it says of the state, who says it, and the day."""
         parts = [self.agent_name(claim.by) if claim.by is not None else escape(self.w("speaker_unknown"))]
-        when = claim.observed if isinstance(claim, Assessment) else claim.stated
+        when = seen_on(claim) if isinstance(claim, Assessment) else claim.stated
         if when is not None:
             parts.append(escape(self.language.date(when)))
         if isinstance(claim, Assessment):
@@ -98,7 +99,7 @@ class Writer(Referencing):
                 what = escape(self.w("use_position"))
         address = self.address_of(record) + (f"#{claim.id}" if claim is not None else "")
         when = (
-            claim.observed if isinstance(claim, Assessment) else claim.stated if claim is not None else None
+            seen_on(claim) if isinstance(claim, Assessment) else claim.stated if claim is not None else None
         )
         where = [self.page(address, self.title(record)), self.date(when) if when is not None else None]
         return Markup('{} <span class="hd-fine">{}</span>').format(what, self.joined(where))
@@ -176,7 +177,7 @@ class Writer(Referencing):
             damage=self.defined(assessment.word),
             by=self.speaker(assessment.by),
             basis=assessment.basis,
-            observed=None if assessment.observed is None else self.date(assessment.observed),
+            observed=None if (seen := seen_on(assessment)) is None else self.date(seen),
             references=self.cites(assessment.citations, assessment.by),
             from_afar=self.is_from_afar(assessment),
         )
