@@ -12,23 +12,26 @@ from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.stating import beside_words, kind_of_change, seen_on, state_words, when_seen
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
+from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.facts import Judged, RollUp, Since, SiteStatus, Status, Step
+from damage_catalogue.status.roll_up import class_of
 from damage_catalogue.status.trace import explain
 
 
-def status_as_data(found: SiteStatus, on: Day | None) -> dict[str, Any]:
+def status_as_data(found: SiteStatus, on: Day | None, vocabularies: Vocabularies) -> dict[str, Any]:
     """The status, its trace, the components and the roll-up as values that JSON can hold, ids for words."""
     return {
         "site": found.site.id,
         "on": on.isoformat() if on else None,
-        **_as_data(found.status),
-        "components": {id: _as_data(status) for id, status in found.components.items()},
+        **_as_data(found.status, vocabularies),
+        "components": {id: _as_data(status, vocabularies) for id, status in found.components.items()},
         "roll_up": None if found.roll_up is None else _roll_up_as_data(found.roll_up),
     }
 
 
-def _as_data(status: Status) -> dict[str, Any]:
+def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
     return {
+        "state": class_of(status, vocabularies).id,
         "damage": status.damage.id if status.damage else None,
         "way": status.judged.way,
         "component": status.decided_by.component if status.decided_by else None,

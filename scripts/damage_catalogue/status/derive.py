@@ -50,14 +50,16 @@ def derive_site(
 ) -> tuple[Status, dict[str, Status]]:
     """The status of the whole site and those of its components by id.
 
-    What happens to a principal component happens to the whole, so both have one status. A look at the whole
+    What happens to a principal component happens to the whole, so both have one status, but for
+    what happened to other parts. A look at the whole
     confirms another part that has the same word; it gives and changes none.
     """
     whole = derive_place(places.whole(), on, vocabularies)
     components = {}
     for component in site.components:
         if component.principal:
-            components[component.id] = whole
+            own = tuple(one for one in whole.since if not one.parts)
+            components[component.id] = replace(whole, since=own)
             continue
         place = places.component(component.id)
         status = derive_place(place, on, vocabularies)

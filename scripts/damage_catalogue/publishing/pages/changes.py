@@ -25,7 +25,7 @@ from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.model import Assessment, Catalogue, Site
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.degrees import grade_is_graver as is_graver
-from damage_catalogue.status.facts import Status
+from damage_catalogue.status.facts import Since, Status
 from damage_catalogue.status.history import derive_history
 from damage_catalogue.status.roll_up import class_of
 
@@ -85,13 +85,18 @@ def find_changes(catalogue: Catalogue, sites: Iterable[Site]) -> list[Change]:
 
 
 def badge_of(status: Status, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """What a badge shows of a status, as words: its class, the condition, and what was done since.
+    """What a badge shows of a status, as words: its class, what it says beyond it, the condition, and what
+    was done since.
 
     A worse condition is a change, and so is what was done to a place that nobody has looked at since.
     """
     condition = condition_beside(status)
+    found, judged = class_of(status, vocabularies), status.judged
+    said = [word for word in (*judged.words, judged.word) if word not in (None, found)]
     return (
-        class_of(status, vocabularies).id,
+        found.id,
+        *(f"word-{word.id}" for word in said if word),
+        *((f"way-{judged.way}",) if judged.way in ("position", "claimed") else ()),
         *((f"condition-{condition.word.id}",) if condition and condition.word else ()),
         *dict.fromkeys(f"since-{kind_of_change(one.event).id}" for one in status.since if not one.parts),
     )
@@ -163,15 +168,16 @@ def _state(writer: Writer, status: Status) -> Markup:
     words = [state_words(status, writer.language, writer.catalogue.vocabularies)]
     if (condition := condition_beside(status)) and condition.word:
         words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
-    words += dict.fromkeys(
-        writer.w("since_in_short").format(writer.term(kind_of_change(one.event)))
-        for one in status.since
-        if not one.parts
-    )
+    words += dict.fromkeys(_since(writer, one) for one in status.since if not one.parts)
     first, space, rest = writer.w("semicolon").join(words).partition(" ")
     return Markup('<span class="hd-change-state"><span>{} {}</span>{}{}</span>').format(
         symbol, first, space, rest
     )
+
+
+def _since(writer: Writer, since: Since) -> str:
+    what = writer.term(kind_of_change(since.event))
+    return writer.w("since_in_short").format(what) if since.looked else what
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:
