@@ -95,7 +95,7 @@ def test_the_differences_are_those_between_the_statuses_of_both_days(
     expected, shown = moved_in_python(catalogue, first, second), moved_on_page(page)
     assert {id: said[:2] for id, said in shown.items()} == {id: said[:2] for id, said in expected.items()}
     for id, (_, _, by) in expected.items():
-        assert by is None or shown[id][2] == by, id
+        assert by is None or shown[id][2] in (by, ""), "an event that came since is nobody's word"
     assert expected or steps(page) == 0
     if expected:
         assert f"With another status: {len(expected)} of " in total(page)

@@ -92,10 +92,10 @@ def badge_of(status: Status, vocabularies: Vocabularies) -> tuple[str, ...]:
     """
     condition = condition_beside(status)
     found, judged = class_of(status, vocabularies), status.judged
-    said = [word for word in (*judged.words, judged.word) if word not in (None, found)]
+    words = judged.words if judged.word is None else (judged.word,)
     return (
         found.id,
-        *(f"word-{word.id}" for word in said if word),
+        *(f"word-{word.id}" for word in words if word != found),
         *((f"way-{judged.way}",) if judged.way in ("position", "claimed") else ()),
         *((f"condition-{condition.word.id}",) if condition and condition.word else ()),
         *dict.fromkeys(f"since-{kind_of_change(one.event).id}" for one in status.since if not one.parts),
