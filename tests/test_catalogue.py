@@ -281,7 +281,7 @@ def test_the_belief_that_the_temple_still_stood_is_kept_beside_the_image_and_los
 ) -> None:
     status = status_on(catalogue, "palmyra/temple-of-bel", None).status
     verdicts = {step.assessment.id: step.verdict for step in status.trace}
-    assert verdicts["dgam-2015-08-31"] == "weaker-same-day"
+    assert verdicts["dgam-2015-08-31"] == "challenges"
     assert status.decided_by and status.decided_by.id == "unosat-2015-08-31"
 
 
@@ -290,16 +290,18 @@ def test_neither_good_condition_on_photographs_nor_a_look_from_afar_brings_the_t
 ) -> None:
     status = status_on(catalogue, "palmyra/temple-of-bel", Day(2016, 4, 30)).status
     verdicts = {step.assessment.id: step.verdict for step in status.trace}
-    assert verdicts["dgam-2016-03-26-photographs"] == "kept-stronger"
-    assert verdicts["unesco-2016-04"] == "kept-stronger"
+    assert verdicts["dgam-2016-03-26-photographs"] == "challenges"
+    assert verdicts["unesco-2016-04"] == "silent"
     assert status.damage and status.damage.id == "destroyed"
     assert not status.contested
 
 
-def test_the_state_of_the_citadel_is_contested(catalogue: Catalogue) -> None:
+def test_the_citadel_is_damaged_and_how_badly_is_an_open_question(catalogue: Catalogue) -> None:
     status = status_on(catalogue, "palmyra/citadel", None).status
     assert status.damage and status.damage.id == "damaged"
-    assert status.contested
+    assert not status.contested
+    assert [one.disagreement.id for one in status.questions] == ["condition-2016"]
+    assert [one.id for one in status.judged.challenges] == ["arkawi-2017"]
 
 
 def test_nobody_had_judged_the_citadel_when_the_article_appeared(catalogue: Catalogue) -> None:

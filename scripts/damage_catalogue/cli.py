@@ -199,7 +199,8 @@ def _run_status(options: argparse.Namespace) -> int:
         meant = f" Did you mean {near[0]}?" if near else ""
         raise UsageError(f"{options.site}: there is no such site without errors.{meant}")
     if options.json:
-        print(json.dumps(status_as_data(found, options.on), indent=2, ensure_ascii=False))
+        data = status_as_data(found, options.on, outcome.catalogue.vocabularies)
+        print(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         text = status_as_text(outcome.catalogue, found, options.on, language_for("en"))
         print("\n".join(clean(line) for line in text.splitlines()))

@@ -13,11 +13,11 @@ from tests.browser.conftest import ROOT
 
 from damage_catalogue.project import Project
 from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.stating import condition_beside, kind_of_change, state_words
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import Status
-from damage_catalogue.status.roll_up import class_of
 from damage_catalogue.validation.validate import validate
 
 if TYPE_CHECKING:
@@ -45,8 +45,15 @@ def catalogue() -> Catalogue:
 
 
 def word_of(status: Status, catalogue: Catalogue) -> str:
-    word = language_for("en").term(class_of(status, catalogue.vocabularies))
-    return f"Contested: {word}" if status.contested else word
+    english = language_for("en")
+    words = [state_words(status, english, catalogue.vocabularies)]
+    if (condition := condition_beside(status)) and condition.word:
+        words.append(f"Condition: {english.term(condition.word)}")
+    for one in status.since:
+        what = english.term(kind_of_change(one.event))
+        if not one.parts:
+            words.append(f"{what} since then" if one.looked else what)
+    return "; ".join(dict.fromkeys(words))
 
 
 def moved_in_python(catalogue: Catalogue, *days: str) -> dict[str, tuple[str, str, str | None]]:
@@ -58,7 +65,8 @@ def moved_in_python(catalogue: Catalogue, *days: str) -> dict[str, tuple[str, st
         if one.site.review is not None and one.site.review.state.id == "withdrawn":
             continue
         words = word_of(then[id].status, catalogue), word_of(one.status, catalogue)
-        by = one.status.decided_by.by if one.status.decided_by else None
+        same_word = then[id].status.damage == one.status.damage
+        by = one.status.decided_by.by if one.status.decided_by and not same_word else None
         if words[0] != words[1]:
             found[id] = (*words, catalogue.agents[by].names.preferred("en").text if by else None)
     return found
@@ -87,7 +95,7 @@ def test_the_differences_are_those_between_the_statuses_of_both_days(
     expected, shown = moved_in_python(catalogue, first, second), moved_on_page(page)
     assert {id: said[:2] for id, said in shown.items()} == {id: said[:2] for id, said in expected.items()}
     for id, (_, _, by) in expected.items():
-        assert by is None or shown[id][2] == by, id
+        assert by is None or shown[id][2] in (by, ""), "an event that came since is nobody's word"
     assert expected or steps(page) == 0
     if expected:
         assert f"With another status: {len(expected)} of " in total(page)
@@ -101,9 +109,8 @@ def test_worse_is_told_from_less_severe_and_from_a_first_judgement(open_page: Op
     assert "palmyra/roman-theatre" in worse.evaluate_all("rows => rows.map(row => row.dataset.moved)")
     expect(page.locator("table[aria-labelledby=c_first] tr[data-moved=aleppo]")).to_have_count(1)
     page = open_page("changes/?from=2017-01-20&to=2017-03-03")
-    milder = page.locator("table[aria-labelledby=c_milder] tr[data-moved]")
-    expect(milder).to_have_attribute("data-moved", "palmyra/tetrapylon")
-    assert "Less severe: 1" in total(page)
+    expect(page.locator("table[aria-labelledby=c_milder] tr[data-moved]")).to_have_count(0)
+    assert "Less severe" not in total(page)
 
 
 def test_a_comparison_has_an_address_and_back_leads_through_them(open_page: Open) -> None:

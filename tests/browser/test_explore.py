@@ -192,12 +192,7 @@ def test_parts_have_the_status_of_the_day_that_the_status_command_gives(explore:
         )
         assert set(hrefs) == told.keys() != set()
         for id, symbol in zip(hrefs, parts.locator("use").all(), strict=True):
-            damage, contested = told[id]["damage"], told[id]["contested"]
-            if damage is not None:
-                assert symbol.get_attribute("href") == f"#sym_{'contested' if contested else damage}", (
-                    id,
-                    day,
-                )
+            assert symbol.get_attribute("href") == f"#sym_{told[id]['state']}", (id, day)
 
 
 def test_a_place_is_found_by_the_status_of_its_parts_where_that_is_wished(explore: Explore) -> None:
@@ -289,11 +284,8 @@ def test_the_state_on_a_day_is_the_one_the_status_command_gives(explore: Explore
         expected = status_of(site, day)
         state = line.locator(".hd-x-state").inner_text()
         assert state.startswith("Contested: ") == expected["contested"]
-        if expected["damage"] is None:
-            assert state in ("Not assessed", "Unknown", "Possible damage")
-            continue
         word = line.locator("> .hd-symbol use").get_attribute("href")
-        assert word == f"#sym_{'contested' if expected['contested'] else expected['damage']}"
+        assert word == f"#sym_{expected['state']}"
         assert ("last observed" in line.inner_text()) == (expected["last_observed"] is not None)
 
 

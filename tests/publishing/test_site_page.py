@@ -37,9 +37,9 @@ def test_badge_says_state_part_day_certainty_and_support(english: Mapping[str, P
 
 
 def test_roll_up_has_its_denominator(english: Mapping[str, Page]) -> None:
-    assert "1 Destroyed · 1 Still stands · 1 Not assessed, of 3 known parts" in read(english[TEMPLE])
+    assert "1 Destroyed · 1 Still stands · 1 Not assessed, of 3 recorded here" in read(english[TEMPLE])
     town = read(english["sites/saltmere/"])
-    assert "7 Not assessed, of 12 listed monuments" in town
+    assert "7 Not assessed · 1 Contested · 1 Reported only, of 12 listed monuments" in town
 
 
 def test_a_group_nobody_judged_as_a_whole_shows_counts_and_no_badge(english: Mapping[str, Page]) -> None:
@@ -57,23 +57,25 @@ def test_why_names_rule_assessment_and_source_as_links(english: Mapping[str, Pag
     assert "Destroyed (observed 2 September 2015): Icewatch Imaging, from images.[1]" in text
     assert "Last confirmed 1 May 2016: Oriel Tamsin, who was there and saw it." in text
     assert "worse than before, after Destruction of the great hall, so it became the status." in text
-    assert "rests only on the word of the party said to have done it" in text
-    assert "better than “Destroyed, Icewatch Imaging, 2 September 2015”, but on weaker evidence" in text
+    assert "says the same. It is no look, so it renews nothing." in text
+    assert "speaks against the status, and weighs too little to change it." in text
 
 
 def test_contested_status_shows_both_sides_and_why(english: Mapping[str, Page]) -> None:
     page = english["sites/saltmere/lantern-tower/"]
-    assert read(page).split("Why this status")[0].count("Contested: Destroyed") == 1
+    assert read(page).split("Why this status")[0].count("Contested: Destroyed / Moderate damage") == 1
     why = part(page, "Why this status")
     assert "Sources contradict each other" in why
     assert "Aurora Gazette, passing on what somebody else saw." in why
-    assert "Iceshelf Heritage Council, who was there and saw it." in why
-    assert "neither an event nor stronger evidence explains it." in why
+    assert "Oriel Tamsin, passing on what somebody else saw." in why
+    assert "neither is clearly better known, and nothing recorded reconciles them." in why
 
 
-def test_loser_of_the_same_day_says_what_it_was_weighed_against(english: Mapping[str, Page]) -> None:
+def test_a_repair_since_the_last_look_is_told_and_a_look_after_it_names_it(
+    english: Mapping[str, Page],
+) -> None:
     why = part(english["sites/saltmere/old-library/"], "Why this status")
-    assert "of the same day as “Severe damage" in why
+    assert "Before that: Severe damage, 23 or 24 July 2015; then Restoration" in why
 
 
 def test_statement_that_lost_stays_and_says_why(english: Mapping[str, Page]) -> None:

@@ -120,7 +120,7 @@ def test_no_term_has_both_an_exact_and_an_inexact_match_in_one_scheme(vocabulari
         assert len(schemes) == len(set(schemes)), term
 
 
-def test_only_degrees_of_damage_have_a_grade(vocabularies: Vocabularies) -> None:
+def test_only_degrees_of_damage_and_of_condition_have_a_grade(vocabularies: Vocabularies) -> None:
     graded = {term.id: term.grade for term in every_term(vocabularies) if term.grade}
     assert graded == {
         "intact": (0, 0),
@@ -131,8 +131,39 @@ def test_only_degrees_of_damage_have_a_grade(vocabularies: Vocabularies) -> None
         "destroyed": (4, 4),
         "still-stands": (0, 2),
         "damaged": (1, 3),
+        "good": (0, 0),
+        "fair": (1, 1),
+        "poor": (2, 2),
+        "very-bad": (3, 3),
     }
-    assert {term.vocabulary for term in every_term(vocabularies) if term.grade} == {"damage"}
+    graded_words = {term.vocabulary for term in every_term(vocabularies) if term.grade}
+    assert graded_words == {"damage", "condition"}
+
+
+def test_a_word_denies_only_what_it_does_not_say_and_every_degree_beyond_its_neighbours(
+    vocabularies: Vocabularies,
+) -> None:
+    for term in every_term(vocabularies):
+        assert bool(term.grade) == bool(term.denies), term
+        if term.grade is None:
+            continue
+        low, high = term.grade
+        assert not set(term.denies) & set(range(low, high + 1)), term
+        if low == high:
+            assert set(term.denies) == {degree for degree in range(5) if abs(degree - low) > 1}, term
+
+
+def test_what_a_limit_leaves_open_is_left_open_of_what_is_hidden_too(vocabularies: Vocabularies) -> None:
+    opening = [term for term in every_term(vocabularies) if term.opens_hidden]
+    assert {term.vocabulary for term in opening} == {"limit"}
+    assert all(set(term.opens) < set(term.opens_hidden) for term in opening)
+    assert {term.vocabulary for term in every_term(vocabularies) if term.hidden} == {"site-kind"}
+
+
+def test_every_basis_says_what_it_can_do_to_a_status(vocabularies: Vocabularies) -> None:
+    weighing = {term.weight for term in vocabularies["basis"]}
+    assert weighing == {"look", "position", "report", "claim"}
+    assert {term.vocabulary for term in every_term(vocabularies) if term.weight} == {"basis"}
 
 
 def test_possible_and_unknown_damage_are_no_grades(vocabularies: Vocabularies) -> None:
@@ -163,6 +194,7 @@ def test_only_basis_and_certainty_have_an_order_of_strength(vocabularies: Vocabu
         ("medium", 2),
         ("low", 1),
         ("negligible", 0),
+        ("not-stated", 2),
     ]
 
 
@@ -218,7 +250,7 @@ def test_every_vocabulary_that_a_record_schema_refers_to_exists_and_none_is_idle
 ) -> None:
     schemas = "".join(path.read_text(encoding="utf-8") for path in SCHEMAS.glob("*.schema.yaml"))
     used = set(re.findall(rf"{SCHEMA_ID}#/\$defs/([a-z-]+)", schemas))
-    derived_only = {"corroboration"}
+    derived_only = {"corroboration", "state"}
     assert used | derived_only == set(vocabularies)
 
 

@@ -10,7 +10,8 @@ import pytest
 from damage_catalogue.records import edtf, model
 from damage_catalogue.records.load import build_catalogue
 from damage_catalogue.records.vocabularies import Vocabularies, load_vocabularies
-from damage_catalogue.status.current import Status, derive_status
+from damage_catalogue.status.derive import derive_status
+from damage_catalogue.status.facts import Status
 
 VOCABULARIES = Path(__file__).parents[2] / "schemas" / "vocabularies"
 SAYS = model.Text((("en", "As the source has it."),))

@@ -11,7 +11,7 @@ from damage_catalogue.status.corroboration import has_independent_pair
 if TYPE_CHECKING:
     from tests.status.conftest import Make
 
-    from damage_catalogue.status.current import Status
+    from damage_catalogue.status.facts import Status
 
 
 def grade(status: Status) -> str | None:

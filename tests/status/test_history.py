@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.history import (
+    History,
     derive_all_histories,
     derive_component_histories,
     derive_history,
@@ -19,6 +20,8 @@ from damage_catalogue.status.history import (
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
+
+    from damage_catalogue.records.model import Assessment
 
 LONG_BEFORE, LONG_AFTER = Day(-5000, 1, 1), Day(9999, 12, 31)
 SPRING_AND_SUMMER = [Day.from_date(date(2015, 4, 28) + timedelta(days)) for days in range(70)]
@@ -36,7 +39,8 @@ LOOK = st.fixed_dictionaries(
     }
 )
 HAPPENED = st.lists(
-    st.tuples(st.sampled_from(["damage", "restoration"]), st.sampled_from([*DATES, None])), max_size=3
+    st.tuples(st.sampled_from(["damage", "looting", "restoration"]), st.sampled_from([*DATES, None])),
+    max_size=3,
 )
 DISPUTED = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=1)
 
@@ -68,9 +72,14 @@ def test_a_history_gives_the_status_of_every_day(
     assert list(of_components) == [("temple", "cella"), ("temple", "gate")]
 
 
+def history_of(make: Make, *looks: Assessment) -> History:
+    temple = make.site(assessments=looks)
+    return derive_history(make.catalogue(temple), temple)
+
+
 def test_a_history_begins_before_anybody_looked(make: Make) -> None:
     seen = make.seen("image", "destroyed", "2015-08-31")
-    (before, nothing), (after, ruin) = derive_history(make.site(assessments=[seen]), (), make.vocabularies)
+    (before, nothing), (after, ruin) = history_of(make, seen)
     assert before < LONG_BEFORE
     assert nothing.damage is None
     assert after == Day(2015, 8, 31)
@@ -79,10 +88,10 @@ def test_a_history_begins_before_anybody_looked(make: Make) -> None:
 
 def test_looks_of_one_day_change_the_status_once(make: Make) -> None:
     looks = [make.seen(f"look-{n}", "severe", "2015-08-31") for n in range(5)]
-    assert len(derive_history(make.site(assessments=looks), (), make.vocabularies)) == 2
+    assert len(history_of(make, *looks)) == 2
 
 
 def test_a_place_of_which_nothing_is_known_has_one_status_for_all_days(make: Make) -> None:
     undated = make.seen("word", "severe", None)
-    history = derive_history(make.site(assessments=[undated]), (), make.vocabularies)
+    history = history_of(make, undated)
     assert [status.damage for _, status in history] == [None]

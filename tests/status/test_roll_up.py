@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.model import Inventory, Text
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.roll_up import class_of
 
@@ -131,7 +133,7 @@ def test_a_withdrawn_part_is_not_counted(make: Make) -> None:
         ("unknown", "2015-05-01", "unknown"),
         ("not-assessed", "2015-05-01", "not-assessed"),
         ("severe", "2015-05-01", "severe"),
-        ("severe", None, "unknown"),
+        ("severe", None, "undated"),
     ],
 )
 def test_where_somebody_looked_it_is_not_counted_as_not_assessed(
@@ -139,6 +141,15 @@ def test_where_somebody_looked_it_is_not_counted_as_not_assessed(
 ) -> None:
     status = make.status(make.seen("look", damage, observed))
     assert class_of(status, make.vocabularies).id == expected
+
+
+def test_a_group_counts_for_as_many_as_its_inventory_knows(make: Make) -> None:
+    ruin = make.seen("ruin", "destroyed", "2015", component="tombs")
+    temple = make.site("temple", [ruin], components=("tombs",))
+    inventory = Inventory(14, Text((("en", "tombs"),)), ())
+    group = replace(temple.components[0], group=True, inventory=inventory)
+    catalogue = make.catalogue(replace(temple, components=(group,)))
+    assert counts(catalogue, "temple") == ({"destroyed": 14}, 14, "components")
 
 
 def test_on_an_early_day_nobody_had_looked_yet(make: Make) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.status.conftest import Make
 
     from damage_catalogue.records.model import Assessment, Event
-    from damage_catalogue.status.current import Status
+    from damage_catalogue.status.facts import Status
 
 
 @pytest.fixture
@@ -52,23 +52,23 @@ def test_the_image_beats_the_hearsay_of_the_same_day(today: Status) -> None:
     assert today.decided_by and today.decided_by.id == "image-after"
 
 
-def test_the_trace_says_why_the_other_statement_of_that_day_lost(today: Status) -> None:
-    assert Reason("weaker-same-day", "antiquities-chief", "image-after") in explain(today)
+def test_the_trace_says_why_the_other_statement_of_that_day_changes_nothing(today: Status) -> None:
+    assert Reason("challenges", "antiquities-chief", "image-after") in explain(today.judged)
 
 
 def test_the_trace_names_the_event_that_explains_the_loss(today: Status) -> None:
-    assert Reason("worse", "image-after", "image-before", "blast") in explain(today)
+    assert Reason("worse", "image-after", "image-before", "blast") in explain(today.judged)
 
 
 def test_a_vague_word_from_afar_does_not_undo_the_destruction(today: Status) -> None:
     assert word(today) == "destroyed"
-    assert Reason("kept-more-exact", "mission", "image-after") in explain(today)
+    assert Reason("silent", "mission", "image-after") in explain(today.judged)
     assert [one.id for one in today.supports] == ["image-after"]
 
 
 def test_nobody_contests_it_where_the_stronger_evidence_is_plain(make: Make, today: Status) -> None:
     assert not today.contested
-    assert today.against == ()
+    assert [one.id for one in today.judged.challenges] == ["antiquities-chief"]
     assert today.corroboration == make.vocabularies["corroboration"]["observed"]
 
 
@@ -92,7 +92,7 @@ def test_a_mission_that_may_have_ended_later_does_not_count_yet(
     make: Make, assessments: tuple[Assessment, ...]
 ) -> None:
     status = make.status(*assessments, on="2016-04-25")
-    assert Reason("later-than-day", "mission") in explain(status)
+    assert Reason("later-than-day", "mission") in explain(status.judged)
 
 
 def test_two_images_a_few_days_apart_need_no_event_to_explain_them(

@@ -121,6 +121,7 @@ def examples() -> list[tuple[str, dict[str, Any]]]:
             record[field] = (schema.get("examples") or target["examples"])[0]
         if kind == "events":
             record["kind"] = "control"
+            del record["work"]
         found.append((kind, record))
     return found
 

@@ -38,5 +38,5 @@ export function damageOf(badge) {
 }
 
 export function isContested(badge) {
-  return badge.split(" ").length > 1;
+  return damageOf(badge) === "contested";
 }

@@ -3,7 +3,7 @@
 import { dayOf, textOf } from "./days.js";
 
 /** Choices of several words, by their name in the address. */
-export const SEVERAL = ["status", "kind", "cause", "certainty", "support"];
+export const SEVERAL = ["status", "since", "kind", "cause", "certainty", "support"];
 const VIEWS = ["list", "map", "timeline"];
 const ORDERS = ["place", "name", "worst", "seen"];
 

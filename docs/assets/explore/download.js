@@ -36,6 +36,7 @@ function placeRow(records, { site, state }, choice, page) {
     country: site.country,
     status: state.damage,
     status_in_words: state.damageLabel,
+    since: state.since,
     contested: state.contested,
     certainty: state.certainty,
     corroboration: state.corroboration,

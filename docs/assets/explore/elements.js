@@ -27,12 +27,12 @@ export function symbol(name) {
 }
 
 export function symbolOf(state) {
-  return state.contested ? "contested" : state.damage;
+  return state.damage;
 }
 
-/** The word of a state; a contested one names the degree it would have, too. */
-export function wordOf(records, state) {
-  return state.contested ? `${records.said("contested")}: ${state.damageLabel}` : state.damageLabel;
+/** The word of a state, with what was done since anybody last looked. */
+export function wordOf(state) {
+  return state.since ? `${state.damageLabel}; ${state.since}` : state.damageLabel;
 }
 
 /** A name in its own language and direction. */

@@ -4,7 +4,7 @@ import { stateOn } from "./records.js";
 import { WordIndex } from "./words.js";
 
 // Each filter is one bit, so that one pass finds what passes all filters and what passes all but one.
-const BIT = { status: 1, kind: 2, cause: 4, certainty: 8, support: 16, in: 32, period: 64, text: 128 };
+const BIT = { status: 1, kind: 2, cause: 4, certainty: 8, support: 16, in: 32, period: 64, text: 128, since: 256 };
 
 export class Filter {
   #records;
@@ -25,32 +25,34 @@ export class Filter {
     const named = this.#sitesByWord.find(choice.text);
     const told = named === null ? null : this.#eventsByWord.find(choice.text);
     const sites = [];
-    const counts = { status: new Map(), kind: new Map(), cause: new Map(), certainty: new Map(), support: new Map() };
+    const counts = { status: new Map(), kind: new Map(), cause: new Map(), certainty: new Map(), support: new Map(), since: new Map() };
     const fails = new Array(this.#records.sites.length);
     for (const site of this.#records.sites) {
       const state = stateOn(this.#records, site, choice.on);
-      const states = this.#states(site, state, choice);
-      const failed = this.#failed(site, { state, states }, choice, named);
+      const found = this.#found(site, state, choice);
+      const failed = this.#failed(site, found, choice, named);
       fails[site.index] = failed;
       if (failed === 0) sites.push({ site, state });
-      count(counts, failed, site, { state, states }, choice);
+      count(counts, failed, site, found, choice);
     }
     return { sites, counts, events: this.#events(choice, fails, told) };
   }
 
-  /** The words of damage under which a place is found: its own and, where that is wished, those of its parts. */
-  #states(site, state, choice) {
-    if (!choice.parts || site.components.length === 0) return [state.damage];
-    return [state, ...site.components.map((part) => stateOn(this.#records, part, choice.on))].map((one) => one.damage);
+  /** The words under which a place is found: its own and, where that is wished, those of its parts. */
+  #found(site, state, choice) {
+    const parts = choice.parts ? site.components.map((part) => stateOn(this.#records, part, choice.on)) : [];
+    const all = [state, ...parts];
+    return { state, states: all.map((one) => one.damage), sinces: all.flatMap((one) => one.sinceKinds) };
   }
 
   /** The bits of the filters that a place does not pass. */
-  #failed(site, { state, states }, choice, named) {
+  #failed(site, { state, states, sinces }, choice, named) {
     let failed = 0;
     if (choice.status.size > 0 && !states.some((word) => choice.status.has(word))) failed |= BIT.status;
     if (choice.kind.size > 0 && !choice.kind.has(site.kind)) failed |= BIT.kind;
     if (choice.certainty.size > 0 && !choice.certainty.has(state.certainty)) failed |= BIT.certainty;
     if (choice.support.size > 0 && !choice.support.has(state.corroboration)) failed |= BIT.support;
+    if (choice.since.size > 0 && !sinces.some((word) => choice.since.has(word))) failed |= BIT.since;
     if (choice.in && site.id !== choice.in && !site.above.some((one) => one.id === choice.in)) failed |= BIT.in;
     if (named !== null && !named.has(site.index)) failed |= BIT.text;
     const happened = site.events.filter((event) => isWithin(event, choice));
@@ -92,11 +94,12 @@ function hasCause(event, choice) {
 }
 
 /** Counts a place for each word under which it would be found if that facet were free. */
-function count(counts, failed, site, { state, states }, choice) {
+function count(counts, failed, site, { state, states, sinces }, choice) {
   const add = (facet, word) => {
     if ((failed & ~BIT[facet]) === 0 && word) counts[facet].set(word, (counts[facet].get(word) ?? 0) + 1);
   };
   for (const word of new Set(states)) add("status", word);
+  for (const word of new Set(sinces)) add("since", word);
   add("kind", site.kind);
   add("certainty", state.certainty);
   add("support", state.corroboration);

@@ -42,7 +42,7 @@ export class List {
   #line({ site, state }, choice) {
     const { said } = this.#records;
     const evidence = [
-      state.seen && `${said("last_observed")} ${state.seen}`,
+      state.whenSeen,
       state.certaintyLabel && `${said("certainty")}: ${state.certaintyLabel}`,
       state.corroborationLabel && !state.contested && `${said("corroboration")}: ${state.corroborationLabel}`,
     ];
@@ -52,7 +52,7 @@ export class List {
       { "data-id": site.id },
       symbol(symbolOf(state)),
       element("a", { href: `${this.#folder}${site.id}/` }, named(site.name, site.lang)),
-      element("span", { class: "hd-x-state" }, wordOf(this.#records, state)),
+      element("span", { class: "hd-x-state" }, wordOf(state)),
       element("span", { class: "hd-fine" }, ...joined(evidence)),
       element("span", { class: "hd-fine hd-x-kind" }, ...joined([site.kindLabel, where])),
       site.components.length > 0 && this.#parts(site, choice),
@@ -68,7 +68,7 @@ export class List {
       "li", {},
       symbol(symbolOf(state)), " ",
       element("a", { href: `${this.#folder}${site.id}/#part_${part.id}` }, named(part.name, part.lang)), " ",
-      element("span", { class: "hd-fine" }, ...joined([wordOf(this.#records, state), state.seen])),
+      element("span", { class: "hd-fine" }, ...joined([wordOf(state), state.whenSeen])),
     );
     const symbols = parts.map(({ state }) => symbol(symbolOf(state)));
     const summary = element("summary", {}, this.#records.said("parts", { n: grouped(parts.length) }), " ", ...symbols);

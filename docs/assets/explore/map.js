@@ -144,7 +144,7 @@ export class MapView {
     if (extent) this.#marks.addLayer(extent);
     const face = element("span", { class: "hd-x-pin" }, symbol(symbolOf(one.state)));
     const place = turned(middle(one.site.at));
-    this.#mark(place, face, `${one.site.name}: ${wordOf(this.#records, one.state)}`, () => this.#tell(place, [one]));
+    this.#mark(place, face, `${one.site.name}: ${wordOf(one.state)}`, () => this.#tell(place, [one]));
   }
 
   /** How exactly the place is known: a circle of that radius, or the cell to which it was made coarse. */
@@ -217,7 +217,7 @@ export class MapView {
       symbol(symbolOf(state)),
       " ",
       element("a", { href: `${this.#folders.sites}${site.id}/` }, named(site.name, site.lang)),
-      element("span", { class: "hd-fine" }, ...joined([wordOf(this.#records, state), state.seen && `${said("last_observed")} ${state.seen}`])),
+      element("span", { class: "hd-fine" }, ...joined([wordOf(state), state.whenSeen])),
     );
     return element("ul", { class: "hd-x-bubble" }, ...places.map(line));
   }

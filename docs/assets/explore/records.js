@@ -8,9 +8,12 @@ export async function readRecords(address) {
 }
 
 function unpack(data) {
-  const states = data.states.map(([damage, certainty, corroboration, contested, seen]) => ({
+  const states = data.states.map(([damage, certainty, corroboration, contested, seen, told]) => ({
     damage: data.damage[damage][0],
-    damageLabel: data.damage[damage][1],
+    damageLabel: data.told[told][0],
+    whenSeen: data.told[told][1],
+    since: data.told[told][2],
+    sinceKinds: data.told[told][3],
     severity: data.damage[damage][2],
     certainty: data.certainty[certainty]?.[0] ?? "",
     certaintyLabel: data.certainty[certainty]?.[1] ?? "",

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from damage_catalogue.publishing.edition import Edition, is_withdrawn
+from damage_catalogue.publishing.stating import is_sure_work, kind_of_change
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Event
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.roll_up import class_of_site, classes
 
 T = TypeVar("T")
 _NO_DAY = Day(10**9, 1, 1)
@@ -46,12 +47,23 @@ class Indexes:
         self.by_cause = _grouped((cause, event) for event in self.events for cause in causes_of(event))
 
     def state_of(self, derived: SiteStatus) -> Term:
-        return class_of(derived.status, self.edition.catalogue.vocabularies)
+        return class_of_site(derived, self.edition.catalogue.vocabularies)
 
     def counts(self) -> list[tuple[Term, int]]:
         """How many counted places are in each state, in the order of the vocabulary, without zeros."""
-        damage = self.edition.catalogue.vocabularies["damage"]
-        return [(term, len(self.by_state[term.id])) for term in damage if term.id in self.by_state]
+        terms = classes(self.edition.catalogue.vocabularies)
+        return [(term, len(self.by_state[term.id])) for term in terms if term.id in self.by_state]
+
+    def mended_since(self, term: Term) -> dict[Term, int]:
+        """Of how many places counted in a state which work is told that came since, by kind of work.
+
+        Counted is what is sure, and was done to the whole.
+        """
+        found: dict[Term, int] = {}
+        for derived in self.by_state.get(term.id, ()):
+            for kind in {kind_of_change(one.event) for one in derived.status.since if is_sure_work(one)}:
+                found[kind] = found.get(kind, 0) + 1
+        return {kind: found[kind] for kind in sorted(found, key=lambda kind: kind.id)}
 
 
 def causes_of(event: Event) -> tuple[str, ...]:

@@ -17,8 +17,9 @@ from damage_catalogue.publishing.language import Language, language_for
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import plurals_of
+from damage_catalogue.publishing.stating import in_one_line
 from damage_catalogue.publishing.writing.shortening import search_text_of
-from damage_catalogue.publishing.writing.symbols import CONTESTED, NAMES, symbol_definitions
+from damage_catalogue.publishing.writing.symbols import NAMES, symbol_definitions
 from damage_catalogue.records.edtf import Edtf
 from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site, Source
 from damage_catalogue.status.facts import SiteStatus
@@ -85,7 +86,11 @@ def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mappi
     derived = statuses[record.id]
     damage = class_of(derived.status, catalogue.vocabularies)
     told_by_parts = derived.roll_up is not None and not derived.status.trace
-    label = language.word("explore_by_parts") if told_by_parts else language.term(damage)
+    label = (
+        language.term(catalogue.vocabularies["state"]["by-parts"])
+        if told_by_parts
+        else in_one_line(derived, language, catalogue.vocabularies, with_day=False)
+    )
     return Entry(
         GROUPS[page.kind],
         page.path,
@@ -93,8 +98,8 @@ def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mappi
         _without(page.search_text, {*names, *parts}),
         parts,
         page.edition + record_address("sites", record.part_of) if record.part_of else "",
-        "" if told_by_parts else CONTESTED if derived.status.contested else damage.id,
-        f"{language.word('contested')}: {label}" if derived.status.contested else label,
+        "" if told_by_parts else damage.id,
+        label,
     )
 
 

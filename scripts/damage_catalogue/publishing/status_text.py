@@ -2,44 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.language import Language
+from damage_catalogue.publishing.stating import beside_words, kind_of_change, seen_on, state_words, when_seen
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Assessment, Catalogue, Disagreement, Event
-from damage_catalogue.status.facts import RollUp, SiteStatus, Status, Step
+from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
+from damage_catalogue.records.vocabularies import Vocabularies
+from damage_catalogue.status.facts import Judged, RollUp, Since, SiteStatus, Status, Step
 from damage_catalogue.status.roll_up import class_of
 from damage_catalogue.status.trace import explain
 
 
-def status_as_data(found: SiteStatus, on: Day | None) -> dict[str, Any]:
+def status_as_data(found: SiteStatus, on: Day | None, vocabularies: Vocabularies) -> dict[str, Any]:
     """The status, its trace, the components and the roll-up as values that JSON can hold, ids for words."""
     return {
         "site": found.site.id,
         "on": on.isoformat() if on else None,
-        **_as_data(found.status),
-        "components": {id: _as_data(status) for id, status in found.components.items()},
+        **_as_data(found.status, vocabularies),
+        "components": {id: _as_data(status, vocabularies) for id, status in found.components.items()},
         "roll_up": None if found.roll_up is None else _roll_up_as_data(found.roll_up),
     }
 
 
-def _as_data(status: Status) -> dict[str, Any]:
+def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
     return {
+        "state": class_of(status, vocabularies).id,
         "damage": status.damage.id if status.damage else None,
+        "way": status.judged.way,
         "component": status.decided_by.component if status.decided_by else None,
         "last_observed": status.last_observed.text if status.last_observed else None,
+        "said_of": status.said_of.text if status.said_of else None,
         "certainty": status.certainty.id if status.certainty else None,
         "corroboration": status.corroboration.id if status.corroboration else None,
         "contested": status.contested,
-        "decided_by": status.decided_by.id if status.decided_by else None,
-        "supports": [assessment.id for assessment in status.supports],
-        "against": [assessment.id for assessment in status.against],
-        "trace": [asdict(reason) for reason in explain(status)],
+        **_judged_as_data(status.judged),
+        "since": [_since_as_data(one) for one in status.since],
+        "open_questions": [one.disagreement.id for one in status.questions],
+        "condition": _condition_as_data(status.condition),
+        "said_of_whole": status.said_of_whole.id if status.said_of_whole else None,
+        "trace": [asdict(reason) for reason in explain(status.judged)],
     }
+
+
+def _judged_as_data(judged: Judged) -> dict[str, Any]:
+    return {
+        "decided_by": _id(judged.decided_by),
+        "supports": _ids(judged.supports),
+        "words": [word.id for word in judged.words],
+        "sides": [_ids(side) for side in judged.sides],
+        "last_look": _id(judged.last_look),
+        "last_vaguer": _id(judged.last_vaguer),
+        "last_repeated": _id(judged.last_repeated),
+        "challenges": _ids(judged.challenges),
+        "before_or_after": _ids(judged.beside),
+        "silent": _ids(judged.silent),
+        "earlier": [
+            {
+                "word": one.word.id,
+                "assessment": one.assessment.id,
+                "event": one.event.id if one.event else None,
+                "perhaps": one.perhaps,
+            }
+            for one in judged.earlier
+        ],
+    }
+
+
+def _since_as_data(since: Since) -> dict[str, Any]:
+    return {
+        "event": since.event.id,
+        "kind": kind_of_change(since.event).id,
+        "parts": list(since.parts),
+        "perhaps": since.perhaps,
+        "reported": since.reported,
+        "looked": since.looked,
+    }
+
+
+def _condition_as_data(condition: Judged) -> dict[str, Any] | None:
+    if condition.word is None and not condition.contested:
+        return None
+    word = condition.word.id if condition.word else None
+    return {"condition": word, "way": condition.way, **_judged_as_data(condition)}
+
+
+def _id(assessment: Assessment | None) -> str | None:
+    return None if assessment is None else assessment.id
+
+
+def _ids(assessments: Iterable[Assessment]) -> list[str]:
+    return [assessment.id for assessment in assessments]
 
 
 def _roll_up_as_data(roll_up: RollUp) -> dict[str, Any]:
@@ -64,34 +121,33 @@ class _Telling:
     def lines(self, found: SiteStatus, on: Day | None) -> Iterator[str]:
         name = found.site.names.preferred(self.language.tag).text
         yield f"{name} ({found.site.id})" + (f", {on.isoformat()}" if on else "")
-        yield from self.status_lines(found.status)
+        yield from self.status_lines(found.status, found.site)
         for component in found.site.components:
             if status := found.components.get(component.id):
                 yield ""
                 yield component.names.preferred(self.language.tag).text
-                yield from self.status_lines(status)
+                yield from self.status_lines(status, found.site)
         if found.roll_up:
             counts = [(escape(self.language.term(term)), n) for term, n in found.roll_up.counts]
-            unit = found.site.inventory.unit if found.site.inventory else None
-            label = self.language.plain(unit) if unit else self.word("parts").lower()
+            by_inventory = found.roll_up.of == "inventory" and found.site.inventory is not None
+            unit = found.site.inventory.unit if by_inventory and found.site.inventory else None
+            label = self.language.plain(unit) if unit else self.word("known_parts")
             yield ""
             yield self.plain(self.language.roll_up(counts, found.roll_up.known, escape(label)))
 
-    def status_lines(self, status: Status) -> Iterator[str]:
-        head = [self.language.term(class_of(status, self.catalogue.vocabularies))]
-        if status.contested:
-            head.append(self.word("contested").lower())
-        if status.last_observed:
-            head.append(f"{self.word('last_observed').lower()} {self.language.date(status.last_observed)}")
-        grounds = (status.certainty, status.corroboration)
+    def status_lines(self, status: Status, site: Site) -> Iterator[str]:
+        head = [state_words(status, self.language, self.catalogue.vocabularies)]
+        if when := when_seen(status.judged, self.language):
+            head.append(when)
+        grounds = (status.certainty, None if status.contested else status.corroboration)
         head.extend(self.language.term(term).lower() for term in grounds if term is not None)
         yield f"  {' · '.join(dict.fromkeys(head))}"
+        for sentence in beside_words(status, self.language, site):
+            yield f"  {sentence}."
+        for question in status.questions:
+            yield f"  {self.word('open_question')}: {self.language.plain(question.disagreement.question)}"
         for step in status.trace:
             yield f"  - {self.step(step)}"
-        for conflict in status.conflicts:
-            question = self.question(conflict.disagreement)
-            rule = self.plain(self.language.conflict(conflict.rule, question))
-            yield f"  ! {self.head(conflict.assessment)} {rule}"
 
     def step(self, step: Step) -> str:
         other = escape(step.other.id) if step.other else None
@@ -99,17 +155,21 @@ class _Telling:
         return f"{self.head(step.assessment)} {self.plain(reason)}"
 
     def head(self, assessment: Assessment) -> str:
-        seen = self.language.date(assessment.observed) if assessment.observed else self.word("date_not_known")
+        date = seen_on(assessment)
+        seen = self.language.date(date) if date else self.word("date_not_known")
         by = self.catalogue.agents.get(assessment.by or "")
         who = escape(by.names.preferred(self.language.tag).text) if by else None
-        said = self.plain(self.language.according_to(who, assessment.basis))
-        return f"{assessment.id}: {self.language.term(assessment.damage)}, {seen}. {said}:"
+        said = self.plain(
+            self.language.according_to(who, assessment.basis, from_afar=_is_from_afar(assessment))
+        )
+        return f"{assessment.id}: {self.language.term(assessment.word)}, {seen}. {said}:"
 
     def event(self, event: Event | None) -> Markup | None:
         return None if event is None else escape(self.language.plain(event.title))
 
-    def question(self, disagreement: Disagreement | None) -> Markup | None:
-        return None if disagreement is None else escape(self.language.plain(disagreement.question))
-
     def plain(self, sentence: Markup) -> str:
         return sentence.striptags()
+
+
+def _is_from_afar(assessment: Assessment) -> bool:
+    return any(limit.id == "seen-from-distance" for limit in assessment.limits)

@@ -16,6 +16,9 @@ from damage_catalogue.records.vocabularies import Term, Vocabularies
 
 Data = Mapping[str, Any]
 T = TypeVar("T")
+NOT_STATED = "not-stated"
+"""What stands in place of an image that was examined and that the source does not name; such an image has no
+fields."""
 
 
 def _dated(data: Data, field: str) -> edtf.Edtf | None:
@@ -85,6 +88,7 @@ class Loader:
             note=_text(data, "note"),
             review=self._one(self._review, data, "review"),
             former_ids=tuple(data.get("former_ids", ())),
+            work=self._one(self._work, data, "work"),
         )
 
     def source(self, id: str, data: Data) -> model.Source:
@@ -234,7 +238,7 @@ class Loader:
     def _assessment(self, data: Data) -> model.Assessment:
         return model.Assessment(
             id=data["id"],
-            damage=self._term("damage", data["damage"]),
+            damage=self._term_or_none("damage", data, "damage"),
             basis=self._term("basis", data["basis"]),
             method=self._term("method", data["method"]),
             certainty=self._term("certainty", data["certainty"]),
@@ -249,13 +253,16 @@ class Loader:
             reported=_dated(data, "reported"),
             by=data.get("by"),
             limits=self._terms("limit", data, "limits"),
-            image=self._one(self._imagery, data, "image"),
+            image=model.Imagery()
+            if data.get("image") == NOT_STATED
+            else self._one(self._imagery, data, "image"),
             baseline=self._one(self._baseline, data, "baseline"),
             says=_text(data, "says"),
             wording=data.get("wording"),
             because=_text(data, "because"),
             in_favour_of=data.get("in_favour_of"),
             note=_text(data, "note"),
+            result_of=data.get("result_of"),
         )
 
     def _disagreement(self, data: Data) -> model.Disagreement:
@@ -298,6 +305,15 @@ class Loader:
             names=self._names(data["names"]),
             principal=data.get("principal", False),
             note=_text(data, "note"),
+            group=data.get("group", False),
+            inventory=self._one(self._inventory, data, "inventory"),
+        )
+
+    def _work(self, data: Data) -> model.Work:
+        return model.Work(
+            kind=self._term("work", data["kind"]),
+            completeness=self._term_or_none("completeness", data, "completeness"),
+            mends=tuple(data.get("mends", ())),
         )
 
     def _built(self, data: Data) -> model.Built:

@@ -133,10 +133,13 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One judgement of the state of a site, or of its component `component`."""
+    """One judgement of the state of a site, or of its component `component`.
+
+    It names a damage, a condition, or both. `result_of` is the event whose result was judged.
+    """
 
     id: str
-    damage: Term
+    damage: Term | None
     basis: Term
     method: Term
     certainty: Term
@@ -158,6 +161,14 @@ class Assessment:
     because: Text | None = None
     in_favour_of: str | None = None
     note: Text | None = None
+    result_of: str | None = None
+
+    @property
+    def word(self) -> Term:
+        """What it says of the state: the damage, or where that is not said the condition."""
+        said = self.damage or self.condition
+        assert said is not None, "an assessment names a damage or a condition"
+        return said
 
 
 Claim = Assessment | Statement | Attribution
@@ -202,12 +213,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A part judged separately. The state of the `principal` one stands for the whole on the badge."""
+    """A part judged separately, or a `group` of like things. What happens to the `principal` one happens to
+    the whole: its state stands on the badge. `inventory` says how many things a group holds."""
 
     id: str
     names: Names
     principal: bool = False
     note: Text | None = None
+    group: bool = False
+    inventory: Inventory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +335,15 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a restoration did: `mends` are the ids of the events of damage that it put right."""
+
+    kind: Term
+    completeness: Term | None = None
+    mends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened. `control_from` and `control_to` are agents, on control events only."""
 
@@ -342,6 +365,7 @@ class Event:
     note: Text | None = None
     review: Review | None = None
     former_ids: tuple[str, ...] = ()
+    work: Work | None = None
 
 
 @dataclass(frozen=True, slots=True)

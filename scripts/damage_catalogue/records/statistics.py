@@ -18,11 +18,12 @@ def count_catalogue(catalogue: Catalogue) -> Counts:
     sites, events = catalogue.sites.values(), catalogue.events.values()
     words = catalogue.vocabularies
     assessments = [each for site in sites for each in site.assessments]
+    damage = [each.damage for each in assessments if each.damage is not None]
     return {
         "records": {kind: len(getattr(catalogue, kind)) for kind in RECORD_KINDS},
         "sites by kind": _count(words["site-kind"], (site.kind for site in sites)),
         "events by kind": _count(words["event-kind"], (event.kind for event in events)),
-        "assessments by damage": _count(words["damage"], (each.damage for each in assessments)),
+        "assessments by damage": _count(words["damage"], damage),
         "assessments by basis": _count(words["basis"], (each.basis for each in assessments)),
         "statements": {
             "assessments": len(assessments),

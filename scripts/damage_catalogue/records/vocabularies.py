@@ -39,7 +39,12 @@ class Term:
     """One word of one vocabulary. Two terms are the same when vocabulary and id are.
 
     `grade` is the lowest and the highest degree of damage, 0 to 4, that the word allows, if it says any.
+    `denies` are the degrees that cannot be true where the word is right.
+    `opens` are the degrees that a limit leaves open beside the word that was used, that a word leaves open by
+    its meaning, or that work on a place makes possible again; `opens_hidden` the same where what is judged
+    lies inside or under ground, as the kinds of places do that are `hidden`.
     `rank` is the strength among its fellows, higher is stronger, where the vocabulary has such an order.
+    `weight` says what a basis of knowledge can do to a status: look, position, report or claim.
     `matches` maps the scheme of somebody else to the id there. A scheme that ends in -broader, -close or
     -related says that the other term means more, nearly the same, or something else that goes with it.
     `url`, `pattern` and `on_map` belong to registers of identifiers: the address of an entry, with `{id}`
@@ -55,6 +60,11 @@ class Term:
     definitions: Mapping[str, str] = field(compare=False)
     grade: tuple[int, int] | None = field(default=None, compare=False)
     rank: int | None = field(default=None, compare=False)
+    denies: tuple[int, ...] = field(default=(), compare=False)
+    opens: tuple[int, ...] = field(default=(), compare=False)
+    opens_hidden: tuple[int, ...] = field(default=(), compare=False)
+    hidden: bool = field(default=False, compare=False)
+    weight: str | None = field(default=None, compare=False)
     matches: Mapping[str, str] = field(default_factory=dict, compare=False)
     url: str | None = field(default=None, compare=False)
     pattern: str | None = field(default=None, compare=False)
@@ -158,6 +168,24 @@ def _read_vocabulary(path: Path) -> Vocabulary:
     return _Reading(path).vocabulary(content)
 
 
+_MAY_HAVE = frozenset(
+    (
+        "grade",
+        "rank",
+        "denies",
+        "opens",
+        "opens_hidden",
+        "hidden",
+        "weight",
+        "matches",
+        "url",
+        "pattern",
+        "sharing",
+        "on_map",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """Turns the content of one file into a vocabulary, or says what is wrong with it."""
@@ -185,8 +213,7 @@ class _Reading:
         return vocabulary
 
     def term(self, entry: object, place: str) -> Term:
-        optional = {"grade", "rank", "matches", "url", "pattern", "sharing", "on_map"}
-        parts = self.parts(entry, place, {"id", "label", "definition"}, optional)
+        parts = self.parts(entry, place, {"id", "label", "definition"}, _MAY_HAVE)
         term_id = self.text(parts["id"], f"{place}: `id`")
         return Term(
             id=term_id,
@@ -195,6 +222,11 @@ class _Reading:
             definitions=self.languages(parts["definition"], f"the definition of `{term_id}`"),
             grade=self.grade(parts["grade"], term_id) if "grade" in parts else None,
             rank=self.whole_number(parts["rank"], f"the rank of `{term_id}`") if "rank" in parts else None,
+            denies=self.degrees(parts.get("denies", []), f"`denies` of `{term_id}`"),
+            opens=self.degrees(parts.get("opens", []), f"`opens` of `{term_id}`"),
+            opens_hidden=self.degrees(parts.get("opens_hidden", []), f"`opens_hidden` of `{term_id}`"),
+            hidden=parts.get("hidden") == "true",
+            weight=self.text(parts["weight"], f"the weight of `{term_id}`") if "weight" in parts else None,
             matches=self.texts(parts.get("matches", {}), f"the matches of `{term_id}`"),
             url=self.text(parts["url"], f"the url of `{term_id}`") if "url" in parts else None,
             pattern=self.text(parts["pattern"], f"pattern of `{term_id}`") if "pattern" in parts else None,
@@ -215,6 +247,14 @@ class _Reading:
         if not lowest <= highest <= 4:
             self.fail(f"{place} must lie between 0 and 4, the lower degree first")
         return lowest, highest
+
+    def degrees(self, value: object, place: str) -> tuple[int, ...]:
+        if not isinstance(value, list):
+            self.fail(f"{place} must be a list of degrees, such as [0, 1]")
+        degrees = tuple(self.whole_number(number, place) for number in value)
+        if any(degree > 4 for degree in degrees):
+            self.fail(f"{place} must lie between 0 and 4")
+        return degrees
 
     def languages(self, value: object, place: str) -> Mapping[str, str]:
         texts = self.texts(value, place)

@@ -1,16 +1,23 @@
-"""Which event lies between two observations, found without going through all events again for each pair."""
+"""Which event lies between two looks, found without going through all events again for each pair.
+
+Days are the finest grain, and both days of the looks themselves count: a temple photographed in the morning
+can fall in the evening, and a statue is often judged on the very day on which it is shown restored.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from damage_catalogue.records.edtf import Day, Edtf
+from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Event
 
 FIRST_OF_DAYS = Day(-(10**18), 1, 1)
 LAST_OF_DAYS = Day(10**18, 12, 31)
+
+Days = tuple[Day, Day]
+"""The first and the last day on which something can have happened or been seen."""
 
 
 def is_held(event: Event) -> bool:
@@ -19,7 +26,7 @@ def is_held(event: Event) -> bool:
     return not withdrawn and any(account.standing.id == "standing" for account in event.accounts)
 
 
-def span(event: Event) -> tuple[Day, Day] | None:
+def span(event: Event) -> Days | None:
     """The first and last day on which it can have happened, narrowed by its `not_before` and `not_after`.
 
     A side that nothing bounds reaches to the end of days; None where both do, or where the dates exclude
@@ -34,33 +41,50 @@ def span(event: Event) -> tuple[Day, Day] | None:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events ordered for two questions; both include the days of the observations themselves.
+    """Events with their days, ordered for the questions that order and epochs ask. Each takes log time."""
 
-    Days are the finest grain: a temple photographed in the morning can fall in the evening, and a statue
-    is often judged on the very day on which it is shown restored.
-    """
-
-    _by_end: _Peaks
-    _by_begin: _Peaks
+    _by_end: _Peaks = field(default_factory=lambda: _Peaks())
+    _by_begin: _Peaks = field(default_factory=lambda: _Peaks())
+    _begins: tuple[tuple[Day, Day, Event], ...] = ()
+    _ends: tuple[tuple[Day, Day, Event], ...] = ()
 
     @classmethod
-    def of(cls, events: Iterable[Event]) -> Timeline:
-        spans = [(found, event) for event in events if (found := span(event))]
+    def of(cls, events: Iterable[tuple[Days, Event]]) -> Timeline:
+        dated = [(begin, end, event) for (begin, end), event in events]
         return cls(
-            _Peaks.of((end, begin, event) for (begin, end), event in spans),
-            _Peaks.of((begin, end, event) for (begin, end), event in spans),
+            _Peaks.of((end, begin, event) for begin, end, event in dated),
+            _Peaks.of((begin, end, event) for begin, end, event in dated),
+            tuple(sorted(dated, key=_in_order)),
+            tuple(sorted(((end, begin, event) for begin, end, event in dated), key=_in_order)),
         )
 
-    def surely_between(self, earlier: Day, later: Edtf) -> Event | None:
-        """The event that lies between the two on any reading of the dates.
+    def surely_between(self, earlier: Day, later: Day) -> Event | None:
+        """The event all of whose days lie from `earlier` to `later`; of several the one that begins last."""
+        return self._by_end.reaching(earlier, up_to=later) if self._begins else None
 
-        Of several the one that begins last.
-        """
-        return None if later.earliest is None else self._by_end.reaching(earlier, up_to=later.earliest)
+    def perhaps_between(self, earlier: Day, later: Day) -> Event | None:
+        """The event one of whose days lies from `earlier` to `later`; of several the one that ends last."""
+        return self._by_begin.reaching(earlier, up_to=later) if self._begins else None
 
-    def perhaps_between(self, earlier: Edtf, later: Edtf) -> Event | None:
-        """The event that may lie between the two; of several the one that ends last."""
-        return self._by_begin.reaching(earlier.earliest or FIRST_OF_DAYS, up_to=later.latest or LAST_OF_DAYS)
+    def first_inside(self, first: Day, last: Day) -> Days | None:
+        """The days of the first event to begin from `first` on, if all of them lie up to `last`."""
+        place = bisect_left(self._begins, first, key=lambda entry: entry[0])
+        if place == len(self._begins):
+            return None
+        begin, end, _ = self._begins[place]
+        return (begin, end) if end <= last else None
+
+    def last_inside(self, first: Day, last: Day) -> Days | None:
+        """The days of the last event to end up to `last`, if all of them lie from `first` on."""
+        place = bisect_right(self._ends, last, key=lambda entry: entry[0])
+        if place == 0:
+            return None
+        end, begin, _ = self._ends[place - 1]
+        return (begin, end) if begin >= first else None
+
+
+def _in_order(entry: tuple[Day, Day, Event]) -> tuple[Day, Day, str]:
+    return entry[0], entry[1], entry[2].id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +98,7 @@ class _Peaks:
     def of(cls, entries: Iterable[tuple[Day, Day, Event]]) -> _Peaks:
         """From entries of key, reach and event."""
         made = cls()
-        for key, reach, event in sorted(entries, key=lambda entry: (entry[0], entry[1], entry[2].id)):
+        for key, reach, event in sorted(entries, key=_in_order):
             if made.peaks and made.peaks[-1][0] > reach:
                 reach, event = made.peaks[-1]
             made.keys.append(key)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue
-from damage_catalogue.status.current import derive_place
+from damage_catalogue.status.derive import derive_site
 from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.place import Places
 from damage_catalogue.status.roll_up import roll_up_all
@@ -20,12 +20,8 @@ def derive_all(catalogue: Catalogue, on: Day | None = None) -> Mapping[str, Site
     whole: dict[str, Status] = {}
     components: dict[str, dict[str, Status]] = {}
     for id, site in catalogue.sites.items():
-        places = Places(site, catalogue.events_at.get(id, ()))
-        whole[id] = derive_place(places.whole(), on, catalogue.vocabularies)
-        components[id] = {
-            component.id: derive_place(places.component(component.id), on, catalogue.vocabularies)
-            for component in site.components
-        }
+        places = Places(site, catalogue.events_at.get(id, ()), catalogue.vocabularies, catalogue.sources)
+        whole[id], components[id] = derive_site(places, site, on, catalogue.vocabularies)
     rolled = roll_up_all(catalogue, whole, components)
     return {
         id: SiteStatus(site, whole[id], components[id], rolled.get(id))

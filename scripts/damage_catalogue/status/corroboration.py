@@ -7,12 +7,10 @@ from collections.abc import Collection, Iterable
 
 from damage_catalogue.records.model import Assessment
 from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.evidence import effective_basis, is_self_claim
+from damage_catalogue.status.weight import OBSERVING, effective_basis, is_self_claim
 
 Chain = frozenset[tuple[str, str]]
 """What a citation depends on: ("agent", id) of the speaker and of all between, ("source", id) of the page."""
-
-OBSERVING = ("direct-observation", "remote-observation")
 
 
 def corroborate(witnesses: Collection[Assessment], vocabularies: Vocabularies) -> Term:

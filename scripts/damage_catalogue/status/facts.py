@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from damage_catalogue.records.edtf import Edtf
@@ -16,21 +16,32 @@ Verdict = Literal[
     "better",
     "more-exact",
     "same-degree",
+    "better-known",
     "confirms",
-    "kept-stronger",
-    "kept-more-exact",
-    "self-claim-only",
-    "weaker-same-day",
-    "milder-same-day",
-    "not-standing",
+    "ends-dispute",
+    "disputes",
+    "beside",
+    "earlier",
+    "weaker",
+    "silent",
+    "repeated",
+    "repeats",
+    "challenges",
     "no-grade",
+    "not-standing",
     "undated",
     "later-than-day",
 ]
-"""What became of an assessment: the first five made it current, the last four kept it from counting."""
+"""What became of an assessment. The first six made its word that of the status, the last four kept it from
+counting; those from `repeats` on stood outside because of what they weigh."""
 
-ConflictRule = Literal["two-steps", "unresolved"]
-"""Two steps of damage apart and unexplained; or set apart by an editor in a disagreement still open."""
+GAVE_THE_WORD: tuple[Verdict, ...] = (
+    *("first", "worse", "better", "more-exact", "same-degree"),
+    *("better-known", "ends-dispute"),
+)
+
+Way = Literal["seen", "position", "reported", "claimed"]
+"""On what a status rests: a look, an authority's position, a report, or the claim of the party alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +59,118 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """A standing assessment that contradicts the status; `event` is the one that records the disagreement."""
+class Question:
+    """A disagreement about the state that editors left open, and the event that records it, if one does."""
 
-    assessment: Assessment
-    rule: ConflictRule
-    disagreement: Disagreement | None = None
+    disagreement: Disagreement
     event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
-    """The state of one place, and everything that led to it.
+class Since:
+    """What was done to the place, or to its `parts`, after anybody last looked.
 
-    `damage` is None when no assessment could decide; `trace` then says whether nobody looked or nobody could
-    tell. `supports` are `decided_by` and all that confirm it, in order of the day of observation.
+    `perhaps`: or before, for the days do not tell. `reported`: it rests on weak accounts alone. `looked` is
+    False where nobody is known to have looked at all.
     """
 
-    damage: Term | None
-    decided_by: Assessment | None
-    supports: tuple[Assessment, ...]
-    last_observed: Edtf | None
-    certainty: Term | None
-    corroboration: Term | None
-    conflicts: tuple[Conflict, ...]
-    trace: tuple[Step, ...]
+    event: Event
+    parts: tuple[str, ...] = ()
+    perhaps: bool = False
+    reported: bool = False
+    looked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A state that ended: its word, who gave it, and the event that ended it, if one is recorded."""
+
+    word: Term
+    assessment: Assessment
+    event: Event | None = None
+    perhaps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The state on one scale, and everything that led to it.
+
+    - `word` is None where nothing gives one, and where the state is contested: then `words` are those that
+      contradict each other, and `sides` the assessments behind each, in the order of the words.
+    - `last_look` is the last one at a word at least as exact; `last_vaguer` a later one at a vaguer word;
+      `last_repeated` a later statement that repeats it without a look.
+    - `repeats` say the same and weigh too little to give the word; `could_not_tell` looked last of those who
+      could not make it out.
+    - `challenges` speak against the status and weigh too little to change it; `beside` may have been before
+      or after it; `silent` neither confirm nor deny.
+    """
+
+    word: Term | None = None
+    way: Way | None = None
+    decided_by: Assessment | None = None
+    supports: tuple[Assessment, ...] = ()
+    last_look: Assessment | None = None
+    last_vaguer: Assessment | None = None
+    last_repeated: Assessment | None = None
+    words: tuple[Term, ...] = ()
+    sides: tuple[tuple[Assessment, ...], ...] = ()
+    challenges: tuple[Assessment, ...] = ()
+    beside: tuple[Assessment, ...] = ()
+    silent: tuple[Assessment, ...] = ()
+    repeats: tuple[Assessment, ...] = ()
+    could_not_tell: Assessment | None = None
+    earlier: tuple[Earlier, ...] = ()
+    trace: tuple[Step, ...] = ()
 
     @property
     def contested(self) -> bool:
-        return bool(self.conflicts)
+        return bool(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of one place: `judged` on the scale of damage, and `condition` beside it, never merged."""
+
+    judged: Judged
+    certainty: Term | None = None
+    corroboration: Term | None = None
+    since: tuple[Since, ...] = ()
+    questions: tuple[Question, ...] = ()
+    condition: Judged = field(default_factory=Judged)
+    said_of_whole: Term | None = None
+    """For a part of which nobody speaks: the word that the whole has."""
 
     @property
-    def against(self) -> tuple[Assessment, ...]:
-        """The standing assessments in conflict with the status, each once."""
-        return tuple({conflict.assessment.id: conflict.assessment for conflict in self.conflicts}.values())
+    def damage(self) -> Term | None:
+        return self.judged.word
+
+    @property
+    def decided_by(self) -> Assessment | None:
+        return self.judged.decided_by
+
+    @property
+    def supports(self) -> tuple[Assessment, ...]:
+        return self.judged.supports
+
+    @property
+    def trace(self) -> tuple[Step, ...]:
+        return self.judged.trace
+
+    @property
+    def contested(self) -> bool:
+        return self.judged.contested
+
+    @property
+    def last_observed(self) -> Edtf | None:
+        """When somebody last looked who saw it as exactly; None where nobody is known to have looked."""
+        look = self.judged.last_look
+        return look.observed or look.reported if look else None
+
+    @property
+    def said_of(self) -> Edtf | None:
+        """The day of which it is said, where nobody is known to have looked."""
+        said = None if self.judged.last_look else self.judged.decided_by
+        return said.observed or said.reported if said else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,59 +1,68 @@
 """How the status of a place changed: its value for every day there is, worked out once.
 
-Status on a day uses only what was surely observed by then, so it can change on last days of observation and
+The status on a day can change on the last days of looks and on the days on which events began or ended, and
 on no others. Whoever shows a day picks the entry in force on it and need not know the rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Catalogue, Event, Site
-from damage_catalogue.records.vocabularies import Vocabularies
-from damage_catalogue.status.between import FIRST_OF_DAYS
-from damage_catalogue.status.current import derive_place
+from damage_catalogue.records.model import Catalogue, Site
+from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
+from damage_catalogue.status.derive import derive_site
 from damage_catalogue.status.facts import Status
-from damage_catalogue.status.place import Place, Places
+from damage_catalogue.status.happenings import TOLD
+from damage_catalogue.status.look import last_day
+from damage_catalogue.status.place import Places
 
 History = tuple[tuple[Day, Status], ...]
 """From which day on which status holds, in order of the days; the first entry begins with all days."""
 
 
-def derive_history(site: Site, events: Iterable[Event], vocabularies: Vocabularies) -> History:
-    """The status of the whole site on every day. `events` are those that affect it.
+def derive_history(catalogue: Catalogue, site: Site) -> History:
+    """The status of the whole site on every day.
 
-    Not the status of today: that also weighs what has no known day. Time grows with the number of
-    observation days times that of assessments.
+    Not the status of today: that also weighs what has no known day. Time grows with the number of days on
+    which something changed times that of the assessments.
     """
-    return _history_of(Places(site, events).whole(), vocabularies)
-
-
-def _history_of(place: Place, vocabularies: Vocabularies) -> History:
-    last_days = {one.observed.latest for one in place.assessments if one.observed is not None}
-    days = sorted({FIRST_OF_DAYS, *(day for day in last_days if day is not None)})
-    return tuple((day, derive_place(place, day, vocabularies)) for day in days)
+    return tuple((day, whole) for day, whole, _ in _days_of(catalogue, site))
 
 
 def derive_all_histories(catalogue: Catalogue) -> Mapping[str, History]:
     """The history of every site by its id, in the catalogue's order."""
-    return {
-        id: derive_history(site, catalogue.events_at.get(id, ()), catalogue.vocabularies)
-        for id, site in catalogue.sites.items()
-    }
+    return {id: derive_history(catalogue, site) for id, site in catalogue.sites.items()}
 
 
 def derive_component_histories(catalogue: Catalogue) -> Mapping[tuple[str, str], History]:
     """The history of every component by the ids of its site and its own, in the catalogue's order."""
-    found = {}
+    found: dict[tuple[str, str], list[tuple[Day, Status]]] = {}
     for id, site in catalogue.sites.items():
-        if not site.components:
-            continue
-        places = Places(site, catalogue.events_at.get(id, ()))
         for component in site.components:
-            history = _history_of(places.component(component.id), catalogue.vocabularies)
-            found[id, component.id] = history
-    return found
+            found[id, component.id] = []
+        if site.components:
+            for day, _, components in _days_of(catalogue, site):
+                for component_id, status in components.items():
+                    found[id, component_id].append((day, status))
+    return {key: tuple(history) for key, history in found.items()}
+
+
+def _days_of(catalogue: Catalogue, site: Site) -> Iterator[tuple[Day, Status, Mapping[str, Status]]]:
+    places = Places(site, catalogue.events_at.get(site.id, ()), catalogue.vocabularies, catalogue.sources)
+    for day in sorted({FIRST_OF_DAYS, *_days_that_count(catalogue, site)}):
+        whole, components = derive_site(places, site, day, catalogue.vocabularies)
+        yield day, whole, components
+
+
+def _days_that_count(catalogue: Catalogue, site: Site) -> Iterator[Day]:
+    for assessment in site.assessments:
+        last = last_day(assessment, catalogue.sources)
+        if last is not None:
+            yield last
+    for event in catalogue.events_at.get(site.id, ()):
+        days = span(event) if event.kind.id in TOLD else None
+        yield from (day for day in days or () if day not in (FIRST_OF_DAYS, LAST_OF_DAYS))
 
 
 def status_on(history: History, day: Day) -> Status:

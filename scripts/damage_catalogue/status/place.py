@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from damage_catalogue.records.model import Assessment, Disagreement, Event, Site
-from damage_catalogue.status.between import Timeline, is_held
-
-HARM = ("damage", "looting")
+from damage_catalogue.records.model import Assessment, Disagreement, Event, Site, Source
+from damage_catalogue.records.vocabularies import Vocabularies
+from damage_catalogue.status.between import FIRST_OF_DAYS
+from damage_catalogue.status.happenings import Happenings, find_happenings
+from damage_catalogue.status.look import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,62 +29,65 @@ class Dispute:
 class Place:
     """All that bears on the state of a whole site or of one component.
 
-    `harm` and `repair` hold the events that may explain a change for the worse and for the better, on two
-    time lines each: events of the site as a whole, and events of this place.
+    `hidden`: it is of a kind that lies inside or under ground. `sources` are those that may be cited.
     """
 
     assessments: tuple[Assessment, ...] = ()
-    harm: tuple[Timeline, ...] = ()
-    repair: tuple[Timeline, ...] = ()
+    happenings: Happenings = field(default_factory=Happenings)
     disputes: tuple[Dispute, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    hidden: bool = False
 
 
 class Places:
     """The places of one site. Events are those that affect the site, in any order."""
 
-    def __init__(self, site: Site, events: Iterable[Event]) -> None:
-        unique = {event.id: event for event in events}
-        self._site = site
+    def __init__(
+        self, site: Site, events: Iterable[Event], vocabularies: Vocabularies, sources: Mapping[str, Source]
+    ) -> None:
+        self._events = {event.id: event for event in events}.values()
+        self._site, self._vocabularies, self._sources = site, vocabularies, sources
         self._assessments: dict[str | None, list[Assessment]] = defaultdict(list)
         for assessment in site.assessments:
             self._assessments[assessment.component].append(assessment)
-        self._harming = [event for event in unique.values() if event.kind.id in HARM and is_held(event)]
-        repairing = [event for event in unique.values() if event.kind.id == "restoration" and is_held(event)]
-        self._harm = self._by_component(self._harming)
-        self._repair = self._by_component(repairing)
-        self._disputes = self._disputes_by_component(unique.values())
+        self._disputes = self._disputes_by_component(self._events)
+        self._made: dict[tuple[str | None, ...], Place] = {}
 
     def whole(self) -> Place:
-        """The site as a whole. What is said of its principal component is said of the whole.
-
-        Harm to any part harms the whole, but a repaired gate is no repaired temple: only work on the whole or
-        on the principal component can make the whole better.
-        """
-        speaking = (None, *(component.id for component in self._site.components if component.principal))
-        disputes = {id(one): one for component in speaking for one in self._disputes.get(component, ())}
-        return Place(
-            assessments=tuple(one for component in speaking for one in self._assessments.get(component, ())),
-            harm=(Timeline.of(self._harming),),
-            repair=tuple(self._repair[component] for component in speaking if component in self._repair),
-            disputes=tuple(disputes.values()),
-        )
+        """The site as a whole. What is said of its principal component is said of the whole."""
+        principal = [component.id for component in self._site.components if component.principal]
+        return self._place((None, *principal))
 
     def component(self, component: str) -> Place:
         """One component. What happened to the site as a whole happened to its parts."""
-        concerned = (None, component)
-        return Place(
-            assessments=tuple(self._assessments.get(component, ())),
-            harm=tuple(self._harm[one] for one in concerned if one in self._harm),
-            repair=tuple(self._repair[one] for one in concerned if one in self._repair),
-            disputes=tuple(self._disputes.get(component, ())),
+        return self._place((component,))
+
+    def looks_at_whole_like(self, decider: Assessment) -> tuple[Assessment, ...]:
+        """What is said of the whole in the same word as `decider` says of a part, and not before it."""
+        since = last_day(decider, self._sources) or FIRST_OF_DAYS
+        return tuple(
+            one
+            for one in self._assessments.get(None, ())
+            if one.damage == decider.damage and (last_day(one, self._sources) or FIRST_OF_DAYS) >= since
         )
 
-    def _by_component(self, events: Iterable[Event]) -> dict[str | None, Timeline]:
-        affecting: dict[str | None, list[Event]] = defaultdict(list)
-        for event in events:
-            for component in {place.component for place in event.affects if place.site == self._site.id}:
-                affecting[component].append(event)
-        return {component: Timeline.of(found) for component, found in affecting.items()}
+    def _place(self, speaking: Sequence[str | None]) -> Place:
+        key = tuple(speaking)
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def _make(self, speaking: Sequence[str | None]) -> Place:
+        disputes = {id(one): one for part in speaking for one in self._disputes.get(part, ())}
+        return Place(
+            assessments=tuple(one for part in speaking for one in self._assessments.get(part, ())),
+            happenings=Happenings.of(
+                find_happenings(self._events, self._site.id, speaking, self._vocabularies)
+            ),
+            disputes=tuple(disputes.values()),
+            sources=self._sources,
+            hidden=self._site.kind.hidden,
+        )
 
     def _disputes_by_component(self, events: Iterable[Event]) -> dict[str | None, list[Dispute]]:
         components = {one.id: one.component for one in self._site.assessments}

@@ -8,7 +8,7 @@ from typing import Literal
 
 from damage_catalogue.records.model import Catalogue, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.facts import RollUp, Status
+from damage_catalogue.status.facts import RollUp, SiteStatus, Status
 
 Tally = Counter[str]
 """How many places by the id of the damage term."""
@@ -17,20 +17,44 @@ NOT_ASSESSED = "not-assessed"
 
 
 def class_of(status: Status, vocabularies: Vocabularies) -> Term:
-    """The one word under which a place is counted and listed.
+    """The one word under which a place is counted and listed: a word for damage, or a state worked out.
 
-    Its damage; without one, *possible* or *unknown* where somebody looked and could not tell, because *not
-    assessed* would say that nobody did. An assessment that stands but has no date counts as *unknown*: when
-    that was the state is not known. A day that asks for less than is known (`later-than-day`) changes
-    nothing.
+    *Contested* names no word, and what is only *reported* or claimed is counted under none. Without a word,
+    *possible* or *unknown* says that somebody looked and could not tell; *undated* that somebody says so and
+    nothing tells when it was seen; *not assessed* that as far as is known nobody looked. A day that asks for
+    less than is known (`later-than-day`) changes nothing.
     """
+    states = vocabularies["state"]
+    if status.contested:
+        return states["contested"]
     if status.damage is not None:
-        return status.damage
-    said = {step.assessment.damage.id for step in status.trace if step.verdict == "no-grade"}
+        only_said = status.judged.way in ("reported", "claimed")
+        return states["reported"] if only_said else status.damage
+    said = {
+        step.assessment.damage.id
+        for step in status.trace
+        if step.verdict == "no-grade" and step.assessment.damage
+    }
+    if said:
+        return next(term for term in vocabularies["damage"] if term.id in said | {NOT_ASSESSED})
     if any(step.verdict == "undated" and step.assessment.standing.id == "standing" for step in status.trace):
-        said.add("unknown")
-    said.add(NOT_ASSESSED)
-    return next(term for term in vocabularies["damage"] if term.id in said)
+        return states["undated"]
+    if status.condition.word is not None or status.condition.contested:
+        return states["condition-only"]
+    return vocabularies["damage"][NOT_ASSESSED]
+
+
+def class_of_site(derived: SiteStatus, vocabularies: Vocabularies) -> Term:
+    """The word under which a site is counted and listed; *by parts* where only those were judged."""
+    counted = derived.roll_up.counts if derived.roll_up else ()
+    if not derived.status.trace and any(term.id != NOT_ASSESSED for term, _ in counted):
+        return vocabularies["state"]["by-parts"]
+    return class_of(derived.status, vocabularies)
+
+
+def classes(vocabularies: Vocabularies) -> tuple[Term, ...]:
+    """All that `class_of` can be, in the order in which it is shown."""
+    return (*vocabularies["damage"], *vocabularies["state"])
 
 
 def roll_up_all(
@@ -40,7 +64,8 @@ def roll_up_all(
 
     A site with parts counts the places without parts below it, however deep, so that a group counts through
     its members and none is counted twice. That depends on the records alone: a new assessment never changes
-    what is counted. A site without parts counts its components. Withdrawn records count nowhere.
+    what is counted. A site without parts counts its components, a group of them by the number that an
+    inventory gives. Withdrawn records count nowhere.
     """
     tallies = _tally_parts(catalogue, whole)
     rolled: dict[str, RollUp] = {}
@@ -48,8 +73,11 @@ def roll_up_all(
         if id in tallies:
             found = roll_up(tallies[id], site, "parts", catalogue.vocabularies)
         else:
-            states = (class_of(status, catalogue.vocabularies).id for status in components[id].values())
-            found = roll_up(Counter(states), site, "components", catalogue.vocabularies)
+            tally: Tally = Counter()
+            for part in site.components:
+                number = part.inventory.known if part.inventory else 1
+                tally[class_of(components[id][part.id], catalogue.vocabularies).id] += number
+            found = roll_up(tally, site, "components", catalogue.vocabularies)
         if found is not None:
             rolled[id] = found
     return rolled
@@ -66,7 +94,7 @@ def roll_up(
     filled = _fill(tally, site)
     if not filled:
         return None
-    counts = tuple((term, filled[term.id]) for term in vocabularies["damage"] if filled[term.id])
+    counts = tuple((term, filled[term.id]) for term in classes(vocabularies) if filled[term.id])
     enough = site.inventory is not None and site.inventory.known >= tally.total()
     return RollUp(counts, filled.total(), "inventory" if enough else of)
 

@@ -25,6 +25,8 @@ PATTERNS: Mapping[str, str] = {
     "its path from the top of the repository, in letters, digits, dots, hyphens and underscores.",
     "^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "Name a file by its path from "
     "the top of the repository, in letters, digits, dots, hyphens and underscores.",
+    "^not-stated$": "Write the image as a group with the day it was acquired, or not-stated where the source "
+    "does not say which image was examined.",
     "^[0-9a-f]{64}$": "A SHA-256 is 64 digits and letters a to f. Get it with: sha256sum FILE",
 }
 

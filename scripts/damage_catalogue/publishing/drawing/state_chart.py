@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.vocabularies import Term
@@ -18,20 +18,42 @@ _HATCH = Markup(
 )
 
 
-def state_chart(sheet: Sheet, counts: Sequence[tuple[Term, int]], whole: int) -> Markup:
-    """The bar is for the eye alone; the list says the same in words, each with the whole as denominator."""
+def state_chart(
+    sheet: Sheet,
+    counts: Sequence[tuple[Term, int]],
+    whole: int,
+    mended: Callable[[Term], Mapping[Term, int]],
+) -> Markup:
+    """The bar is for the eye alone; the list says the same in words, each with the whole as denominator.
+
+    `mended` gives for a state how many of its places have been worked on since, by kind of work.
+    """
     lines = [
         Markup('<li>{} <a href="{}">{}</a> <span class="hd-fine">{}</span></li>').format(
             sheet.symbol(term.id),
             sheet.href(f"status/{term.id}/"),
             sheet.language.term(term),
-            sheet.language.share(number, whole, "site"),
+            Markup(" · ").join(
+                (escape(sheet.language.share(number, whole, "site")), *_work(sheet, mended(term)))
+            ),
         )
         for term, number in counts
     ]
     return Markup('{}\n<ul class="hd-legend">\n{}\n</ul>').format(
         _bar(sheet, counts, whole), Markup("\n").join(lines)
     )
+
+
+def _work(sheet: Sheet, mended: Mapping[Term, int]) -> list[Markup]:
+    """Of how many that was done since: *rebuilt since then: 3*."""
+    return [
+        Markup("{} {}: {}").format(
+            sheet.symbol(kind.id),
+            sheet.w("since_in_short").format(sheet.language.term(kind)),
+            sheet.language.number(number),
+        )
+        for kind, number in mended.items()
+    ]
 
 
 def _bar(sheet: Sheet, counts: Sequence[tuple[Term, int]], whole: int) -> Markup:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.drawing.timeline_drawing import LANES, Lane, draw
 from damage_catalogue.publishing.indexes import bounds_of
+from damage_catalogue.publishing.stating import seen_on
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Assessment, Event, Site
@@ -95,9 +96,9 @@ def _control_row(writer: Writer, event: Event) -> Row:
 def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
     names = {component.id: component.names for component in site.components}
     part = names.get(assessment.component or "")
-    damage = writer.term(assessment.damage)
+    damage = writer.term(assessment.word)
     link = Markup('<a href="#{}">{}</a>').format(assessment.id, damage)
-    observed = assessment.observed
+    observed = seen_on(assessment)
     start, end = (observed.earliest, observed.latest) if observed is not None else (None, None)
     return Row(
         lane="assessments",
@@ -109,7 +110,7 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
         who=writer.speaker(assessment.by) or escape(writer.w("speaker_unknown")),
         href=f"#{assessment.id}",
         label=damage if part is None else f"{damage} ({part.preferred(writer.language.tag).text})",
-        symbol=assessment.damage.id,
+        symbol=writer.symbol_of_word(assessment.word),
     )
 
 

@@ -36,6 +36,7 @@ _ORDINALS = (
 
 _HOW_THEY_KNOW = {
     "direct-observation": "{by}، بمعاينة في المكان",
+    "from-afar": "{by}، بمعاينة في المكان من بعيد",
     "remote-observation": "{by}، من خلال الصور",
     "relayed": "{by}، نقلًا عمّا رآه غيره",
     "official-position": "{by}، موقفًا رسميًا",
@@ -45,6 +46,7 @@ _HOW_THEY_KNOW = {
 }
 _HOW_NOBODY_KNOWS = {
     "direct-observation": "قائل لم يُسمَّ، بمعاينة في المكان",
+    "from-afar": "قائل لم يُسمَّ، بمعاينة في المكان من بعيد",
     "remote-observation": "قائل لم يُسمَّ، من خلال الصور",
     "relayed": "قائل لم يُسمَّ، نقلًا عمّا رآه غيره",
     "official-position": "جهة رسمية لم تُسمَّ، موقفًا رسميًا",
@@ -53,29 +55,32 @@ _HOW_NOBODY_KNOWS = {
     "not-stated": "قائل لم يُسمَّ، من دون ذكر كيفية المعرفة",
 }
 _VERDICTS = {
-    "first": "أول حكم يذكر درجة للضرر، ومنه تبدأ الحالة.",
-    "worse": "أسوأ مما كان معروفًا قبله، فصار هو الحالة.",
-    "better": "أفضل مما قبله، ودليله لا يقل قوة، فصار هو الحالة.",
-    "more-exact": "يوافق الحالة وهو أدق منها، فصار هو الحالة.",
-    "same-degree": "يذكر الدرجة نفسها بلفظ آخر، ودليله لا يقل قوة، فاعتُمد لفظه.",
+    "first": "أول حكم يصلح لإعطاء اللفظ، ومنه تبدأ الحالة.",
+    "worse": "أسوأ مما كان معروفًا قبله. والضرر خبر جديد، فصار هو الحالة.",
+    "better": "أخف مما قبله، ومعرفته أوثق بوضوح، فصار هو الحالة.",
+    "more-exact": "يوافق الحالة وهو أدق منها، فاعتُمد لفظه.",
+    "same-degree": "هو والحالة حكم واحد بلفظين، وهو أوثق أو أحدث، فاعتُمد لفظه.",
+    "better-known": "معرفته أوثق بوضوح من الموقف الذي قبله، فاعتُمد لفظه.",
     "confirms": "يوافق الحالة.",
-    "kept-stronger": "أفضل من {other}، لكن دليله أضعف ولا يُعرف ترميم بينهما، فبقيت الحالة السابقة.",
-    "kept-more-exact": "أفضل من {other} ودليله بالقوة نفسها، لكنه أقل دقة، فبقيت الحالة السابقة.",
-    "self-claim-only": "لا يقوم إلا على قول الطرف المنسوب إليه الفعل، فلا يحسم.",
-    "weaker-same-day": "من يوم {other} نفسه، لكن دليله أضعف، فلا يحسم.",
-    "milder-same-day": "من يوم {other} نفسه وبالقوة نفسها، لكنه أخف، فلا يحسم.",
+    "ends-dispute": "أحدث من تناقض سابق ويوافق أحد جانبيه، فصار ذلك الجانب هو الحالة.",
+    "disputes": "يناقض {other}؛ وليس أحدهما أوثق بوضوح، ولا يوفق بينهما شيء مسجل.",
+    "beside": "قد يكون قبل {other} أو بعده، فيُذكر إلى جانب الحالة.",
+    "earlier": "قد يكون شوهد قبل {other}، فلا يغير شيئًا.",
+    "weaker": "من أيام {other} نفسها، وهو أقل وثوقًا أو يفسره ضرر مسجل، فلا يحسم.",
+    "silent": "لا يؤكد الحالة ولا ينفيها: ما أمكنت رؤيته يترك ذلك مفتوحًا.",
+    "repeated": "يكرر لفظًا للقائل نفسه بيّن {other} خطأه، فليس خبرًا جديدًا.",
+    "repeats": "يقول القول نفسه. وليس معاينة، فلا يجدد شيئًا.",
+    "challenges": "يعارض الحالة، ووزنه أقل من أن يغيرها.",
     "no-grade": "لا يذكر درجة للضرر، فلا يحسم شيئًا.",
     "not-standing": "لم يعد معتمدًا، فلا يحسم شيئًا.",
-    "undated": "يوم المعاينة غير معروف، فلا يمكنه أن يحسم.",
+    "undated": "لا يُعرف متى شوهد ولا في أي موعد أقصاه، فلا يمكنه أن يحسم.",
     "later-than-day": "بعد اليوم المطلوب.",
 }
 _AFTER_AN_EVENT = {
     "worse": "أسوأ مما قبله، بعد {}، فصار هو الحالة.",
     "better": "أفضل مما قبله، بعد {}، فصار هو الحالة.",
-}
-_SAME_DAY = {
-    "weaker-same-day": "وهناك حكم آخر من اليوم نفسه لا يحسم، لأن دليله أضعف.",
-    "milder-same-day": "وهناك حكم آخر من اليوم نفسه، بالقوة نفسها لكنه أخف، فلا يحسم.",
+    "more-exact": "شوهد بعد {}، فاعتُمد لفظه.",
+    "same-degree": "شوهد بعد {}، فاعتُمد لفظه.",
 }
 _STANDINGS = {
     "superseded": "حل محله قول أحدث أو أوثق",
@@ -131,10 +136,11 @@ class Arabic(Language):
             return sentence
         return (Markup("{}، عن قول {}") if via else Markup("{}، نقلًا عن {}")).format(sentence, by)
 
-    def according_to(self, by: Markup | None, basis: Term) -> Markup:
+    def according_to(self, by: Markup | None, basis: Term, *, from_afar: bool = False) -> Markup:
+        how = "from-afar" if from_afar and basis.id == "direct-observation" else basis.id
         if by is None:
-            return escape(_HOW_NOBODY_KNOWS[basis.id])
-        return Markup(_HOW_THEY_KNOW[basis.id]).format(by=by)  # noqa: S704 (our own words)
+            return escape(_HOW_NOBODY_KNOWS[how])
+        return Markup(_HOW_THEY_KNOW[how]).format(by=by)  # noqa: S704 (our own words)
 
     def judged(self, judgement: Judgement) -> Markup:
         when = judgement.observed or "يومها غير معروف"
@@ -144,22 +150,15 @@ class Arabic(Language):
         as_what = Markup("") if same_words else Markup("، {}").format(judgement.damage)
         return Markup("آخر تأكيد ({}{}): {}").format(judgement.observed, as_what, self._known_from(judgement))
 
-    def same_day(self, judgement: Judgement, verdict: str) -> Markup:
-        return Markup("{} {}: {}").format(_SAME_DAY[verdict], judgement.damage, self._known_from(judgement))
-
     def _known_from(self, judgement: Judgement) -> Markup:
-        return Markup("{}.{}").format(self.according_to(judgement.by, judgement.basis), judgement.references)
+        known = self.according_to(judgement.by, judgement.basis, from_afar=judgement.from_afar)
+        return Markup("{}.{}").format(known, judgement.references)
 
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
         if event is not None and verdict in _AFTER_AN_EVENT:
             return Markup(_AFTER_AN_EVENT[verdict]).format(event)  # noqa: S704 (our own words)
         against = "الحالة السابقة" if other is None else self.quoted(other)
         return Markup(_VERDICTS[verdict]).format(other=against)  # noqa: S704 (our own words)
-
-    def conflict(self, rule: str, question: Markup | None) -> Markup:
-        if rule == "unresolved" and question is not None:
-            return Markup("سؤال مفتوح في السجل: {}").format(question)
-        return Markup("يفصل بينهما درجتان أو أكثر، ولا يفسر ذلك حدث ولا دليل أقوى.")
 
     def attribution(self, kind: str, agent: Markup, by: Markup | None) -> Markup:
         match kind, by:
@@ -214,10 +213,6 @@ class Arabic(Language):
         north = "N" if latitude >= 0 else "S"
         east = "E" if longitude >= 0 else "W"
         return f"{abs(latitude):.{decimals}f}° {north}, {abs(longitude):.{decimals}f}° {east}"
-
-    def site_summary(self, name: str, damage: str, part: str | None, observed: str | None) -> str:
-        state = f"{damage} ({part})" if part else damage
-        return f"{name}: {state}" + (f"، آخر معاينة: {observed}." if observed else ".")
 
     def page_title(self, key: str, name: str) -> str:
         return PAGE_TITLES[key].format(name)

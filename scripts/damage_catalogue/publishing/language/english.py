@@ -36,6 +36,7 @@ _FIRST_SEASON = 21
 
 _HOW_THEY_KNOW = {
     "direct-observation": "{by}, who was there and saw it",
+    "from-afar": "{by}, who was there and saw it from a distance",
     "remote-observation": "{by}, from images",
     "relayed": "{by}, passing on what somebody else saw",
     "official-position": "{by}, as an official position",
@@ -45,6 +46,7 @@ _HOW_THEY_KNOW = {
 }
 _HOW_NOBODY_KNOWS = {
     "direct-observation": "Somebody not named, who was there and saw it",
+    "from-afar": "Somebody not named, who was there and saw it from a distance",
     "remote-observation": "Somebody not named, from images",
     "relayed": "Somebody not named, passing on what somebody else saw",
     "official-position": "An authority that is not named, as an official position",
@@ -53,31 +55,33 @@ _HOW_NOBODY_KNOWS = {
     "not-stated": "Somebody not named; it is not said how this is known",
 }
 _VERDICTS = {
-    "first": "the first judgement that names a degree of damage, so the status starts here.",
-    "worse": "worse than what was known before, so it became the status.",
-    "better": "better than before, and the evidence is at least as strong, so it became the status.",
-    "more-exact": "agrees with the status and is more exact, so it became the status.",
-    "same-degree": "names the same degree in another word and is the later look, so its word is used.",
+    "first": "the first judgement that may give the word, so the status starts here.",
+    "worse": "worse than what was known before. Damage is news, so it became the status.",
+    "better": "milder than before, and clearly better known, so it became the status.",
+    "more-exact": "agrees with the status and is more exact, so its word is used.",
+    "same-degree": "is one judgement with the status in another word, better known or later, "
+    "so its word is used.",
+    "better-known": "clearly better known than the position before it, so its word is used.",
     "confirms": "agrees with the status.",
-    "kept-stronger": "better than {other}, but on weaker evidence and with no restoration known in between, "
-    "so the earlier status stays.",
-    "kept-more-exact": "better than {other} on evidence as strong, but less exact, "
-    "so the earlier status stays.",
-    "self-claim-only": "rests only on the word of the party said to have done it, so it does not decide.",
-    "weaker-same-day": "of the same day as {other}, but on weaker evidence, so it does not decide.",
-    "milder-same-day": "of the same day as {other} and as strong, but milder, so it does not decide.",
+    "ends-dispute": "later than a contradiction, and fits one side of it, so that side is the status.",
+    "disputes": "contradicts {other}; neither is clearly better known, and nothing recorded reconciles them.",
+    "beside": "may have been before or after {other}, so it stands beside the status.",
+    "earlier": "may have been seen before {other}, so it changes nothing.",
+    "weaker": "of the same days as {other}, and less well known or explained by harm, so it does not decide.",
+    "silent": "neither confirms nor denies the status: what it could see leaves that open.",
+    "repeated": "repeats a word of the same speaker that {other} has shown to be wrong, so it is no news.",
+    "repeats": "says the same. It is no look, so it renews nothing.",
+    "challenges": "speaks against the status, and weighs too little to change it.",
     "no-grade": "names no degree of damage, so it decides nothing.",
     "not-standing": "no longer stands, so it decides nothing.",
-    "undated": "the day of observation is not known, so it cannot decide.",
+    "undated": "when it was seen is not known, nor by when, so it cannot decide.",
     "later-than-day": "later than the day asked for.",
 }
 _AFTER_AN_EVENT = {
     "worse": "worse than before, after {}, so it became the status.",
     "better": "better than before, after {}, so it became the status.",
-}
-_SAME_DAY = {
-    "weaker-same-day": "Another judgement of the same day does not decide, because its evidence is weaker.",
-    "milder-same-day": "Another judgement of the same day, as strong but milder, does not decide.",
+    "more-exact": "seen after {}, so its word is used.",
+    "same-degree": "seen after {}, so its word is used.",
 }
 _STANDINGS = {
     "superseded": "A later or better statement has taken its place",
@@ -125,10 +129,11 @@ class English(Language):
             return sentence
         return (Markup("{}, which quotes {}") if via else Markup("{}, citing {}")).format(sentence, by)
 
-    def according_to(self, by: Markup | None, basis: Term) -> Markup:
+    def according_to(self, by: Markup | None, basis: Term, *, from_afar: bool = False) -> Markup:
+        how = "from-afar" if from_afar and basis.id == "direct-observation" else basis.id
         if by is None:
-            return escape(_HOW_NOBODY_KNOWS[basis.id])
-        return Markup(_HOW_THEY_KNOW[basis.id]).format(by=by)  # noqa: S704 (our own words)
+            return escape(_HOW_NOBODY_KNOWS[how])
+        return Markup(_HOW_THEY_KNOW[how]).format(by=by)  # noqa: S704 (our own words)
 
     def judged(self, judgement: Judgement) -> Markup:
         when = Markup("observed {}").format(judgement.observed) if judgement.observed else "day not known"
@@ -140,24 +145,15 @@ class English(Language):
             judgement.observed, as_what, self._known_from(judgement)
         )
 
-    def same_day(self, judgement: Judgement, verdict: str) -> Markup:
-        return Markup("{} {}: {}").format(_SAME_DAY[verdict], judgement.damage, self._known_from(judgement))
-
     def _known_from(self, judgement: Judgement) -> Markup:
-        return Markup("{}.{}").format(self.according_to(judgement.by, judgement.basis), judgement.references)
+        known = self.according_to(judgement.by, judgement.basis, from_afar=judgement.from_afar)
+        return Markup("{}.{}").format(known, judgement.references)
 
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
         if event is not None and verdict in _AFTER_AN_EVENT:
             return Markup(_AFTER_AN_EVENT[verdict]).format(event)  # noqa: S704 (our own words)
         against = "the earlier status" if other is None else self.quoted(other)
         return Markup(_VERDICTS[verdict]).format(other=against)  # noqa: S704 (our own words)
-
-    def conflict(self, rule: str, question: Markup | None) -> Markup:
-        if rule == "unresolved" and question is not None:
-            return Markup("An open question in the record: {}").format(question)
-        return Markup(
-            "Two or more degrees of damage apart, and neither an event nor stronger evidence explains it."
-        )
 
     def attribution(self, kind: str, agent: Markup, by: Markup | None) -> Markup:
         match kind, by:
@@ -214,10 +210,6 @@ class English(Language):
         north = "N" if latitude >= 0 else "S"
         east = "E" if longitude >= 0 else "W"
         return f"{abs(latitude):.{decimals}f}° {north}, {abs(longitude):.{decimals}f}° {east}"
-
-    def site_summary(self, name: str, damage: str, part: str | None, observed: str | None) -> str:
-        state = f"{damage} ({part})" if part else damage
-        return f"{name}: {state}" + (f", last observed {observed}." if observed else ".")
 
     def page_title(self, key: str, name: str) -> str:
         return PAGE_TITLES[key].format(name)

@@ -50,6 +50,7 @@ class Judgement(NamedTuple):
     basis: Term
     observed: Markup | None
     references: Markup
+    from_afar: bool = False
 
 
 class Language(DateWords, ABC):
@@ -123,8 +124,11 @@ class Language(DateWords, ABC):
         """
 
     @abstractmethod
-    def according_to(self, by: Markup | None, basis: Term) -> Markup:
-        """Who says it and how they know, as the head line of a statement."""
+    def according_to(self, by: Markup | None, basis: Term, *, from_afar: bool = False) -> Markup:
+        """Who says it and how they know, as the head line of a statement.
+
+        `from_afar`: whoever was there saw it from a distance.
+        """
 
     @abstractmethod
     def judged(self, judgement: Judgement) -> Markup:
@@ -135,16 +139,8 @@ class Language(DateWords, ABC):
         """Who saw the deciding state last, and when; `same_words` where they call it what the status does."""
 
     @abstractmethod
-    def same_day(self, judgement: Judgement, verdict: str) -> Markup:
-        """What somebody else found on the deciding day, and why that does not decide."""
-
-    @abstractmethod
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
         """What one assessment did to the status, by which rule, against which other, after which event."""
-
-    @abstractmethod
-    def conflict(self, rule: str, question: Markup | None) -> Markup:
-        """By which rule an assessment makes the status contested."""
 
     @abstractmethod
     def attribution(self, kind: str, agent: Markup, by: Markup | None) -> Markup:
@@ -185,10 +181,6 @@ class Language(DateWords, ABC):
     @abstractmethod
     def position(self, latitude: float, longitude: float, decimals: int) -> str:
         """A point in degrees."""
-
-    @abstractmethod
-    def site_summary(self, name: str, damage: str, part: str | None, observed: str | None) -> str:
-        """One plain sentence about the state of a place, for search results."""
 
     @abstractmethod
     def page_title(self, key: str, name: str) -> str:

@@ -18,14 +18,14 @@ from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import months_of, plurals_of
+from damage_catalogue.publishing.stating import condition_beside, kind_of_change, state_words
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.symbols import CONTESTED
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, date_of_day
 from damage_catalogue.records.model import Assessment, Catalogue, Site
 from damage_catalogue.records.vocabularies import Vocabularies
-from damage_catalogue.status.evidence import is_graver
-from damage_catalogue.status.facts import Status
+from damage_catalogue.status.degrees import grade_is_graver as is_graver
+from damage_catalogue.status.facts import Since, Status
 from damage_catalogue.status.history import derive_history
 from damage_catalogue.status.roll_up import class_of
 
@@ -72,7 +72,7 @@ def find_changes(catalogue: Catalogue, sites: Iterable[Site]) -> list[Change]:
     """Every day on which the class of a status changed, or whether it is contested; the newest first."""
     found = []
     for site in sites:
-        history = derive_history(site, catalogue.events_at.get(site.id, ()), catalogue.vocabularies)
+        history = derive_history(catalogue, site)
         shown = [(day, status, badge_of(status, catalogue.vocabularies)) for day, status in history]
         found += [
             Change(day, site, before, after)
@@ -85,9 +85,21 @@ def find_changes(catalogue: Catalogue, sites: Iterable[Site]) -> list[Change]:
 
 
 def badge_of(status: Status, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """What a badge shows of a status, as words: its class, and whether it is contested."""
-    found = class_of(status, vocabularies).id
-    return (found, CONTESTED) if status.contested else (found,)
+    """What a badge shows of a status, as words: its class, what it says beyond it, the condition, and what
+    was done since.
+
+    A worse condition is a change, and so is what was done to a place that nobody has looked at since.
+    """
+    condition = condition_beside(status)
+    found, judged = class_of(status, vocabularies), status.judged
+    words = judged.words if judged.word is None else (judged.word,)
+    return (
+        found.id,
+        *(f"word-{word.id}" for word in words if word != found),
+        *((f"way-{judged.way}",) if judged.way in ("position", "claimed") else ()),
+        *((f"condition-{condition.word.id}",) if condition and condition.word else ()),
+        *dict.fromkeys(f"since-{kind_of_change(one.event).id}" for one in status.since if not one.parts),
+    )
 
 
 def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -151,20 +163,44 @@ def _day(writer: Writer, day: Day) -> Markup:
 
 
 def _state(writer: Writer, status: Status) -> Markup:
-    """The symbol, which no line parts from the first of its words."""
+    """The symbol, which no line parts from the first of its words, and what stands beside the word."""
     symbol = writer.symbol(writer.symbol_of(status))
-    first, space, rest = writer.status_word(status).striptags().partition(" ")
+    words = [state_words(status, writer.language, writer.catalogue.vocabularies)]
+    if (condition := condition_beside(status)) and condition.word:
+        words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
+    words += dict.fromkeys(_since(writer, one) for one in status.since if not one.parts)
+    first, space, rest = writer.w("semicolon").join(words).partition(" ")
     return Markup('<span class="hd-change-state"><span>{} {}</span>{}{}</span>').format(
         symbol, first, space, rest
     )
 
 
+def _since(writer: Writer, since: Since) -> str:
+    what = writer.term(kind_of_change(since.event))
+    return writer.w("since_in_short").format(what) if since.looked else what
+
+
 def _decided_by(writer: Writer, change: Change) -> Markup:
-    assessment = change.after.decided_by or _last_look(change.after, change.day)
+    assessment = _assessment_of(change)
     if assessment is None:
         return Markup("")
     name = writer.w("speaker_unknown") if assessment.by is None else writer.agent_name(assessment.by)
     return writer.page(f"{writer.address_of(change.site)}#{assessment.id}", escape(name))
+
+
+def _assessment_of(change: Change) -> Assessment | None:
+    """Whoever made the change: who decides the state, or its condition, or looked that day; no one where it
+    came by an event."""
+    before, after = change.before, change.after
+    if after.judged.contested:
+        return after.judged.sides[-1][-1]
+    if after.decided_by is not None and after.damage != before.damage:
+        return after.decided_by
+    if after.condition.decided_by is not None and after.condition.word != before.condition.word:
+        return after.condition.decided_by
+    if after.since != before.since:
+        return None
+    return after.decided_by or _last_look(after, change.day)
 
 
 def _last_look(status: Status, day: Day) -> Assessment | None:

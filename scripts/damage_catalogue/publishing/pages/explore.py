@@ -10,15 +10,16 @@ from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.explore_data import BY_PARTS, explore_data, is_told_by_parts
+from damage_catalogue.publishing.pages.explore_data import explore_data
+from damage_catalogue.publishing.stating import kind_of_change
 from damage_catalogue.publishing.writing.listing import bulleted, site_line
 from damage_catalogue.publishing.writing.rendering import render
-from damage_catalogue.publishing.writing.symbols import CONTESTED
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.history import derive_all_histories, derive_component_histories
+from damage_catalogue.status.roll_up import classes
 
 ADDRESS = "explore/"
 DATA = "data.json"
@@ -55,8 +56,8 @@ def explorer(
 
 def explore_page(indexes: Indexes, edition: str = "") -> Page:
     writer = Writer(indexes.edition, ADDRESS)
-    for name in (*(term.id for term in indexes.edition.catalogue.vocabularies["damage"]), CONTESTED):
-        writer.symbol(name)
+    for term in classes(indexes.edition.catalogue.vocabularies):
+        writer.symbol(term.id)
     body = render(
         "explore.html.j2",
         writer,
@@ -84,19 +85,25 @@ def _facets(indexes: Indexes, writer: Writer) -> list[Facet]:
     def options(terms: Sequence[Term], *, symbol: bool = False) -> list[Option]:
         return [Option(term.id, writer.term(term), symbol) for term in terms]
 
-    states = options(list(vocabularies["damage"]), symbol=True)
-    if any(is_told_by_parts(one) for one in indexes.sites):
-        states.append(Option(BY_PARTS, writer.w("explore_by_parts")))
+    states = options(classes(vocabularies), symbol=True)
     causes = [*vocabularies["cause-category"], *vocabularies["cause-type"]]
     occurring = {term.id: term for term in causes if term.id in indexes.by_cause}
     kinds = [term for term in vocabularies["site-kind"] if term.id in indexes.by_kind]
     return [
         Facet("status", writer.w("explore_status"), states),
+        Facet("since", writer.w("explore_since_look"), options(_came_since(indexes), symbol=True)),
         Facet("kind", writer.w("explore_kind"), options(kinds)),
         Facet("cause", writer.w("cause"), options(list(occurring.values()))),
         Facet("certainty", writer.w("certainty"), options(list(vocabularies["certainty"]))),
         Facet("support", writer.w("corroboration"), options(list(vocabularies["corroboration"]))),
     ]
+
+
+def _came_since(indexes: Indexes) -> list[Term]:
+    """What was done to some place, or to a part that has no page, after anybody last looked at it."""
+    statuses = (status for one in indexes.sites for status in (one.status, *one.components.values()))
+    kinds = {(kind := kind_of_change(one.event)).id: kind for status in statuses for one in status.since}
+    return [kinds[id] for id in sorted(kinds)]
 
 
 def _wholes(indexes: Indexes) -> list[tuple[int, SiteStatus]]:

@@ -17,13 +17,20 @@ from damage_catalogue.publishing.indexes import Indexes, bounds_of, causes_of
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.location import shown_points
+from damage_catalogue.publishing.stating import (
+    kind_of_change,
+    main_since,
+    since_words,
+    state_words,
+    when_seen,
+)
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Component, Event, Location, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
 from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.history import History
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.roll_up import class_of, classes
 
 BY_PARTS = "by-parts"
 """The state of a group of places that nobody judged as a whole: its parts tell it."""
@@ -34,8 +41,12 @@ _PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 _MARKED = 424_242
 """A number that stands in a sentence to be found again."""
 
-State = tuple[int, int, int, int, int]
-"""Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; place in `dates`. -1: none."""
+State = tuple[int, int, int, int, int, int]
+"""Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; places in `dates` and `told`.
+-1: none."""
+
+Told = tuple[str, str, str, tuple[str, ...]]
+"""The word of a state in full, when it was seen, what came since, and the kinds of that."""
 
 
 def is_told_by_parts(derived: SiteStatus) -> bool:
@@ -60,13 +71,14 @@ def explore_data(
         "language": language.tag,
         "title": language.plain(indexes.edition.catalogue.about.title),
         "licence": indexes.edition.catalogue.about.licence,
-        "damage": _degrees(language, vocabularies["damage"]),
+        "damage": _degrees(language, classes(vocabularies)),
         "certainty": _labels(language, vocabularies["certainty"]),
         "corroboration": _labels(language, vocabularies["corroboration"]),
         "words": _words(language),
         "plurals": {noun: plurals_of(language, noun) for noun in ("site", "event")},
         "days": months_of(language),
         "dates": [list(date) for date in states.dates],
+        "told": [list(told) for told in states.told],
         "states": list(states.states),
         "sites": sites,
         "parts": parts,
@@ -80,7 +92,7 @@ def _degrees(language: Language, terms: Iterable[Term]) -> list[list[str | int]]
     degrees: list[list[str | int]] = [
         [term.id, language.term(term), sum(term.grade) if term.grade else -1] for term in terms
     ]
-    return [*degrees, [BY_PARTS, language.word("explore_by_parts"), -1]]
+    return degrees
 
 
 def _labels(language: Language, terms: Iterable[Term]) -> list[list[str]]:
@@ -118,31 +130,37 @@ class _States:
     def __init__(self, language: Language, vocabularies: Vocabularies) -> None:
         self.states: dict[State, int] = {}
         self.dates: dict[tuple[str, int], int] = {}
+        self.told: dict[Told, int] = {}
         self._language, self._vocabularies = language, vocabularies
         self._places = {
-            name: {term.id: place for place, term in enumerate(vocabularies[name])}
-            for name in ("damage", "certainty", "corroboration")
+            name: {term.id: place for place, term in enumerate(terms)}
+            for name, terms in (
+                ("damage", classes(vocabularies)),
+                ("certainty", vocabularies["certainty"]),
+                ("corroboration", vocabularies["corroboration"]),
+            )
         }
 
-    def now(self, status: Status, *, by_parts: bool = False) -> int:
-        """`by_parts`: only the parts of the place were judged."""
+    def now(self, site: Site, status: Status, *, by_parts: bool = False) -> int:
+        """The state of a place of `site`; `by_parts`: only the parts of the place were judged."""
         state = (
-            len(self._places["damage"])
+            self._places["damage"][BY_PARTS]
             if by_parts
             else self._place("damage", class_of(status, self._vocabularies)),
             self._place("certainty", status.certainty),
             self._place("corroboration", status.corroboration),
             int(status.contested),
             self._date(status.last_observed),
+            self._told(site, status, by_parts=by_parts),
         )
         return self.states.setdefault(state, len(self.states))
 
-    def history(self, history: History, *, by_parts: bool = False) -> list[int]:
+    def history(self, site: Site, history: History, *, by_parts: bool = False) -> list[int]:
         """The first state, then each day of change with the state that follows."""
         (_, first), *later = history
-        found = [self.now(first, by_parts=by_parts)]
+        found = [self.now(site, first, by_parts=by_parts)]
         for day, status in later:
-            state = self.now(status, by_parts=by_parts)
+            state = self.now(site, status, by_parts=by_parts)
             if state != found[-1]:
                 found += [_day(day), state]
         return found
@@ -153,6 +171,19 @@ class _States:
         day = date.latest or date.earliest
         found = self._language.date(date), 0 if day is None else _day(day)
         return self.dates.setdefault(found, len(self.dates))
+
+    def _told(self, site: Site, status: Status, *, by_parts: bool) -> int:
+        language = self._language
+        if by_parts:
+            word = language.term(self._vocabularies["state"][BY_PARTS])
+        else:
+            word = state_words(status, language, self._vocabularies)
+        since = language.word("semicolon").join(
+            since_words(one, language, site) for one in main_since(status)
+        )
+        kinds = tuple(dict.fromkeys(kind_of_change(one.event).id for one in status.since))
+        told = word, when_seen(status.judged, language) or "", since, kinds
+        return self.told.setdefault(told, len(self.told))
 
     def _place(self, vocabulary: str, term: Term | None) -> int:
         return -1 if term is None else self._places[vocabulary][term.id]
@@ -172,9 +203,10 @@ def _site_columns(
         "kindLabel": [language.term(site.kind) for site in sites],
         "parent": [number.get(site.part_of or "", -1) for site in sites],
         "country": [language.country(code) if code else "" for code in countries],
-        "now": [states.now(one.status, by_parts=is_told_by_parts(one)) for one in indexes.sites],
+        "now": [states.now(one.site, one.status, by_parts=is_told_by_parts(one)) for one in indexes.sites],
         "history": [
-            states.history(histories[one.site.id], by_parts=is_told_by_parts(one)) for one in indexes.sites
+            states.history(one.site, histories[one.site.id], by_parts=is_told_by_parts(one))
+            for one in indexes.sites
         ],
         "at": [area_of(site.location) for site in sites],
     }
@@ -190,8 +222,8 @@ def _part_columns(
         "site": [number for number, _, _ in parts],
         "id": [part.id for _, _, part in parts],
         "names": [_names(part, language) for _, _, part in parts],
-        "now": [states.now(one.components[part.id]) for _, one, part in parts],
-        "history": [states.history(histories[one.site.id, part.id]) for _, one, part in parts],
+        "now": [states.now(one.site, one.components[part.id]) for _, one, part in parts],
+        "history": [states.history(one.site, histories[one.site.id, part.id]) for _, one, part in parts],
     }
 
 

@@ -28,6 +28,7 @@ from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Event, Site
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.roll_up import classes
 
 LATEST_SHOWN = 10
 WAYS_IN = ("status", "changes", "kinds", "causes", "contested", "not-assessed")
@@ -50,7 +51,7 @@ def index_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
         "contested/": _contested,
         "not-assessed/": _not_assessed,
     }
-    for term in vocabularies["damage"]:
+    for term in classes(vocabularies):
         makers[f"status/{term.id}/"] = partial(_status, term.id)
     for kind in indexes.by_kind:
         makers[f"kinds/{kind}/"] = partial(_kind, kind)
@@ -70,7 +71,7 @@ def home_page(indexes: Indexes, writer: Writer) -> Page:
         "home.html.j2",
         writer,
         about=about,
-        chart=state_chart(writer, indexes.counts(), len(indexes.counted)),
+        chart=state_chart(writer, indexes.counts(), len(indexes.counted), indexes.mended_since),
         counted=language.word("state_counted").format(
             share=language.share(len(indexes.counted), len(indexes.sites), "site")
         ),
@@ -145,13 +146,13 @@ def _by_term(writer: Writer, vocabulary: str, lines: Iterable[tuple[Term, Markup
 
 
 def _statuses(indexes: Indexes, writer: Writer) -> Page:
-    chart = state_chart(writer, indexes.counts(), len(indexes.counted))
+    chart = state_chart(writer, indexes.counts(), len(indexes.counted), indexes.mended_since)
     groups = [Group(Markup("<p>{}</p>").format(writer.page("contested/", writer.w("all_contested"))))]
     return _list(writer, writer.w("all_status"), writer.w("status_intro"), groups, chart)
 
 
 def _status(state: str, indexes: Indexes, writer: Writer) -> Page:
-    term = indexes.edition.catalogue.vocabularies["damage"][state]
+    term = next(one for one in classes(indexes.edition.catalogue.vocabularies) if one.id == state)
     places = indexes.by_state.get(state, ())
     groups = [Group(_lines(writer, places))] if places else []
     if wholes := indexes.wholes_by_state.get(state, ()):

@@ -14,13 +14,14 @@ from damage_catalogue.publishing.drawing.timeline import make_timeline
 from damage_catalogue.publishing.edition import Edition, is_withdrawn
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.stating import in_one_line
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.roll_up import NOT_ASSESSED
 
 
 def site_page(edition: Edition, site: Site) -> Page:
@@ -48,7 +49,8 @@ def site_page(edition: Edition, site: Site) -> Page:
         components=[(one, derived.components[one.id]) for one in site.components],
         statements=_by_kind(site.statements),
         roll_up=_roll_up(writer, derived),
-        later=[writer.dated_link(event) for event in _since(derived, events)],
+        since=writer.since(derived.status, site),
+        any_part_judged=_is_any_part_judged(edition, derived),
         method=METHOD_GUIDE,
     )
     return writer.finished(
@@ -78,19 +80,12 @@ def _parts(edition: Edition, site: Site) -> list[tuple[Site, SiteStatus]]:
     return [(part, edition.statuses[part.id]) for part in parts if not is_withdrawn(part)]
 
 
-def _since(derived: SiteStatus, events: Sequence[Event]) -> list[Event]:
-    """What changed the place since anyone last looked: harm or repair that surely came later."""
-    looks = [one.observed.latest for one in derived.site.assessments if one.observed and one.observed.latest]
-    if not looks:
-        return []
-    return [
-        event
-        for event in events
-        if event.kind.id in ("damage", "looting", "restoration")
-        and event.occurred is not None
-        and event.occurred.earliest is not None
-        and event.occurred.earliest > max(looks)
-    ]
+def _is_any_part_judged(edition: Edition, derived: SiteStatus) -> bool:
+    """Whether some part of the place was judged, so that nobody may say that nobody looked."""
+    parts = (state.status for _, state in _parts(edition, derived.site))
+    return any(status.trace for status in (*derived.components.values(), *parts)) or (
+        derived.roll_up is not None and any(term.id != NOT_ASSESSED for term, _ in derived.roll_up.counts)
+    )
 
 
 def _by_kind(statements: Sequence[Statement]) -> list[tuple[Term, list[Statement]]]:
@@ -107,19 +102,14 @@ def _roll_up(writer: Writer, derived: SiteStatus) -> Markup | None:
 
 def _summary(writer: Writer, derived: SiteStatus) -> str:
     """One plain sentence; a place with parts of its own is never summed up in one word."""
-    language, status, site = writer.language, derived.status, derived.site
+    language, site = writer.language, derived.site
     name, principal = site.names.preferred(language.tag).text, _principal(site)
     if is_withdrawn(site):
         return language.word("withdrawn")
     if derived.roll_up is not None and site.id in writer.catalogue.parts:
         return f"{name}: {writer.roll_up(derived.roll_up, site).striptags()}."
-    damage = language.term(class_of(status, writer.catalogue.vocabularies))
-    return language.site_summary(
-        name,
-        f"{language.word('contested')}, {damage}" if status.contested else damage,
-        None if principal is None else principal.names.preferred(language.tag).text,
-        None if status.last_observed is None else language.date(status.last_observed),
-    )
+    part = "" if principal is None else f" ({principal.names.preferred(language.tag).text})"
+    return f"{name}{part}: {in_one_line(derived, language, writer.catalogue.vocabularies)}."
 
 
 def _search_text(edition: Edition, site: Site, events: Sequence[Event]) -> str:
@@ -132,7 +122,7 @@ def _search_text(edition: Edition, site: Site, events: Sequence[Event]) -> str:
         *(name.text for component in site.components for name in component.names.all),
         site.description,
         *(event.title for event in events),
-        *(assessment.damage for assessment in site.assessments),
+        *(assessment.word for assessment in site.assessments),
         *(assessment.says for assessment in site.assessments),
         *(statement.says for statement in site.statements),
         *(identifier.id for identifier in site.identifiers),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from damage_catalogue.publishing.stating import kind_of_change, main_since, since_words
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Event, Source
 from damage_catalogue.status.facts import SiteStatus
@@ -33,12 +34,23 @@ def site_line(writer: Writer, derived: SiteStatus) -> Markup:
         return Markup('{} <span class="hd-fine">{}</span>').format(
             writer.link(site), writer.roll_up(derived.roll_up, site)
         )
-    day = None if status.last_observed is None else writer.date(status.last_observed)
     return Markup('{} {} <span class="hd-fine">{}</span>').format(
         writer.symbol(writer.symbol_of(status)),
         writer.link(site),
-        writer.joined([writer.status_word(status).striptags(), day]),
+        writer.joined(
+            [writer.status_word(status).striptags(), writer.when_seen(status), *_since(writer, derived)]
+        ),
     )
+
+
+def _since(writer: Writer, derived: SiteStatus) -> list[Markup]:
+    """What came after anybody last looked, the last of each kind with its symbol."""
+    return [
+        Markup('<span class="hd-since">{} {}</span>').format(
+            writer.symbol(kind_of_change(one.event).id), since_words(one, writer.language, derived.site)
+        )
+        for one in main_since(derived.status)
+    ]
 
 
 def event_line(writer: Writer, event: Event) -> Markup:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
 from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
 from damage_catalogue.publishing.language.interface import Judgement
+from damage_catalogue.publishing.stating import (
+    condition_words,
+    earlier_words,
+    kind_of_change,
+    seen_on,
+    since_words,
+    state_words,
+    told_earlier,
+    when_of,
+    when_seen,
+)
 from damage_catalogue.publishing.writing.referencing import Referencing
-from damage_catalogue.publishing.writing.symbols import CONTESTED
 from damage_catalogue.records.model import (
     AffectedPlace,
     Assessment,
@@ -23,7 +35,8 @@ from damage_catalogue.records.model import (
     Source,
     Statement,
 )
-from damage_catalogue.status.facts import Conflict, RollUp, Status, Step
+from damage_catalogue.records.vocabularies import Term
+from damage_catalogue.status.facts import RollUp, Status, Step
 from damage_catalogue.status.roll_up import class_of
 
 
@@ -43,11 +56,11 @@ class Writer(Referencing):
     def claim_label(self, claim: Claim) -> Markup:
         """What a link to a statement reads: what it says of the state, who says it, and the day."""
         parts = [self.agent_name(claim.by) if claim.by is not None else escape(self.w("speaker_unknown"))]
-        when = claim.observed if isinstance(claim, Assessment) else claim.stated
+        when = seen_on(claim) if isinstance(claim, Assessment) else claim.stated
         if when is not None:
             parts.append(escape(self.language.date(when)))
         if isinstance(claim, Assessment):
-            parts.insert(0, escape(self.term(claim.damage)))
+            parts.insert(0, escape(self.term(claim.word)))
         return escape(self.w("comma")).join(parts)
 
     def claim(self, reference: str, record: Record | None = None) -> Markup:
@@ -75,7 +88,9 @@ class Writer(Referencing):
         record, claim = said.record, said.claim
         match claim:
             case Assessment():
-                what = Markup("{} {}").format(self.symbol(claim.damage.id), self.term(claim.damage))
+                what = Markup("{} {}").format(
+                    self.symbol(self.symbol_of_word(claim.word)), self.term(claim.word)
+                )
             case Attribution():
                 what = self.attribution(claim)
             case Statement():
@@ -84,7 +99,7 @@ class Writer(Referencing):
                 what = escape(self.w("use_position"))
         address = self.address_of(record) + (f"#{claim.id}" if claim is not None else "")
         when = (
-            claim.observed if isinstance(claim, Assessment) else claim.stated if claim is not None else None
+            seen_on(claim) if isinstance(claim, Assessment) else claim.stated if claim is not None else None
         )
         where = [self.page(address, self.title(record)), self.date(when) if when is not None else None]
         return Markup('{} <span class="hd-fine">{}</span>').format(what, self.joined(where))
@@ -99,23 +114,56 @@ class Writer(Referencing):
 
     # Status
 
+    def symbol_of_word(self, word: Term) -> str:
+        """The symbol of what an assessment says; a condition has none of its own."""
+        return word.id if word.vocabulary == "damage" else "condition-only"
+
     def symbol_of(self, status: Status) -> str:
-        return CONTESTED if status.contested else class_of(status, self.catalogue.vocabularies).id
+        return class_of(status, self.catalogue.vocabularies).id
 
     def status_word(self, status: Status) -> Markup:
-        """The word of a badge; a contested status names the class it would have, too."""
-        damage = self.defined(class_of(status, self.catalogue.vocabularies))
-        return Markup("{}: {}").format(self.w("contested"), damage) if status.contested else damage
+        """The word of a badge; its definition shows where it is a single word of a vocabulary."""
+        found = class_of(status, self.catalogue.vocabularies)
+        if not status.contested and status.judged.way in (None, "seen"):
+            return self.defined(found)
+        return escape(state_words(status, self.language, self.catalogue.vocabularies))
+
+    def when_seen(self, status: Status) -> str | None:
+        return when_seen(status.judged, self.language)
+
+    def since(self, status: Status, site: Site) -> list[Markup]:
+        """What was done to a place after anybody last looked, each with its symbol and its event."""
+        return [
+            Markup("{} {}").format(
+                self.symbol(kind_of_change(one.event).id),
+                self.page(self.address_of(one.event), since_words(one, self.language, site)),
+            )
+            for one in status.since
+        ]
+
+    def beside(self, status: Status) -> list[tuple[str, Sequence[Assessment]]]:
+        """The assessments that stand beside the status, below the words that say how."""
+        judged = status.judged
+        found: list[tuple[str, Sequence[Assessment]]] = [
+            ("seen_less_exactly", [judged.last_vaguer] if judged.last_vaguer else []),
+            ("last_repeated", [judged.last_repeated] if judged.last_repeated else []),
+            ("could_not_tell", [judged.could_not_tell] if judged.could_not_tell else []),
+            ("before_or_after", judged.beside),
+            ("seen_beside", judged.silent),
+            ("challenged", judged.challenges),
+        ]
+        return [(key, assessments) for key, assessments in found if assessments]
+
+    def earlier(self, status: Status) -> list[str]:
+        return earlier_words(told_earlier(status.judged), self.language)
+
+    def condition(self, status: Status) -> str | None:
+        return condition_words(status, self.language)
 
     def last_look(self, status: Status) -> Markup | None:
         """When somebody last looked at a place whose state nobody could tell."""
-        looks = [step.assessment.observed for step in status.trace if step.verdict == "no-grade"]
-        dated = [date for date in looks if date is not None and date.latest is not None]
-        return self.date(max(dated, key=lambda date: (date.latest, date.text))) if dated else None
-
-    def last_support(self, status: Status) -> Assessment | None:
-        """The assessment that gives a badge its day."""
-        return next((one for one in status.supports if one.observed == status.last_observed), None)
+        looked = status.judged.could_not_tell
+        return None if looked is None or looked.observed is None else self.date(looked.observed)
 
     def judged(self, assessment: Assessment) -> Markup:
         return self.language.judged(self._judgement(assessment))
@@ -124,17 +172,18 @@ class Writer(Referencing):
         same_words = assessment.damage == deciding.damage
         return self.language.last_confirmed(self._judgement(assessment), same_words)
 
-    def same_day(self, step: Step) -> Markup:
-        return self.language.same_day(self._judgement(step.assessment), step.verdict)
-
     def _judgement(self, assessment: Assessment) -> Judgement:
         return Judgement(
-            damage=self.defined(assessment.damage),
+            damage=self.defined(assessment.word),
             by=self.speaker(assessment.by),
             basis=assessment.basis,
-            observed=None if assessment.observed is None else self.date(assessment.observed),
+            observed=None if (seen := seen_on(assessment)) is None else self.date(seen),
             references=self.cites(assessment.citations, assessment.by),
+            from_afar=self.is_from_afar(assessment),
         )
+
+    def is_from_afar(self, assessment: Assessment) -> bool:
+        return any(limit.id == "seen-from-distance" for limit in assessment.limits)
 
     def verdict(self, step: Step) -> Markup:
         """What an assessment did to the status, and why one that fell no longer stands."""
@@ -146,31 +195,15 @@ class Writer(Referencing):
             return sentence
         return Markup("{} {}").format(sentence, self.lost(step.assessment))
 
-    def lost_that_day(self, status: Status) -> list[Step]:
-        """The judgements of the deciding day that lost to the deciding one, so that the page can say why."""
-        return [
-            step
-            for step in status.trace
-            if step.verdict in ("weaker-same-day", "milder-same-day") and step.other is status.decided_by
-        ]
-
     def open_questions(self, status: Status) -> list[Markup]:
-        """The unsettled questions that make a status contested, each once, as a link to its answers."""
+        """The unsettled questions about the state, each once, as a link to its answers."""
         found = {}
-        for conflict in status.conflicts:
-            question, record = conflict.disagreement, conflict.event or self.record
-            if question is not None and record is not None:
-                address = f"{self.address_of(record)}#{question.id}"
-                found[address] = self.page(address, self.text(question.question))
+        for one in status.questions:
+            record = one.event or self.record
+            if record is not None:
+                address = f"{self.address_of(record)}#{one.disagreement.id}"
+                found[address] = self.page(address, self.text(one.disagreement.question))
         return list(found.values())
-
-    def contradicting(self, status: Status) -> list[Conflict]:
-        """The assessments too far from the status to be true beside it."""
-        return [conflict for conflict in status.conflicts if conflict.rule == "two-steps"]
-
-    def conflict(self, conflict: Conflict) -> Markup:
-        question = None if conflict.disagreement is None else self.text(conflict.disagreement.question)
-        return self.language.conflict(conflict.rule, question)
 
     def roll_up(self, roll_up: RollUp, site: Site) -> Markup:
         if roll_up.of == "inventory" and site.inventory is not None:
@@ -188,11 +221,7 @@ class Writer(Referencing):
 
     def when(self, event: Event) -> Markup:
         """When an event happened, or between which days, or that nobody says."""
-        if event.occurred is not None:
-            return self.date(event.occurred)
-        before, after = event.not_before, event.not_after
-        period = self.language.period(before.date if before else None, after.date if after else None)
-        return escape(period or self.w("date_not_known"))
+        return self.date(event.occurred) if event.occurred else escape(when_of(event, self.language))
 
     def dated_link(self, event: Event) -> Markup:
         return Markup("{} ({})").format(self.link(event), self.when(event))

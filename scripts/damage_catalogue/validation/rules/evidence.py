@@ -40,6 +40,10 @@ def _assessments(entry: Entry) -> Iterator[tuple[int, Assessment]]:
         yield from enumerate(entry.record.assessments)
 
 
+def _damage(item: Assessment) -> str | None:
+    return None if item.damage is None else item.damage.id
+
+
 def _stands(claim: Claim) -> bool:
     return claim.standing.id == "standing"
 
@@ -51,11 +55,11 @@ def check_grave_rests_on_more_than_a_claim(entry: Entry, today: Day) -> Iterator
     def place(item: Assessment) -> str:
         return "" if item.component is None or item.component in principal else item.component
 
-    grave = [each for each in _assessments(entry) if _stands(each[1]) and each[1].damage.id in GRAVE]
+    grave = [each for each in _assessments(entry) if _stands(each[1]) and _damage(each[1]) in GRAVE]
     backed = {place(item) for _, item in grave if item.basis.id != "self-claim"}
     for number, item in grave:
         if item.basis.id == "self-claim" and place(item) not in backed:
-            message = f"{quoted(item.damage.id)} rests on nothing but the claim of the party that did it."
+            message = f"{quoted(item.word.id)} rests on nothing but the claim of the party that did it."
             hint = "Add an assessment by somebody else, or record the claim as an attribution in the event."
             yield Finding("HD501", entry.file, ("assessments", number, "basis"), message, hint)
 
@@ -89,7 +93,11 @@ def _claims(entry: Entry) -> Iterator[tuple[Path, Claim, Subject]]:
     record = entry.record
     if isinstance(record, Site):
         for number, judged in enumerate(record.assessments):
-            yield ("assessments", number), judged, ("state", judged.component, judged.damage.id)
+            yield (
+                ("assessments", number),
+                judged,
+                ("state", judged.component, judged.word.vocabulary, judged.word.id),
+            )
         for number, said in enumerate(record.statements):
             yield ("statements", number), said, ("statement", said.id)
     elif isinstance(record, Event):
@@ -108,7 +116,7 @@ def _chains(claim: Claim) -> Iterator[Chain]:
 def check_possible_is_uncertain(entry: Entry, today: Day) -> Iterator[Finding]:
     """Possible damage is damage that nobody could confirm."""
     for number, item in _assessments(entry):
-        if item.damage.id == "possible" and item.certainty.id not in ("low", "negligible"):
+        if _damage(item) == "possible" and item.certainty.id not in ("low", "negligible"):
             message = f"damage is “possible”, so certainty cannot be {quoted(item.certainty.id)}."
             hint = "Write low or negligible; or, if the damage is sure, damaged."
             yield Finding("HD503", entry.file, ("assessments", number, "certainty"), message, hint)
@@ -117,7 +125,7 @@ def check_possible_is_uncertain(entry: Entry, today: Day) -> Iterator[Finding]:
 def check_intact_was_seen_on_the_ground(entry: Entry, today: Day) -> Iterator[Finding]:
     """Only somebody who was there can say that nothing is damaged."""
     for number, item in _assessments(entry):
-        if item.damage.id != "intact":
+        if _damage(item) != "intact":
             continue
         hint = "Write no-visible-damage, which says only that this way of looking showed none."
         if item.method.id not in GROUND_METHODS:
@@ -166,21 +174,21 @@ def check_losers_alone_point_to_winners(entry: Entry, today: Day) -> Iterator[Fi
 
 
 def check_contested_states_are_named(whole: Whole) -> Iterator[Finding]:
-    """Where assessments contradict each other by two steps, a disagreement puts them side by side."""
+    """Where assessments contradict each other and nothing reconciles them, a disagreement names them."""
     for id, derived in derive_all(whole.catalogue, whole.today).items():
         entry = whole.entries["sites", id]
         named = _named_in_disagreements(whole, id)
         places = {number: item.id for number, item in _assessments(entry)}
         apart = {
-            conflict.assessment.id: status.decided_by
+            assessment.id: status.judged.sides[0][0]
             for status in (derived.status, *derived.components.values())
-            for conflict in status.conflicts
-            if conflict.disagreement is None and status.decided_by
+            for side in status.judged.sides[1:]
+            for assessment in side
         }
         for number, assessment in places.items():
             if (against := apart.get(assessment)) and assessment not in named:
                 message = (
-                    f"This contradicts {quoted(against.id)} ({against.damage.id}), and nothing explains why."
+                    f"This contradicts {quoted(against.id)} ({against.word.id}), and nothing explains why."
                 )
                 hint = (
                     "Add a disagreement that names both, or set one of them aside with standing and because."

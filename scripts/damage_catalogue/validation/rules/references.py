@@ -27,6 +27,7 @@ TARGETS: Mapping[str, RecordKind] = {
     "site": "sites",
     "source": "sources",
     "sources": "sources",
+    **dict.fromkeys(("mends", "result_of"), "events"),
     **dict.fromkeys(("agent", "by", "member_of", "of", "publisher", "via"), "agents"),
 }
 """The kind of record that a field names, wherever the field stands."""

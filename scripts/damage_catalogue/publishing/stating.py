@@ -1,0 +1,201 @@
+"""What a status says in words, as plain text: the same on pages, in lists, in search and on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from damage_catalogue.publishing.language import Language
+from damage_catalogue.records.edtf import Day, Edtf, parse
+from damage_catalogue.records.model import Assessment, Event, Site
+from damage_catalogue.records.vocabularies import Term, Vocabularies
+from damage_catalogue.status.facts import Earlier, Judged, Since, SiteStatus, Status
+from damage_catalogue.status.roll_up import class_of
+
+_WAYS = {
+    "position": "word_position",
+    "reported": "word_reported",
+    "claimed": "word_claimed",
+}
+
+
+def state_words(status: Status, language: Language, vocabularies: Vocabularies) -> str:
+    """The word of a badge: *Contested: Intact / Destroyed*, *Reported: Destroyed*, *Severe damage*."""
+    return judged_words(status.judged, language) or language.term(class_of(status, vocabularies))
+
+
+def judged_words(judged: Judged, language: Language) -> str | None:
+    """The word on one scale; None where there is none."""
+    if judged.contested:
+        words = " / ".join(language.term(word) for word in judged.words)
+        return f"{language.word('contested')}: {words}"
+    if judged.word is None:
+        return None
+    word = language.term(judged.word)
+    key = _WAYS.get(judged.way or "seen")
+    return word if key is None else language.word(key).format(word)
+
+
+def when_seen(judged: Judged, language: Language) -> str | None:
+    """When somebody last looked, or by when it was seen, or of which day it is said; None without a word."""
+    if judged.last_look is not None:
+        return f"{language.word('last_observed')} {_date(judged.last_look, language)}"
+    if judged.decided_by is None:
+        return None
+    date = judged.decided_by.observed
+    is_bounded = date is not None and date.earliest is not None
+    key = "seen_once" if judged.way == "seen" else "said_of" if is_bounded else "said_once"
+    return f"{language.word(key)} {_date(judged.decided_by, language)}"
+
+
+def seen_on(assessment: Assessment) -> Edtf | None:
+    """When it was seen; where the record gives no such day, by the day of the report."""
+    date, reported = assessment.observed, assessment.reported
+    if (date is not None and date.latest is not None) or reported is None or "/" in reported.text:
+        return date
+    return parse(f"../{reported.text}")
+
+
+def _date(assessment: Assessment, language: Language) -> str:
+    date = seen_on(assessment)
+    return language.word("by_publication") if date is None else language.date(date)
+
+
+def when_of(event: Event, language: Language) -> str:
+    """When an event happened, or between which days, or that nobody says."""
+    if event.occurred is not None:
+        return language.date(event.occurred)
+    before, after = event.not_before, event.not_after
+    period = language.period(before.date if before else None, after.date if after else None)
+    return period or language.word("date_not_known")
+
+
+def kind_of_change(event: Event) -> Term:
+    """What was done: the kind of work where it is recorded, else the kind of event."""
+    return event.work.kind if event.work else event.kind
+
+
+def is_sure_work(since: Since) -> bool:
+    """Whether it is work of a recorded kind on all of the place, surely after the look and well reported."""
+    return since.event.work is not None and not (since.perhaps or since.reported or since.parts)
+
+
+def since_words(since: Since, language: Language, site: Site) -> str:
+    """*Rebuilt since then: July 2015*, with how sure that is, and of which part."""
+    what = language.term(kind_of_change(since.event))
+    names = [one.names.preferred(language.tag).text for one in site.components if one.id in since.parts]
+    if names:
+        what = f"{what} ({language.word('comma').join(names)})"
+    known = ("_perhaps" if since.perhaps else "") + ("_reported" if since.reported else "")
+    key = f"since{known}" if since.looked else "recorded_reported" if since.reported else "recorded"
+    return language.word(key).format(what=what, when=when_of(since.event, language))
+
+
+def earlier_words(earlier: Iterable[Earlier], language: Language) -> list[str]:
+    """What it was before, and what ended that, the latest first: *Destroyed, 2012; then Rebuilt, 2015*."""
+    found = []
+    for one in reversed(tuple(earlier)):
+        said = f"{language.term(one.word)}{language.word('comma')}{_date(one.assessment, language)}"
+        if one.event is not None:
+            key = "ended_perhaps" if one.perhaps else "ended"
+            what = language.term(kind_of_change(one.event))
+            said += language.word(key).format(what=what, when=when_of(one.event, language))
+        found.append(said)
+    return found
+
+
+def told_earlier(judged: Judged) -> tuple[Earlier, ...]:
+    """The earlier states that belong to the status: a rebuilding stays told, and harm that was looked for and
+    not found; of a position also what was last seen."""
+    may_be_whole = judged.word is not None and judged.word.grade is not None and judged.word.grade[0] == 0
+
+    def is_told(one: Earlier) -> bool:
+        if one.event is not None and (may_be_whole or one.event.kind.id == "restoration"):
+            return True
+        return judged.way == "position" and one is judged.earlier[-1]
+
+    return tuple(one for one in judged.earlier if is_told(one))
+
+
+def beside_words(status: Status, language: Language, site: Site) -> list[str]:
+    """Everything that belongs to the status beside its word and its day, a sentence each."""
+    judged = status.judged
+    found = [since_words(one, language, site) for one in status.since]
+    for key, assessment in (
+        ("seen_less_exactly", judged.last_vaguer),
+        ("last_repeated", judged.last_repeated),
+    ):
+        if assessment is not None:
+            found.append(_line(key, assessment, language))
+    found += [
+        _plain("was_before", words, language) for words in earlier_words(told_earlier(judged), language)
+    ]
+    found += [_line("before_or_after", one, language) for one in judged.beside]
+    found += [_line("challenged", one, language) for one in judged.challenges]
+    if judged.could_not_tell is not None:
+        found.append(_line("could_not_tell", judged.could_not_tell, language))
+    if condition := condition_words(status, language):
+        found.append(condition)
+    if status.said_of_whole is not None:
+        found.append(_plain("said_of_whole", language.term(status.said_of_whole), language))
+    return found
+
+
+def condition_beside(status: Status) -> Judged | None:
+    """The condition, if it may be shown beside the damage: it rests on more than a report, and nobody has
+    found the damage later than the condition."""
+    condition = status.condition
+    if (condition.word is None and not condition.contested) or condition.way in ("reported", "claimed"):
+        return None
+    last = condition.last_look or condition.decided_by
+    if last is None or status.decided_by is None:
+        return condition
+    judged, found = _latest(last), _latest(status.decided_by)
+    return None if judged is not None and found is not None and judged < found else condition
+
+
+def _latest(assessment: Assessment) -> Day | None:
+    date = assessment.observed or assessment.reported
+    return None if date is None else date.latest
+
+
+def condition_words(status: Status, language: Language) -> str | None:
+    """The condition with its day, shown beside the damage and never merged with it."""
+    condition = condition_beside(status)
+    if condition is None:
+        return None
+    word, when = judged_words(condition, language) or "", when_seen(condition, language)
+    return _plain("condition", f"{word}{language.word('comma')}{when}" if when else word, language)
+
+
+def _line(key: str, assessment: Assessment, language: Language) -> str:
+    said = f"{language.term(assessment.word)}{language.word('comma')}{_date(assessment, language)}"
+    return _plain(key, said, language)
+
+
+def _plain(key: str, words: str, language: Language) -> str:
+    return f"{language.word(key)}: {words}"
+
+
+def last_day(status: Status) -> Edtf | None:
+    """The day that a list shows: of the last look, else of the report."""
+    return status.last_observed or status.said_of
+
+
+def in_one_line(
+    derived: SiteStatus, language: Language, vocabularies: Vocabularies, *, with_day: bool = True
+) -> str:
+    """The state, its day and what came since, in one line without marks."""
+    status = derived.status
+    parts = [state_words(status, language, vocabularies)]
+    if with_day and (when := when_seen(status.judged, language)):
+        parts.append(when)
+    parts += [since_words(one, language, derived.site) for one in main_since(status)]
+    return language.word("semicolon").join(parts)
+
+
+def main_since(status: Status) -> tuple[Since, ...]:
+    """What a list has room for: work on the whole, harm and looting; the last of each kind."""
+    last: dict[str, Since] = {}
+    for one in status.since:
+        last[kind_of_change(one.event).id] = one
+    return tuple(last.values())

@@ -1,0 +1,401 @@
+"""The course of a state: its looks gone through in the order of their last days.
+
+What holds is kept as *sides*: one where the state is settled, more where it is contested. A side has the look
+whose word is shown, and all looks that agree with it, kept by what they mean and weigh: a look acts through
+these and its days alone, so that time grows with the number of looks and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from damage_catalogue.records.model import Event
+from damage_catalogue.records.vocabularies import Vocabularies
+from damage_catalogue.status.between import Days, span
+from damage_catalogue.status.degrees import Meaning, agree, contradict, is_graver, rules_out
+from damage_catalogue.status.facts import Earlier, Step, Verdict
+from damage_catalogue.status.happenings import Happenings
+from damage_catalogue.status.look import Look
+from damage_catalogue.status.order import Settled, settle
+from damage_catalogue.status.weight import Evidence, Weight, is_clearly_stronger
+
+
+@dataclass(slots=True)
+class Alike:
+    """Looks of one word, meaning and evidence. `meaning` is as carried over what happened since."""
+
+    newest: Look
+    all: list[Look]
+    meaning: Meaning
+
+    @classmethod
+    def of(cls, look: Look) -> Alike:
+        return cls(look, [look], look.meaning)
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether something has happened since that makes it mean less."""
+        return self.meaning != self.newest.meaning
+
+    @property
+    def kind(self) -> tuple[str, Weight, Evidence, Meaning]:
+        return self.newest.word.id, self.newest.weight, self.newest.evidence, self.meaning
+
+    def take_in(self, other: Alike) -> None:
+        self.all += other.all
+        self.newest = max(self.newest, other.newest, key=lambda look: (look.first, look.last))
+
+
+@dataclass(slots=True)
+class Side:
+    """`held` gives the word, first said by `decider`; `crossed` is what has happened since and opened it."""
+
+    held: Alike
+    decider: Look
+    alike: list[Alike]
+    crossed: Event | None = None
+
+    @classmethod
+    def of(cls, look: Look, agreeing: Iterable[Alike] = ()) -> Side:
+        own = Alike.of(look)
+        side = cls(own, look, [own])
+        for one in agreeing:
+            side.take_in(one)
+        return side
+
+    def take_in(self, other: Alike) -> None:
+        known = next((one for one in self.alike if one.kind == other.kind), None)
+        if known is None:
+            self.alike.append(other)
+        else:
+            known.take_in(other)
+
+    def against(self, look: Look) -> list[Alike]:
+        return [one for one in self.alike if contradict(one.meaning, look.meaning)]
+
+    @property
+    def looks(self) -> list[Look]:
+        return in_order(look for one in self.alike for look in one.all)
+
+
+class Outcome(Enum):
+    """What a look that contradicts a side does to it."""
+
+    REPLACES = auto()
+    IS_EARLIER = auto()
+    IS_WEAKER = auto()
+    STANDS_BESIDE = auto()
+    DISPUTES = auto()
+
+
+def in_order(looks: Iterable[Look]) -> list[Look]:
+    """By the last day on which the place can have been seen, then by the first; then the stronger and the
+    graver first. Ids come last, so that the order of the file never matters, and they decide nothing."""
+
+    def order(look: Look) -> tuple[Days, tuple[int, ...], tuple[int, ...], str, str, str]:
+        strength = (-look.weight, -look.evidence.basis, -look.evidence.certainty)
+        meaning = look.meaning
+        grave = (-meaning.mildest, -meaning.gravest, len(meaning.leaves), *sorted(meaning.denies))
+        speaker = look.assessment.by or ""
+        return (look.last, look.first), strength, grave, look.word.id, speaker, look.assessment.id
+
+    return sorted(looks, key=order)
+
+
+@dataclass(slots=True)
+class Course:
+    """Takes looks `in_order` that may give the word, one `add` each, and knows the state after each."""
+
+    happenings: Happenings
+    vocabularies: Vocabularies
+    sides: list[Side] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    beside: list[Look] = field(default_factory=list)
+    silent: list[Look] = field(default_factory=list)
+    earlier: list[Earlier] = field(default_factory=list)
+    overruled: dict[tuple[str, str], Look] = field(default_factory=dict)
+    """By word and speaker, the look against which the word was found wrong."""
+
+    def add(self, look: Look) -> None:
+        for side in self.sides:
+            self._carry(side, look)
+        if not self.sides:
+            self._begin(look, "first", None)
+        elif len(self.sides) == 1:
+            self._add_to_settled(self.sides[0], look)
+        else:
+            self._add_to_contested(look)
+
+    # What happened in between
+
+    def _carry(self, side: Side, look: Look) -> None:
+        """Opens what the looks of a side mean by what surely happened between them and this one."""
+        opened = False
+        for one in side.alike:
+            meaning, event = self._carried(one, look)
+            if event is not None:
+                one.meaning, opened = meaning, True
+                if one is side.held:
+                    side.crossed = event
+        if opened:
+            others = [one for one in side.alike if one is not side.held]
+            side.alike = [side.held]
+            for one in others:
+                side.take_in(one)
+
+    def _carried(self, one: Alike, look: Look) -> tuple[Meaning, Event | None]:
+        meaning, last = one.meaning, one.newest.until
+        event = None
+        for opens, timeline in self.happenings.mending.items():
+            if mended := timeline.surely_between(last, look.first):
+                meaning, event = meaning.after_work(opens), mended
+        harm = self.happenings.harm.surely_between(last, look.first)
+        if harm is not None and not _shows(one.newest, harm):
+            meaning, event = meaning.after_harm(), event or harm
+        return (meaning, event) if meaning != one.meaning else (one.meaning, None)
+
+    # One side
+
+    def _add_to_settled(self, side: Side, look: Look) -> None:
+        against = side.against(look)
+        if not against:
+            self._join(side, look)
+        elif self._repeats_what_was_overruled(look):
+            self._note(look, "repeated", side.decider)
+        else:
+            self._oppose(side, look, against)
+
+    def _oppose(self, side: Side, look: Look, against: list[Alike]) -> None:
+        held = side.decider
+        match self._outcome(look, against):
+            case Outcome.REPLACES:
+                self._replace([side], look, against)
+            case Outcome.DISPUTES:
+                self.sides.append(Side.of(look))
+                self._note(look, "disputes", held)
+            case Outcome.STANDS_BESIDE:
+                self.beside.append(look)
+                self._note(look, "beside", held)
+            case Outcome.IS_EARLIER:
+                self._note(look, "earlier", held)
+            case Outcome.IS_WEAKER:
+                self._note(look, "weaker", held)
+
+    def _outcome(self, look: Look, against: Iterable[Alike]) -> Outcome:
+        """What the look does to those that it contradicts; those that stand beside it are kept."""
+        found, beside = set(), []
+        for one in against:
+            graver = is_graver(look.meaning, one.newest.meaning)
+            pair = (one.newest, look) if graver else (look, one.newest)
+            settled = settle(*pair, self.happenings, self.vocabularies)
+            wins = settled in _GRAVER_HOLDS if graver else settled in _MILDER_HOLDS
+            if settled is Settled.DISPUTED:
+                found.add(Outcome.DISPUTES)
+            elif wins:
+                found.add(Outcome.REPLACES)
+                beside += [one.newest] if settled in _BESIDE else []
+            elif settled in _BESIDE:
+                found.add(Outcome.STANDS_BESIDE)
+            else:
+                found.add(Outcome.IS_WEAKER if graver or look.days == one.newest.days else Outcome.IS_EARLIER)
+        order = (Outcome.IS_WEAKER, Outcome.IS_EARLIER, Outcome.DISPUTES, Outcome.STANDS_BESIDE)
+        outcome = next((one for one in order if one in found), Outcome.REPLACES)
+        if outcome is Outcome.REPLACES:
+            self.beside += beside
+        return outcome
+
+    def _replace(self, sides: Iterable[Side], look: Look, against: Iterable[Alike]) -> None:
+        """The look's word becomes that of the status; what still agrees with it supports it."""
+        wrong = list(against)
+        graver = all(is_graver(look.meaning, one.newest.meaning) for one in wrong)
+        old = next(iter(sides))
+        event = self._between(old.held.newest, look, graver=graver)
+        if not graver and event is None:
+            for one in wrong:
+                self.overruled.update(
+                    {(each.word.id, each.assessment.by or ""): look for each in one.all if each.assessment.by}
+                )
+        surely = event is not None and event is self._surely_between(old.held.newest, look, graver=graver)
+        if graver or event is not None:
+            self._end(old, event, perhaps=event is not None and not surely)
+        kept = [one for side in sides for one in side.alike if one not in wrong]
+        self._begin(look, "worse" if graver else "better", old.decider, event, kept)
+
+    def _join(self, side: Side, look: Look) -> None:
+        """A look that contradicts nothing on its side.
+
+        One that could deny nothing tells nothing of any other word.
+        """
+        held = side.held
+        tells = bool(look.meaning.denies) or look.word == held.newest.word
+        agrees = tells and agree(held.meaning, look.meaning)
+        verdict = self._agreeing(held, look) if agrees else self._apart(side, look)
+        if verdict == "silent":
+            self.silent.append(look)
+            self._note(look, verdict, side.decider)
+        elif verdict == "confirms":
+            side.take_in(Alike.of(look))
+            self._note(look, verdict, side.decider)
+        else:
+            event = side.crossed
+            if not agrees and event is None:
+                event = self._between(held.newest, look, graver=verdict == "worse")
+            if not agrees or event is not None:
+                self._end(side, event, perhaps=False)
+            self._begin(look, _changed(verdict, held.newest, look, event), side.decider, event, side.alike)
+
+    def _agreeing(self, held: Alike, look: Look) -> Verdict:
+        """Whose word is shown of two that agree: the more exact; then that of the better evidence, the later
+        first day, the graver. A position never takes the place of a look that is clearly stronger."""
+        newest, exact = held.newest, len(look.meaning.leaves) - len(held.meaning.leaves)
+        if exact > 0 or self._outweighs(newest, look):
+            return "better-known" if self._outweighs(look, newest) else "confirms"
+        if exact < 0:
+            return "more-exact"
+        if look.word == newest.word:
+            return "better-known" if look.weight > newest.weight else "confirms"
+        if len(look.meaning.says) > 1:
+            return "worse" if is_graver(look.meaning, held.meaning) else "confirms"
+        ours, theirs = ((one.weight, one.evidence, one.first, one.meaning.mildest) for one in (look, newest))
+        return "same-degree" if ours > theirs else "confirms"
+
+    def _apart(self, side: Side, look: Look) -> Verdict:
+        """What becomes of a look that neither agrees with what holds nor contradicts it.
+
+        The graver is news. A milder one that is ruled out, and rules out a part of what holds itself, needs
+        repair or clearly stronger evidence, as if it contradicted; else the two are silent to one another.
+        """
+        held = side.held
+        if is_graver(look.meaning, held.meaning):
+            return "worse"
+        if self._outweighs(look, held.newest):
+            return "better-known"
+        opposed = rules_out(held.meaning, look.meaning) and bool(look.meaning.denies & held.meaning.says)
+        if not opposed or look.first < held.newest.last:
+            return "silent"
+        mended = self.happenings.may_have_mended(held.newest.first, look.last, look.meaning.says)
+        ruling_out = [one for one in side.alike if rules_out(one.meaning, look.meaning)]
+        stronger = all(self._is_stronger(look, one.newest) for one in ruling_out)
+        return "better" if mended or stronger else "silent"
+
+    # Several sides
+
+    def _add_to_contested(self, look: Look) -> None:
+        opposing = [side for side in self.sides if side.against(look)]
+        fitting = [side for side in self.sides if side not in opposing]
+        if not _are_apart(self.sides):
+            for side in self.sides:
+                self._end(side, side.crossed, perhaps=False)
+            self._begin(look, "ends-dispute", self.sides[0].decider)
+        elif not opposing:
+            self.silent.append(look)
+            self._note(look, "silent", self.sides[0].decider)
+        elif not fitting:
+            self._oppose_all(look)
+        elif all(self._is_later_or_stronger(look, side) for side in opposing):
+            for side in opposing:
+                self._end(side, None, perhaps=False)
+            self.sides = fitting
+            self._join(fitting[0], look)
+            last = self.steps[-1]
+            self.steps[-1] = Step(look.assessment, "ends-dispute", last.other, last.event)
+        else:
+            fitting[0].take_in(Alike.of(look))
+            self._note(look, "confirms", fitting[0].decider)
+
+    def _oppose_all(self, look: Look) -> None:
+        against = [one for side in self.sides for one in side.against(look)]
+        outcome = self._outcome(look, against)
+        if outcome is Outcome.REPLACES:
+            self._replace(self.sides, look, against)
+        else:
+            self._oppose(self.sides[0], look, against)
+
+    def _is_later_or_stronger(self, look: Look, side: Side) -> bool:
+        newest = max((one.newest for one in side.alike), key=lambda one: (one.last, one.first))
+        later = look.first >= newest.last and look.days != newest.days
+        return later or all(self._is_stronger(look, one.newest) for one in side.against(look))
+
+    # What all of them share
+
+    def _begin(
+        self,
+        look: Look,
+        verdict: Verdict,
+        other: Look | None,
+        event: Event | None = None,
+        kept: Iterable[Alike] = (),
+    ) -> None:
+        """The look gives the word from now on. What agrees with it supports it, if nothing happened since."""
+        agreeing = (one for one in kept if not one.is_opened and agree(one.meaning, look.meaning))
+        self.sides = [Side.of(look, agreeing)]
+        self.beside = [one for one in self.beside if one.last > look.first]
+        self.silent = []
+        self._note(look, verdict, other, event)
+
+    def _end(self, side: Side, event: Event | None, *, perhaps: bool) -> None:
+        newest = side.held.newest
+        self.earlier.append(Earlier(newest.word, newest.assessment, event, perhaps))
+
+    def _note(self, look: Look, verdict: Verdict, other: Look | None, event: Event | None = None) -> None:
+        self.steps.append(Step(look.assessment, verdict, other.assessment if other else None, event))
+
+    def _repeats_what_was_overruled(self, look: Look) -> bool:
+        """Whether the same speaker said the same before, was found wrong, and nothing has happened since."""
+        winner = self.overruled.get((look.word.id, look.assessment.by or ""))
+        if winner is None:
+            return False
+        line = (
+            self.happenings.harm if look.meaning.mildest > winner.meaning.mildest else self.happenings.repair
+        )
+        return line.perhaps_between(winner.first, look.last) is None
+
+    def _between(self, earlier: Look, later: Look, *, graver: bool) -> Event | None:
+        """What explains a change: the event that surely lies between, else one that may."""
+        if surely := self._surely_between(earlier, later, graver=graver):
+            return surely
+        if graver:
+            return self.happenings.harm.perhaps_between(earlier.first, later.last)
+        return self.happenings.may_have_mended(earlier.first, later.last, later.meaning.says)
+
+    def _surely_between(self, earlier: Look, later: Look, *, graver: bool) -> Event | None:
+        line = self.happenings.harm if graver else self.happenings.repair
+        return line.surely_between(earlier.until, later.first)
+
+    def _outweighs(self, one: Look, other: Look) -> bool:
+        """Whether `one` is a look and `other` a position that it is clearly stronger than."""
+        is_look = one.weight is Weight.LOOK and other.weight is Weight.POSITION
+        return is_look and self._is_stronger(one, other)
+
+    def _is_stronger(self, one: Look, other: Look) -> bool:
+        return is_clearly_stronger(one.evidence, other.evidence, self.vocabularies)
+
+
+_GRAVER_HOLDS = (Settled.GRAVER, Settled.GRAVER_MILDER_BESIDE)
+_MILDER_HOLDS = (Settled.MILDER, Settled.MILDER_GRAVER_BESIDE)
+_BESIDE = (Settled.GRAVER_MILDER_BESIDE, Settled.MILDER_GRAVER_BESIDE)
+
+
+def _changed(verdict: Verdict, before: Look, after: Look, event: Event | None) -> Verdict:
+    """The verdict on a look that takes the place of another, said as a change where an event explains one."""
+    if event is None:
+        return verdict
+    if is_graver(after.meaning, before.meaning):
+        return "worse"
+    return "better" if is_graver(before.meaning, after.meaning) else verdict
+
+
+def _are_apart(sides: list[Side]) -> bool:
+    """Whether some two of the sides still contradict each other after what has happened since."""
+    meanings = [side.held.meaning for side in sides]
+    return any(contradict(one, other) for n, one in enumerate(meanings) for other in meanings[:n])
+
+
+def _shows(look: Look, harm: Event) -> bool:
+    """Whether the look may already show the harm: it names damage, or the event, and is of its first day."""
+    if look.assessment.result_of == harm.id:
+        return True
+    days = span(harm)
+    return look.meaning.mildest > 0 and days is not None and days[0] <= look.last
