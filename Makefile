@@ -22,7 +22,7 @@ test: test-environment ## Run every check: style, types, tests (with a browser)
 	export CHROME="$$chrome" JAVA="$$java" && \
 	echo "Checking style" && .venv/bin/ruff check --quiet && .venv/bin/ruff format --check --quiet && \
 	echo "Checking types" && .venv/bin/mypy && \
-	echo "Running the tests" && .venv/bin/pytest
+	echo "Running the tests" && .venv/bin/pytest --numprocesses auto --dist loadfile
 
 serve: environment ## Show the site on this machine, and again after each change
 	@.venv/bin/mkdocs serve --livereload
