@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from damage_catalogue.records.yaml_file import read_yaml
@@ -145,6 +145,7 @@ signs = st.lists(
 
 @both_parsers
 @settings(max_examples=600)
+@example(text="k: '\n#'#")
 @given(text=signs.map("k: {}".format))
 def test_nothing_of_a_text_without_problems_is_lost(text: str, with_libyaml: bool) -> None:
     file = read_yaml(text.encode(), with_libyaml=with_libyaml)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
 
-_HASH_BEHIND_SOMETHING = re.compile(r"^[ \t]*[^ \t\n#][^\n#]*#", re.MULTILINE)
+# The first sign of a line may itself be a #: within a quoted text it begins no comment.
+_HASH_BEHIND_SOMETHING = re.compile(r"^[ \t]*[^ \t\n][^\n#]*#", re.MULTILINE)
 
 _AFTER_BLANK = re.compile(r"[ \t]#")
 _QUOTE = re.compile("[\"']")
