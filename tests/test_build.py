@@ -72,6 +72,9 @@ def test_another_catalogue_needs_nothing_but_records(root: Path) -> None:
     assert "<title>Old light · Lighthouses of Nowhere &amp; elsewhere</title>" in page
     assert '<link rel="canonical" href="https://example.org/some/path/sites/old-light/">' in page
     assert page.count("<h1") == 1
+    home = (root / "site/index.html").read_text("utf-8")
+    assert "<p>Records: CC0 1.0. Sources keep their own rights.</p>" in home
+    assert "assets/accent.css" not in home
     sitemap = (root / "site/sitemap.xml").read_text("utf-8")
     assert "<loc>https://example.org/some/path/sites/old-light/</loc>" in sitemap
     assert "<loc>https://example.org/some/path/</loc>" in sitemap
@@ -79,6 +82,24 @@ def test_another_catalogue_needs_nothing_but_records(root: Path) -> None:
     assert '"sites/old-light/"' in search
     assert '"guide/method/#status"' in search
     assert not [*(root / "site").rglob("*search_index*"), *(root / "site").rglob("*bundle*")]
+
+
+def test_a_catalogue_speaks_of_itself_on_every_page(root: Path) -> None:
+    about = root / "catalogue/catalogue.yaml"
+    own = 'publisher: Museum of "Nowhere"\naccent: {light: "#7a0019", dark: "#ffcc33"}\n'
+    about.write_text(CATALOGUE_YAML + own + "citation: {en: Ask the museum.}\n", "utf-8")
+    done = catalogue("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    pages = [path.read_text("utf-8") for path in (root / "site").rglob("*.html")]
+    assert all("CC0 1.0, Museum of" in page for page in pages if "<footer" in page)
+    assert all("assets/accent.css" in page for page in pages if "catalogue.css" in page)
+    assert not [page for page in pages if "The editors of the catalogue" in page]
+    assert (
+        root / "site/assets/accent.css"
+    ).read_text() == ":root { --link: light-dark(#7a0019, #ffcc33); }\n"
+    guide = (root / "site/guide/using-the-data/index.html").read_text("utf-8")
+    assert "<blockquote><p>Ask the museum.</p></blockquote>" in guide
+    assert "https://creativecommons.org/publicdomain/zero/1.0/" in guide
 
 
 class Links(HTMLParser):

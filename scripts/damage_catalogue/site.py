@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from damage_catalogue.publishing.land import Land
     from damage_catalogue.publishing.page import Page
     from damage_catalogue.publishing.search import Entry
-    from damage_catalogue.records.model import Catalogue
+    from damage_catalogue.records.model import About, Catalogue
     from damage_catalogue.validation.validate import Outcome
 
 LAND = "docs/assets/vendor/map/land-50m.json"
@@ -30,8 +30,7 @@ class Site:
 
     `titles` are those of the catalogue by language, the main one first. `errors` and `warnings` are the
     findings of validation, a line each; `notes` counts what an editor need not mend. With errors there are
-    no pages. `search` holds, by language, what a reader can find; `contact` is where the editors can be
-    reached.
+    no pages. `search` holds, by language, what a reader can find; `about` is what catalogue.yaml says.
     """
 
     root: Path
@@ -43,7 +42,7 @@ class Site:
     notes: int = 0
     summary: str = ""
     search: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    contact: str | None = None
+    about: About | None = None
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -124,7 +123,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         warnings=warnings,
         notes=notes,
         summary=summary,
-        contact=catalogue.about.contact,
+        about=catalogue.about,
         search=search,
     )
 

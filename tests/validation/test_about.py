@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from damage_catalogue.validation.accent import PAPERS, contrast
 from damage_catalogue.validation.diagnostic import Diagnostic
 from damage_catalogue.validation.formats import FormatError, check_contact
 
@@ -74,3 +75,40 @@ def test_whatever_passes_as_a_contact_can_be_linked_to(text: str) -> None:
         check_contact(text)
         assert text.lower().startswith("https://") or text.count("@") == 1
         assert not any(sign.isspace() or sign in '<>"' for sign in text)
+
+
+@pytest.mark.parametrize(
+    ("light", "dark"), [("#2b4a68", "#a8c4de"), ("#7A0019", "#ffcc33"), ("#000000", "#ffffff")]
+)
+def test_a_colour_that_can_be_read_is_an_accent(root: Path, find: Find, light: str, dark: str) -> None:
+    assert find("catalogue.yaml", with_line(root, f'accent: {{light: "{light}", dark: "{dark}"}}')) == []
+
+
+@pytest.mark.parametrize(
+    ("light", "dark", "says"),
+    [
+        ("#a8c4de", "#a8c4de", "light: “#a8c4de” is no colour that can be read here. It stands out"),
+        ("#2b4a68", "#2b4a68", "dark: “#2b4a68” is no colour that can be read here. It stands out"),
+        ("navy", "#a8c4de", "A colour is # and six digits"),
+        ("#2b4a6", "#a8c4de", "A colour is # and six digits"),
+        ("#2b4a68; }", "#a8c4de", "A colour is # and six digits"),
+    ],
+)
+def test_a_colour_that_cannot_be_read_is_refused(
+    root: Path, find: Find, light: str, dark: str, says: str
+) -> None:
+    (told,) = find("catalogue.yaml", with_line(root, f'accent: {{light: "{light}", dark: "{dark}"}}'))
+    assert told.code == "HD229"
+    assert says in told.message
+
+
+def test_contrast_is_reckoned_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == 21
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#ff0000", "#ff0000") == 1
+
+
+def test_the_papers_are_those_of_the_style_sheet() -> None:
+    sheet = (Path(__file__).parents[2] / "docs/assets/catalogue.css").read_text(encoding="utf-8")
+    for name, (light, dark) in zip(("paper", "sheet"), zip(*PAPERS.values(), strict=True), strict=True):
+        assert f"--{name}: light-dark({light}, {dark});" in sheet

@@ -150,10 +150,13 @@ class Loader:
             description=as_text(data["description"]),
             licence=data["licence"],
             languages=tuple(data["languages"]),
-            publisher=data.get("publisher"),
+            publisher=_text(data, "publisher"),
             contact=data.get("contact"),
             repository=data.get("repository"),
             edition=_string(data, "edition"),
+            citation=_text(data, "citation"),
+            foot=_text(data, "foot"),
+            accent=self._one(lambda found: model.Accent(**found), data, "accent"),
         )
 
     def _term(self, vocabulary: str, word: str) -> Term:

@@ -452,6 +452,14 @@ Record = Site | Event | Source | Agent
 
 
 @dataclass(frozen=True, slots=True)
+class Accent:
+    """The colour of links, as #rrggbb, on light and on dark pages."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What catalogue.yaml says of the catalogue as a whole."""
 
@@ -459,10 +467,13 @@ class About:
     description: Text
     licence: str
     languages: tuple[str, ...]
-    publisher: str | None = None
+    publisher: Text | None = None
     contact: str | None = None
     repository: str | None = None
     edition: str | None = None
+    citation: Text | None = None
+    foot: Text | None = None
+    accent: Accent | None = None
 
 
 @dataclass(frozen=True, slots=True)

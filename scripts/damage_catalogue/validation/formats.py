@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from damage_catalogue.validation.accent import READABLE, contrast_with_paper, is_colour
 from damage_catalogue.validation.dates import explain_date
 
 if TYPE_CHECKING:
@@ -148,6 +149,20 @@ def _meant_contact(value: str) -> str:
     return ""
 
 
+def check_accent(value: object, scheme: str) -> bool:
+    """A colour that can be read on the pages of the scheme, light or dark."""
+    if not isinstance(value, str):
+        return True
+    if not is_colour(value):
+        raise FormatError("A colour is # and six digits from 0 to f")
+    found = contrast_with_paper(value, scheme)
+    if found < READABLE:
+        other = "darker" if scheme == "light" else "lighter"
+        reason = f"It stands out from the paper by {found:.1f} to 1, and {READABLE} to 1 is needed"
+        raise FormatError(reason, hint=f"Choose a {other} colour.")
+    return True
+
+
 def check_country(value: object) -> bool:
     """The code of a country in ISO 3166-1, or XK; what is not two capital letters is told by its pattern."""
     from damage_catalogue.validation.geography.countries import codes_like, is_country
@@ -202,4 +217,6 @@ CHECKS: dict[str, Callable[[object], bool]] = {
     "coordinates": check_coordinates,
     "contact": check_contact,
     "country": check_country,
+    "light-accent": partial(check_accent, scheme="light"),
+    "dark-accent": partial(check_accent, scheme="dark"),
 }

@@ -239,7 +239,11 @@ def _explain_pattern(fault: _Fault, file: str) -> Iterator[Finding]:
     yield Finding("HD205", file, path, message, meant + PATTERNS.get(fault.expected, ""))
 
 
+_ACCENT = ("HD229", "is no colour that can be read here", "A dark blue for light pages is #2b4a68.")
+
 _FORMATS = {
+    "light-accent": _ACCENT,
+    "dark-accent": _ACCENT,
     "uri": ("HD206", "is not a web address", "Copy it again from the address bar of a browser."),
     "language-tag": (
         "HD207",

@@ -88,7 +88,7 @@ def page_as_work(about: About, language: Language, id: str, title: str, url: str
         type="entry",
         title=title,
         container_title=language.plain(about.title),
-        publisher=about.publisher,
+        publisher=language.plain(about.publisher) if about.publisher else None,
         version=about.edition,
         url=url,
         language=language.tag,

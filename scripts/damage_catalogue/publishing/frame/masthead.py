@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.frame.contact import contact_link
 from damage_catalogue.publishing.frame.hand_written import WRITTEN_IN
+from damage_catalogue.publishing.frame.imprint import Imprint
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
 
@@ -50,8 +50,9 @@ class Masthead:
     """`home` is the path of the edition's first page, `edition` what stands before the paths of its others.
 
     `chapters` are the second row, which there is in a section that has pages of its own in the navigation;
-    `section` is the title of that section, as HTML. `foot` holds ways by what they are for, `contact` the
-    link to write to, which is empty where there is none.
+    `section` is the title of that section, as HTML. `foot` holds ways by what they are for, `rights` says
+    under which licence and by whom the records are published, `contact` is the link to write to, which is
+    empty where there is none.
     """
 
     home: str
@@ -60,6 +61,7 @@ class Masthead:
     section: str
     chapters: tuple[Way, ...]
     foot: Mapping[str, Way]
+    rights: Markup
     contact: Markup
 
 
@@ -102,7 +104,7 @@ def masthead_of(
     versions: Versions,
     *,
     main: str,
-    contact: str | None = None,
+    imprint: Imprint | None = None,
 ) -> Masthead:
     """What surrounds the page at `address` in an edition; `main` is the language of the main edition."""
     current = section_of(address, outline)
@@ -123,7 +125,8 @@ def masthead_of(
         section="" if place is None else sections[place].title,
         chapters=() if place is None else tuple(map(way, outline[place].below)),
         foot={purpose: _way(Entry("", found), language, versions) for purpose, found in _FOOT.items()},
-        contact=contact_link(contact),
+        rights=imprint.foot(language) if imprint else Markup(""),
+        contact=imprint.contact() if imprint else Markup(""),
     )
 
 

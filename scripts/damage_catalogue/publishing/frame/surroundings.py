@@ -9,6 +9,7 @@ from html import escape, unescape
 from typing import Any
 
 from damage_catalogue.publishing.frame.head import alternate_links, language_links, render_head
+from damage_catalogue.publishing.frame.imprint import Imprint
 from damage_catalogue.publishing.frame.masthead import Entry, Masthead, masthead_of, section_of
 from damage_catalogue.publishing.frame.preview import preview_tags
 from damage_catalogue.publishing.frame.theme import Frame, render_contents
@@ -20,13 +21,13 @@ from damage_catalogue.publishing.page import Page
 class Surroundings:
     """Knows every page of the site by address and language, once each has been taken up with `add`.
 
-    `titles` are those of the site by language, the main one first; `outline` is its navigation; `contact` is
-    where the editors can be reached.
+    `titles` are those of the site by language, the main one first; `outline` is its navigation; `imprint`
+    says who publishes it, None where that is not known yet.
     """
 
     titles: Mapping[str, str]
     site_url: str | None
-    contact: str | None = None
+    imprint: Imprint | None = None
     outline: tuple[Entry, ...] = ()
     versions: defaultdict[str, dict[str, Page]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -42,7 +43,7 @@ class Surroundings:
 
     def masthead(self, address: str, language: str) -> Masthead:
         main = next(iter(self.titles))
-        return masthead_of(address, language, self.outline, self.versions, main=main, contact=self.contact)
+        return masthead_of(address, language, self.outline, self.versions, main=main, imprint=self.imprint)
 
     def languages(self, page: Page) -> str:
         return language_links(page, self.versions, self.titles)

@@ -24,6 +24,7 @@ WORDS: Mapping[str, str] = {
     "comma": "، ",
     "semicolon": "؛ ",
     # Parts of pages
+    "foot_rights": "السجلات: {}. وتحتفظ المصادر بحقوقها.",
     "breadcrumb": "موضع هذه الصفحة",
     "names": "أسماء أخرى",
     "link_to_this": "رابط إلى هذا القول",

@@ -11,6 +11,7 @@ WORDS: Mapping[str, str] = {
     "comma": ", ",
     "semicolon": "; ",
     # Parts of pages
+    "foot_rights": "Records: {}. Sources keep their own rights.",
     "breadcrumb": "Where this belongs",
     "names": "Other names",
     "link_to_this": "Link to this statement",

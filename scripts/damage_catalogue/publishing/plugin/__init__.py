@@ -30,7 +30,6 @@ from mkdocs.utils import get_build_date
 from damage_catalogue.output.place import refuse_to_write_among
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, tool_home
 from damage_catalogue.publishing.disclosure import DisclosureError
-from damage_catalogue.publishing.frame.contact import name_contact
 from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_entries
 from damage_catalogue.publishing.frame.hand_written import (
     WRITTEN_IN,
@@ -42,6 +41,7 @@ from damage_catalogue.publishing.frame.hand_written import (
     translate_permalinks,
     unlink_missing,
 )
+from damage_catalogue.publishing.frame.imprint import ACCENT, Imprint, accent_sheet
 from damage_catalogue.publishing.frame.masthead import outline_of, paths_in
 from damage_catalogue.publishing.frame.surroundings import Surroundings
 from damage_catalogue.publishing.frame.theme import Frame, Slot, correct_theme, cut_frame
@@ -113,9 +113,13 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._site = site if not site.errors else self._last_good or Site(site.root)
         self._last_good = self._site
         titles = self._site.titles or {WRITTEN_IN: config.site_name}
-        self._around = Surroundings(titles, config.site_url, self._site.contact)
+        about = self._site.about
+        self._imprint = Imprint(about, config.site_url) if about else None
+        self._around = Surroundings(titles, config.site_url, self._imprint)
         config.theme["language"] = main = next(iter(titles))
         config.site_name = self._around.site_name(main)
+        if about and about.accent:
+            config.extra_css.append(ACCENT)
         if Path(config.docs_dir, _TYPEFACES).is_file():
             config.extra_css.insert(0, _TYPEFACES)
         return config
@@ -169,6 +173,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             else:
                 self._themed[source] = page
                 files.append(File.generated(config, source, content=""))
+        if self._site.about and self._site.about.accent:
+            files.append(File.generated(config, ACCENT, content=accent_sheet(self._site.about.accent)))
         for path, content in self._site.files:
             files.append(File.generated(config, path, content=content))
         return files
@@ -205,7 +211,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         if written.language != WRITTEN_IN:
             page.title = heading_of(markdown) or page.title
         markdown = lead_to_originals(markdown, written, self._written)
-        markdown = name_contact(markdown, written.language, self._site.contact)
+        if self._imprint:
+            markdown = self._imprint.fill(markdown, written.language)
         if self._site.root == tool_home():
             return markdown
         return unlink_missing(markdown, written.edition, files.get_file_from_path)

@@ -296,7 +296,7 @@ class Writer(Referencing):
         parts = [
             self.language.quoted(title),
             catalogue,
-            self.bdi(about.publisher) if about.publisher is not None else None,
+            self.bdi(self.language.plain(about.publisher)) if about.publisher else None,
             Markup('<bdi dir="ltr">{}</bdi>').format(url),
             self.bdi(about.licence),
         ]

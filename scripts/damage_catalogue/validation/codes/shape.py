@@ -217,4 +217,14 @@ SHAPE: tuple[Code, ...] = (
         "contact: editors at example.org",
         "contact: editors@example.org",
     ),
+    Code(
+        "HD229",
+        ERROR,
+        "A colour that cannot be read",
+        "Links stand in the accent on every page. Below a contrast of 4.5 to 1 with the paper, many readers "
+        "cannot make them out (WCAG 2.2, success criterion 1.4.3).",
+        "Write # and six digits in quotation marks, darker for light pages, lighter for dark ones.",
+        'accent: {light: "#a8c4de", dark: "#2b4a68"}',
+        'accent: {light: "#2b4a68", dark: "#a8c4de"}',
+    ),
 )
