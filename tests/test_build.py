@@ -257,6 +257,54 @@ def test_two_builds_give_the_same_bytes(root: Path) -> None:
     assert contents(root / "one") == contents(root / "two")
 
 
+OWN_MKDOCS = "site_name: Lighthouses\ntheme: {name: material}\nplugins: [damage-catalogue]\n"
+
+
+def test_a_mkdocs_yml_of_its_own_says_only_what_is_different(root: Path, tmp_path: Path) -> None:
+    ours = tmp_path / "ours"
+    assert catalogue("build", "--root", root, "--out", ours).returncode == 0
+    (root / "mkdocs.yml").write_text(OWN_MKDOCS, "utf-8")
+    (root / "docs").mkdir()
+    done = catalogue("build", "--root", root)
+    assert (done.returncode, done.stderr) == (0, "")
+    site = root / "site"
+    different = [
+        path.relative_to(ours)
+        for path in sorted(ours.rglob("*.html"))
+        if path.read_bytes() != (site / path.relative_to(ours)).read_bytes()
+    ]
+    assert different == []
+    (root / "docs/guide").mkdir()
+    (root / "docs/guide/method.md").write_text("# Our method\n\nWe look twice.\n", "utf-8")
+    assert catalogue("build", "--root", root).returncode == 0
+    page = (site / "guide/method/index.html").read_text("utf-8")
+    assert "We look twice." in page
+    assert "Heritage damage catalogue" not in page
+    assert (site / "guide/sources/index.html").is_file()
+
+
+def test_own_pages_are_laid_over_the_guide_file_by_file(root: Path) -> None:
+    pages = root / "catalogue/pages"
+    (pages / "guide").mkdir(parents=True)
+    (pages / "assets").mkdir()
+    (pages / "guide/gaps.md").write_text("# What we missed\n\nThe log of 1911.\n", "utf-8")
+    (pages / "assets/record.css").write_text("/* ours */\n", "utf-8")
+    done = catalogue("build", "--root", root)
+    assert (done.returncode, done.stderr) == (0, "")
+    site = root / "site"
+    assert "The log of 1911." in (site / "guide/gaps/index.html").read_text("utf-8")
+    assert (site / "assets/record.css").read_text("utf-8") == "/* ours */\n"
+    assert "/* ours" not in (site / "assets/catalogue.css").read_text("utf-8")
+    assert '"guide/gaps/"' in (site / "search/en.json").read_text("utf-8")
+
+
+def test_without_a_page_of_gaps_the_guide_says_that_it_is_not_written(root: Path) -> None:
+    assert catalogue("build", "--root", root).returncode == 0
+    page = (root / "site/guide/gaps/index.html").read_text("utf-8")
+    assert "have not written it yet" in page
+    assert "Palmyra" not in page
+
+
 def test_records_with_errors_leave_the_old_site_untouched(root: Path) -> None:
     assert catalogue("build", "--root", root).returncode == 0
     before = (root / "site/index.html").stat().st_mtime_ns

@@ -72,11 +72,11 @@ def leads_nowhere(name: str) -> Callable[[Path], None]:
 SET_UPS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "YAML that ends too soon": (
         settings("docs_dir: docs", "docs_dir: ["),
-        ("mkdocs.yml:7:", "not valid YAML"),
+        ("mkdocs.yml:6:", "not valid YAML"),
     ),
     "YAML with a tab": (
         settings("docs_dir: docs", "\tdocs_dir: docs"),
-        ("mkdocs.yml:6:1: this is not valid",),
+        ("mkdocs.yml:5:1: this is not valid",),
     ),
     "text instead of settings": (holds("mkdocs.yml", b"Our site\n"), ("mkdocs.yml: this holds no settings",)),
     "a list instead of settings": (holds("mkdocs.yml", b"- a\n"), ("mkdocs.yml: this holds no settings",)),
@@ -99,8 +99,18 @@ SET_UPS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     ),
     "an unknown extension": (settings("- tables", "- unknown_one"), ("mkdocs.yml:", "unknown_one")),
     "an unknown theme": (settings("name: material", "name: unknown"), ("mkdocs.yml: theme:", "unknown")),
-    "another theme": (settings("name: material", "name: mkdocs"), ("mkdocs.yml:", "need the theme material")),
-    "no overrides": (settings("custom_dir: docs/overrides", "logo: x"), ("mkdocs.yml:", "docs/overrides")),
+    "another theme": (
+        settings("name: material", "name: mkdocs"),
+        ("mkdocs.yml: theme: the catalogue's pages need the theme material, and this is mkdocs",),
+    ),
+    "no theme of that kind": (
+        settings("name: material\n  custom_dir: docs/overrides", "name: readthedocs"),
+        ("mkdocs.yml: theme:", "this is readthedocs"),
+    ),
+    "addresses that end in .html": (
+        settings("use_directory_urls: true", "use_directory_urls: false"),
+        ("mkdocs.yml: use_directory_urls: the address of a record ends in a slash",),
+    ),
     "overrides that are not there": (
         settings("custom_dir: docs/overrides", "custom_dir: nowhere"),
         ("mkdocs.yml: theme:", "root/nowhere"),

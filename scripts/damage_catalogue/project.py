@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+PAGES = "pages"
+"""The folder below catalogue/ for pages that people write."""
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -34,13 +36,21 @@ class Project:
         return self.root / "catalogue"
 
     @property
-    def schemas(self) -> Path:
-        own = self.root / "schemas"
-        return own if own.is_dir() else tool_home() / "schemas"
+    def pages(self) -> Path:
+        """The guide pages of the catalogue's own, laid over those that come with the program."""
+        return self.catalogue / PAGES
 
     @property
-    def vocabularies(self) -> Path:
-        return self.schemas / "vocabularies"
+    def schemas(self) -> tuple[Path, ...]:
+        """The folders of schemas, each file of a later one in the place of its namesake before: ours, then
+        the catalogue's own, where it has some."""
+        ours, own = tool_home() / "schemas", self.root / "schemas"
+        return (ours, own) if own.is_dir() and own.resolve() != ours.resolve() else (ours,)
+
+    @property
+    def vocabularies(self) -> tuple[Path, ...]:
+        """The folders of vocabularies, laid over one another like those of the schemas."""
+        return tuple(folder / "vocabularies" for folder in self.schemas)
 
     @property
     def read_from(self) -> tuple[Path, ...]:

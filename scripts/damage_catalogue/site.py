@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from damage_catalogue.output.contents import IncompleteSiteError, refuse_incomplete
 from damage_catalogue.output.folder import replaced_as_a_whole
-from damage_catalogue.project import PACKAGE, Project, ProjectError, find_project
+from damage_catalogue.project import PACKAGE, Project, ProjectError, find_project, tool_home
 from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Site:
     def watched(self) -> tuple[Path, ...]:
         """The folders whose change asks for a new build."""
         project = Project(self.root)
-        return project.catalogue, project.schemas
+        return project.catalogue, *project.schemas
 
 
 def read_site(root: Path, today: str, site_url: str | None = None) -> Site:
@@ -134,8 +134,8 @@ def _read_land(project: Project) -> Land | None:
 
     from damage_catalogue.publishing.land import land_from_topology
 
-    file = project.mkdocs_yml.parent / LAND
-    if not file.is_file():
+    file = next((path for folder in (project.root, tool_home()) if (path := folder / LAND).is_file()), None)
+    if file is None:
         return None
     try:
         return land_from_topology(json.loads(file.read_bytes()))

@@ -23,14 +23,14 @@ from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.files import find_records
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.validation.formats import build_format_checker
-from damage_catalogue.validation.schemas import load_schemas
+from damage_catalogue.validation.schemas import read_schemas, write_out_schemas
 from damage_catalogue.validation.validate import validate
 
 EACH = 20
 
 
 def check_plainly(project: Project) -> None:
-    schemas = load_schemas(project.schemas, load_vocabularies(project.vocabularies))
+    schemas = write_out_schemas(read_schemas(*project.schemas), load_vocabularies(*project.vocabularies))
     checker = build_format_checker()
     for file in find_records(project.root).files[::EACH]:
         data = yaml.safe_load(file.path.read_text(encoding="utf-8"))

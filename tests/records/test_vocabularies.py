@@ -298,6 +298,22 @@ def test_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
         load_vocabularies(tmp_path)
 
 
+def test_a_list_of_the_catalogues_own_may_add_terms_and_keeps_ours(tmp_path: Path) -> None:
+    ours, own = tmp_path / "ours", tmp_path / "own"
+    ours.mkdir()
+    own.mkdir()
+    (ours / "state.yaml").write_text(HEAD + LOST, encoding="utf-8")
+    (ours / "other.yaml").write_text(HEAD + LOST, encoding="utf-8")
+    (own / "state.yaml").write_text(HEAD + LOST + LOST.replace("lost", "found"), encoding="utf-8")
+    assert load_vocabularies(ours, own)["state"].ids == ("lost", "found")
+    assert load_vocabularies(ours, own)["other"].ids == ("lost",)
+    assert load_vocabularies(ours, tmp_path / "nowhere").keys() == {"state", "other"}
+    (own / "state.yaml").write_text(HEAD + LOST.replace("lost", "found"), encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"must keep the terms .* missing: `lost`") as caught:
+        load_vocabularies(ours, own)
+    assert caught.value.path == own / "state.yaml"
+
+
 def test_folder_without_vocabularies_is_an_error_and_not_an_empty_set(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError, match="there are no vocabularies here"):
         load_vocabularies(tmp_path / "nowhere")

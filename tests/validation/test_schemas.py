@@ -68,6 +68,8 @@ WRONG: dict[str, Any] = {
     "coordinates": [34.55, 138.27],
     "contact": "editors at example.org",
     "country": "UK",
+    "light-accent": "#a8c4de",
+    "dark-accent": "#2b4a68",
 }
 
 

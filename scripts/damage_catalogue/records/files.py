@@ -17,6 +17,8 @@ from damage_catalogue.records.model import RECORD_KINDS, RecordKind
 
 ABOUT_FILE = "catalogue.yaml"
 ENDING = ".yaml"
+BESIDE = ("pages",)
+"""Folders of the catalogue that hold no records: guide pages of its own."""
 
 _ID_STEP = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
 _LONGEST_ID = 200
@@ -110,6 +112,8 @@ class _Search:
                     self.report("folder-as-file" if entry.is_dir() else "not-a-file", path)
             elif kind and entry.is_dir():
                 self.look_into(path, kind, ())
+            elif entry.name in BESIDE and entry.is_dir():
+                continue
             else:
                 near = get_close_matches(entry.name.lower(), RECORD_KINDS, n=1)
                 self.report("stray-folder" if entry.is_dir() else "stray-file", path, "".join(near))

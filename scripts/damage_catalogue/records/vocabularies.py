@@ -140,12 +140,29 @@ class Vocabularies(Mapping[str, Vocabulary]):
         }
 
 
-def load_vocabularies(folder: Path) -> Vocabularies:
-    """The vocabularies of a folder. Raises VocabularyError, which names the file and the reason."""
-    paths = sorted(folder.glob("*.yaml"))
-    if not paths:
-        raise VocabularyError(folder, "there are no vocabularies here; is this the right folder?")
-    return Vocabularies({path.stem: _read_vocabulary(path) for path in paths})
+def load_vocabularies(*folders: Path) -> Vocabularies:
+    """The vocabularies of the folders; a file in a later one stands in the place of its namesake before it,
+    and must keep all its terms, because the program relies on them.
+
+    Raises VocabularyError, which names the file and the reason.
+    """
+    found: dict[str, Vocabulary] = {}
+    for folder in folders:
+        paths = sorted(folder.glob("*.yaml"))
+        if not paths and folder == folders[0]:
+            raise VocabularyError(folder, "there are no vocabularies here; is this the right folder?")
+        for path in paths:
+            own = _read_vocabulary(path)
+            _refuse_missing_terms(path, found.get(path.stem), own)
+            found[path.stem] = own
+    return Vocabularies(found)
+
+
+def _refuse_missing_terms(path: Path, below: Vocabulary | None, own: Vocabulary) -> None:
+    missing = [id for id in below.ids if id not in own] if below else []
+    if missing:
+        listed = ", ".join(f"`{id}`" for id in missing)
+        raise VocabularyError(path, f"it must keep the terms of the list that it replaces; missing: {listed}")
 
 
 def _enum_definition(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -96,9 +96,17 @@ def write_out_schemas(documents: Mapping[str, Schema], vocabularies: Vocabularie
     return {kind: resolver.write_out_resource(f"urn:damage-catalogue:{name}") for kind, name in KINDS.items()}
 
 
-def read_schemas(folder: Path) -> dict[str, Schema]:
-    """The schema files as they are, with all that explains, by name: site and so on, and `common`."""
-    return {name: _read(folder / f"{name}.schema.yaml") for name in (*KINDS.values(), "common")}
+def read_schemas(*folders: Path) -> dict[str, Schema]:
+    """The schema files as they are, with all that explains, by name: site and so on, and `common`.
+
+    A file in a later folder stands in the place of its namesake in those before.
+    """
+    return {name: _read(_topmost(f"{name}.schema.yaml", folders)) for name in (*KINDS.values(), "common")}
+
+
+def _topmost(name: str, folders: tuple[Path, ...]) -> Path:
+    found = (folder / name for folder in reversed(folders))
+    return next((path for path in found if path.is_file()), folders[0] / name)
 
 
 def _read(path: Path) -> Schema:

@@ -79,8 +79,8 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
     project's root; everything is read all the same, since references go across files. Raises VocabularyError
     or SchemaError where the tool itself is broken.
     """
-    vocabularies = load_vocabularies(project.vocabularies)
-    schemas = read_schemas(project.schemas)
+    vocabularies = load_vocabularies(*project.vocabularies)
+    schemas = read_schemas(*project.schemas)
     validation = _Validation(Loader(vocabularies), build_schemas(schemas, vocabularies))
     found = find_records(project.root)
     validation.diagnostics.extend(map(report_file_problem, found.problems))

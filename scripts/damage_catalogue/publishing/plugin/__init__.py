@@ -46,6 +46,7 @@ from damage_catalogue.publishing.frame.masthead import outline_of, paths_in
 from damage_catalogue.publishing.frame.surroundings import Surroundings
 from damage_catalogue.publishing.frame.theme import Frame, Slot, correct_theme, cut_frame
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.plugin.layers import complete_configuration, pages_above, pages_beneath
 from damage_catalogue.publishing.search import (
     SYMBOLS,
     Entry,
@@ -96,6 +97,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before MkDocs empties the old site: records with errors leave it as it is."""
+        try:
+            complete_configuration(config)
+        except ProjectError as error:
+            raise PluginError(str(error)) from error
         site = self.prepared or self._read_site(config)
         if self.prepared is None:  # who prepared it has reported already
             if site.notes:  # not a warning: MkDocs fails on those under --strict
@@ -118,9 +123,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._around = Surroundings(titles, config.site_url, self._imprint)
         config.theme["language"] = main = next(iter(titles))
         config.site_name = self._around.site_name(main)
+        config.site_description = escape(about.description.in_language(main)[1]) if about else None
         if about and about.accent:
             config.extra_css.append(ACCENT)
-        if Path(config.docs_dir, _TYPEFACES).is_file():
+        if any(Path(folder, _TYPEFACES).is_file() for folder in (config.docs_dir, tool_home() / "docs")):
             config.extra_css.insert(0, _TYPEFACES)
         return config
 
@@ -158,6 +164,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         in_navigation = set(paths_in(config.nav))
+        self._lay_over(files, config)
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
             files.remove(file)
         self._written: dict[str, HandWritten] = {}
@@ -178,6 +185,16 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         for path, content in self._site.files:
             files.append(File.generated(config, path, content=content))
         return files
+
+    def _lay_over(self, files: Files, config: MkDocsConfig) -> None:
+        """The catalogue's own pages over those of docs_dir, and ours beneath."""
+        for file in pages_above(config, Project(self._site.root)):
+            if below := files.get_file_from_path(file.src_uri):
+                files.remove(below)
+            files.append(file)
+        for file in pages_beneath(config):
+            if file.src_uri not in files.src_uris:
+                files.append(file)
 
     def _place_hand_written(self, files: Files, config: MkDocsConfig) -> None:
         """Leaves the pages of the site's languages, each where its edition has it."""

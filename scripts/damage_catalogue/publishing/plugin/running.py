@@ -21,6 +21,7 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from damage_catalogue.project import PACKAGE, ProjectError
 from damage_catalogue.publishing.frame.theme import FrameError
 from damage_catalogue.publishing.plugin import CataloguePlugin
+from damage_catalogue.publishing.plugin.layers import complete_configuration
 
 if TYPE_CHECKING:
     from damage_catalogue.site import Site
@@ -54,6 +55,7 @@ def read_configuration(file: Path, site_url: str | None) -> MkDocsConfig:
             f"{file}: the plugin {_PLUGIN} is missing, so the site would hold no records. "
             f"Write under plugins: - {_PLUGIN}"
         )
+    complete_configuration(config)
     return config
 
 
