@@ -114,6 +114,17 @@ def test_the_installed_program_writes_the_folder_that_is_named_and_nothing_else(
     check_build(desk, runner(installed), where, "relative", lambda: paths_in(installed))
 
 
+def test_the_installed_program_begins_a_catalogue_that_builds_at_once(
+    tmp_path: Path, installed: Path
+) -> None:
+    run = runner(installed)
+    assert run("init", "new", start=tmp_path).returncode == 0
+    done = run("build", start=tmp_path / "new")
+    assert (done.returncode, done.stderr) == (0, "")
+    vendor = tmp_path / "new/site/assets/vendor"
+    assert all((vendor / part).exists() for part in ("fonts.css", "map/leaflet.js", "search/minisearch.js"))
+
+
 def check_build(desk: Path, run: Run, where: str, form: str, elsewhere: Callable[[], set[str]]) -> None:
     start, out = desk / STARTS[where], desk / "root/site"
     with replaced_as_a_whole(out) as new:

@@ -1,8 +1,10 @@
 """What must hold for the repository as a whole: pinned packages, pinned actions, one door for everything."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -151,6 +153,20 @@ def test_a_pull_request_gets_no_rights_and_no_secrets(path: Path) -> None:
     assert "pull_request_target" not in text
     assert "secrets." not in text
     assert text.count("persist-credentials: false") == text.count("actions/checkout@")
+
+
+def test_a_wheel_without_typefaces_map_and_search_is_not_made_by_accident(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "mkdocs.yml"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("scripts", "schemas"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("vendor", "images"))
+    build = (sys.executable, "-m", "hatchling", "build", "-t", "wheel")
+    done = run(*build, cwd=tmp_path, PATH=os.environ["PATH"])
+    assert done.returncode != 0
+    assert "front_end.py" in done.stderr
+    done = run(*build, cwd=tmp_path, PATH=os.environ["PATH"], CATALOGUE_WITHOUT_FRONT_END="1")
+    assert done.returncode == 0, done.stderr
 
 
 def test_continuous_integration_checks_everything() -> None:

@@ -37,6 +37,8 @@ class Command:
     help: str
     add_options: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+    has_root: bool = True
+    """Whether it works on a catalogue, which --root may name."""
 
 
 def _add_validate(parser: argparse.ArgumentParser) -> None:
@@ -260,6 +262,30 @@ def _run_pages(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _add_init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=_path, metavar="DIR", help="the folder for the new catalogue")
+    parser.add_argument(
+        "--language", metavar="TAG", default="en", help="its main language, such as en or ar (default: en)"
+    )
+
+
+def _run_init(options: argparse.Namespace) -> int:
+    import shlex
+
+    from damage_catalogue.editing.starter import languages, start_catalogue
+
+    if options.language not in languages():
+        known = ", ".join(languages())
+        raise UsageError(f"--language {options.language}: a catalogue can be begun in {known}.")
+    started = start_catalogue(options.folder, options.language, __version__)
+    print(f"{len(started.written)} files written to {options.folder}.")
+    if started.kept:
+        print(f"Kept as they were: {', '.join(started.kept)}.")
+    print("Next, write its title into catalogue/catalogue.yaml. Then check it and build its site:\n")
+    print(f"  cd {shlex.quote(str(options.folder))}\n  catalogue validate\n  catalogue build")
+    return CLEAN
+
+
 def _read_site(project: Project, today: Day, site_url: str | None = None) -> Site | None:
     """The site, or None where the records have errors; findings are printed."""
     from damage_catalogue.site import assemble_site
@@ -332,6 +358,7 @@ def _own_up(outcome: Outcome) -> None:
 
 
 COMMANDS: tuple[Command, ...] = (
+    Command("init", "begin a new catalogue in a folder", _add_init, _run_init, has_root=False),
     Command("validate", "check the records", _add_validate, _run_validate),
     Command("build", "check the records and write the whole site", _add_build, _run_build),
     Command("pages", "write the pages as Markdown files for other generators", _add_pages, _run_pages),
@@ -380,7 +407,8 @@ def _build_parser() -> argparse.ArgumentParser:
         below = commands.add_parser(
             command.name, help=command.help, description=command.help.capitalize() + "."
         )
-        below.add_argument("--root", type=_path, metavar="DIR", help="the folder that holds catalogue/")
+        if command.has_root:
+            below.add_argument("--root", type=_path, metavar="DIR", help="the folder that holds catalogue/")
         below.add_argument("--debug", action="store_true", help="show where a fault of our own comes from")
         command.add_options(below)
         below.set_defaults(run=command.run)

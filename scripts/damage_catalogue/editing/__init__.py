@@ -1,0 +1,1 @@
+"""What helps editors to write records: a catalogue to begin with."""
