@@ -298,6 +298,21 @@ def test_own_pages_are_laid_over_the_guide_file_by_file(root: Path) -> None:
     assert '"guide/gaps/"' in (site / "search/en.json").read_text("utf-8")
 
 
+def test_the_guide_says_whose_examples_it_shows(bilingual: Path) -> None:
+    said = {"guide": "those of the demonstration catalogue", "ar/guide": "من الفهرس التوضيحي"}
+    pages = [
+        (f"{folder}/{path.stem}", words)
+        for folder, words in said.items()
+        for path in (REPOSITORY / "docs" / folder).glob("*.md")
+        if "palmyra" in path.read_text("utf-8").lower()
+    ]
+    assert len(pages) > 10
+    assert [
+        page for page, words in pages if words not in (bilingual / page / "index.html").read_text("utf-8")
+    ] == []
+    assert "demonstration" not in (bilingual / "guide/index.html").read_text("utf-8")
+
+
 def test_without_a_page_of_gaps_the_guide_says_that_it_is_not_written(root: Path) -> None:
     assert catalogue("build", "--root", root).returncode == 0
     page = (root / "site/guide/gaps/index.html").read_text("utf-8")

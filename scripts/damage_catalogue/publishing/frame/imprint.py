@@ -20,7 +20,7 @@ from damage_catalogue.records.model import About, Accent
 
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)").fullmatch
 _PUBLIC_DOMAIN = "CC0-1.0"
-_MARK = re.compile(r"<!-- (contact|licence|citation) -->")
+_MARK = re.compile(r"<!-- (contact|licence|citation|examples) -->")
 
 
 class Licence(NamedTuple):
@@ -64,10 +64,15 @@ def contact_link(contact: str | None) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the site says of the catalogue as a whole. `site_url` is where it stands, None if not known."""
+    """What the site says of the catalogue as a whole.
+
+    `site_url` is where it stands, None if not known. `is_demonstration`: whether it is the catalogue that
+    comes with the program, from which the guide takes its examples.
+    """
 
     about: About
     site_url: str | None
+    is_demonstration: bool = False
 
     def contact(self) -> Markup:
         return contact_link(self.about.contact)
@@ -86,12 +91,18 @@ class Imprint:
             "contact": self._where_to_write,
             "licence": self._licence,
             "citation": self._citation,
+            "examples": self._whose_examples,
         }
         return _MARK.sub(lambda mark: makers[mark[1]](language), markdown)
 
     def _publisher(self, language: str) -> list[str]:
         publisher = self.about.publisher
         return [] if publisher is None else [language_for(language).plain(publisher)]
+
+    def _whose_examples(self, language: str) -> Markup:
+        if self.is_demonstration:
+            return Markup("")
+        return Markup("<p><em>{}</em></p>").format(language_for(language).word("whose_examples"))
 
     def _where_to_write(self, language: str) -> Markup:
         word, link = language_for(language).word, self.contact()

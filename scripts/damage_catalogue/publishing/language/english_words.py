@@ -11,6 +11,8 @@ WORDS: Mapping[str, str] = {
     "comma": ", ",
     "semicolon": "; ",
     # Parts of pages
+    "whose_examples": "The examples on this page are those of the demonstration catalogue, which comes "
+    "with the program and is about Palmyra and other places. Not every one of them stands in this catalogue.",
     "foot_rights": "Records: {}. Sources keep their own rights.",
     "breadcrumb": "Where this belongs",
     "names": "Other names",

@@ -119,7 +119,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._last_good = self._site
         titles = self._site.titles or {WRITTEN_IN: config.site_name}
         about = self._site.about
-        self._imprint = Imprint(about, config.site_url) if about else None
+        self._imprint = Imprint(about, config.site_url, site.root == tool_home()) if about else None
         self._around = Surroundings(titles, config.site_url, self._imprint)
         config.theme["language"] = main = next(iter(titles))
         config.site_name = self._around.site_name(main)
