@@ -1,6 +1,6 @@
 # The one door. Plain `make` lists the targets. Another Python: make site PYTHON=python3.12
 .DEFAULT_GOAL := help
-.PHONY: help site test serve validate fmt lock clean environment test-environment
+.PHONY: help site test serve validate fmt lock engines clean environment test-environment
 SHELL := /bin/bash
 export PYTHON CHROME JAVA
 # Material announces its end of life at every build; pyproject.toml holds it below the next major version.
@@ -42,7 +42,11 @@ lock: environment ## Choose the newest allowed packages anew, into requirements/
 	@.venv/bin/python -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv
 	@$(COMPILE) --output-file requirements/site.txt
 	@$(COMPILE) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	@$(COMPILE) --extra engines --constraint requirements/site.txt --output-file requirements/engines.txt
 	@git diff --stat -- requirements
+
+engines: environment ## Build the site with ProperDocs and Zensical too, and compare
+	@scripts/setup/engines.sh
 
 clean: ## Remove the built site, caches and the environment
 	@rm -rf site .site.building .venv .venv.lock node_modules docs/assets/vendor .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 from damage_catalogue import __version__
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ("site", "test")
+LOCKS = ("site", "test", "engines")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 # Written in pieces, so that this file does not hold what it looks for.
@@ -92,11 +92,13 @@ def test_a_lock_says_nothing_of_where_packages_come_from(name: str) -> None:
 
 
 def test_the_test_lock_holds_all_of_the_site_lock() -> None:
-    site, test = ({package: version for package, (version, _) in locked(name).items()} for name in LOCKS)
+    site, test = ({package: version for package, (version, _) in locked(name).items()} for name in LOCKS[:2])
     assert site.items() <= test.items()
 
 
-@pytest.mark.parametrize(("name", "extras"), [("site", ["build"]), ("test", ["build", "test"])])
+@pytest.mark.parametrize(
+    ("name", "extras"), [("site", ["build"]), ("test", ["build", "test"]), ("engines", ["build", "engines"])]
+)
 def test_the_locks_fulfil_what_pyproject_asks_for(name: str, extras: list[str]) -> None:
     project = pyproject()["project"]
     wanted = project["dependencies"] + [
