@@ -238,6 +238,15 @@ def test_on_a_phone_results_begin_on_the_first_screen(width: int, explore: Explo
     assert first and first["y"] + first["height"] < 700
 
 
+@pytest.mark.parametrize("width", [480, 1440])
+def test_a_long_state_leaves_room_for_the_name(width: int, explore: Explore) -> None:
+    lines = explore("", width=width).locator(".hd-x-list > li")
+    longest = max(lines.all(), key=lambda line: len(line.locator(".hd-x-state").inner_text()))
+    line, state = longest.bounding_box(), longest.locator(".hd-x-state").bounding_box()
+    assert line and state
+    assert state["width"] < 0.6 * line["width"]
+
+
 def test_back_and_forward_go_through_the_choices(explore: Explore) -> None:
     page = explore()
     everything = total(page)
