@@ -384,6 +384,24 @@ def test_csv_holds_exactly_the_filtered_places(explore: Explore) -> None:
     assert {row["status"] for row in rows} <= {"destroyed", "severe"}
 
 
+def test_places_that_hang_on_one_origin_are_found_with_their_numbers(explore: Explore) -> None:
+    page = explore("?support=one-origin")
+    rows = list(csv.DictReader(io.StringIO(saved(page, "csv").removeprefix("\ufeff"))))
+    found = {row["id"]: row for row in rows}
+    assert list(found) == shown(page)
+    for site in ("palmyra/hypogeum-of-the-three-brothers", "palmyra/temple-of-bel"):
+        told = status_of(site, "2026-11-01")["support"]
+        ((pages, origins),) = [(str(one["pages"]), str(one["origins"])) for one in told["words"]]
+        assert (site in found) == (origins == "1")
+        if site in found:
+            row = found[site]
+            assert (row["support"], row["pages"], row["origins"]) == (told["grade"], pages, origins)
+            line = page.locator(f'.hd-x-list > li[data-id="{site}"]')
+            expect(line).to_contain_text("Observed, 2 pages, 1 origin")
+    assert {row["origins"] for row in rows} == {"1"}
+    assert "One origin, whether observed or not" in chips(page)
+
+
 def test_geojson_holds_exactly_the_filtered_places_and_closes_its_rings(explore: Explore) -> None:
     page = explore("?in=palmyra")
     collection = json.loads(saved(page, "geojson"))

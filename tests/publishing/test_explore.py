@@ -14,6 +14,7 @@ from damage_catalogue.publishing.language import LANGUAGES, language_for
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore import MOST_IN_PLAIN_LIST, explorer
 from damage_catalogue.publishing.pages.explore_data import area_of
+from damage_catalogue.publishing.stating import support_words
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.load import build_catalogue
 from damage_catalogue.records.model import Bound, Catalogue, Geometry, Location, Name, Names
@@ -60,6 +61,19 @@ def state_in(data: dict[str, Any], history: list[int], day: int) -> tuple[str, b
             number = state
     damage, _, _, contested, seen, _ = data["states"][number]
     return data["damage"][damage][0], bool(contested), "" if seen < 0 else data["dates"][seen][0]
+
+
+def test_every_place_has_the_support_of_its_status(
+    mini: Catalogue, english: tuple[Page, dict[str, Any]]
+) -> None:
+    page, data = english
+    statuses = derive_all(mini)
+    for id, now in zip(data["sites"]["id"], data["sites"]["now"], strict=True):
+        support = statuses[id].status.support
+        words, pages, origins = data["support"][data["told"][data["states"][now][5]][4]]
+        assert words == support_words(statuses[id].status, language_for("en"))
+        assert (pages, origins) == ([one.pages for one in support], [one.origins for one in support])
+    assert 'name="support" value="one-origin"' in page.body
 
 
 def test_every_place_has_the_status_of_the_day_on_every_day(
