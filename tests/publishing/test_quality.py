@@ -11,10 +11,10 @@ from damage_catalogue.publishing.edition import Said, Use, make_edition
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.gaps import Gap, find_gaps, newest_observation
+from damage_catalogue.publishing.pages.gaps import Gap, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import parse
-from damage_catalogue.records.model import Catalogue
+from damage_catalogue.records.model import Catalogue, Event, Imagery
 from damage_catalogue.status.facts import SiteStatus
 
 Statuses = Mapping[str, SiteStatus]
@@ -93,6 +93,51 @@ def test_a_statement_in_both_languages_lacks_no_arabic(gaps: Mapping[str, Gap]) 
         assert isinstance(one, Said)
         assert one.claim.says is not None
         assert "ar" not in dict(one.claim.says.versions)
+
+
+def test_what_hangs_on_one_origin_is_listed_however_it_is_known(
+    mini_statuses: Statuses, english: Mapping[str, Page], gaps: Mapping[str, Gap]
+) -> None:
+    hanging: set[tuple[str, str | None]] = set()
+    for derived in mini_statuses.values():
+        principal = {one.id for one in derived.site.components if one.principal}
+        for part, status in [(None, derived.status), *derived.components.items()]:
+            if part not in principal and [one.origins for one in status.support] == [1]:
+                hanging.add((derived.site.id, part))
+    found = [*gaps["lacks_support"].found, *gaps["lacks_support_of_part"].found]
+    assert all(isinstance(one, Supported) for one in found)
+    listed = {(one.site.id, one.part.id if one.part else None) for one in found if isinstance(one, Supported)}
+    assert listed == hanging
+    assert ("saltmere/old-library", None) in listed, "seen on the ground, by one council alone"
+    assert ("saltmere/temple-of-winds", None) not in listed
+    assert ("saltmere/lantern-tower", None) not in listed, "contested: each side has its own"
+    assert "Observed, 1 page, 1 origin" in section(english["quality/"], "lacks_support")
+    assert "#part_gate" in section(english["quality/"], "lacks_support_of_part")
+
+
+def test_events_told_by_several_who_share_an_origin_are_listed(
+    mini: Catalogue, gaps: Mapping[str, Gap]
+) -> None:
+    found = {one.id for one in gaps["lacks_second_origin"].found if isinstance(one, Event)}
+    for event in mini.events.values():
+        standing = [one for one in event.accounts if one.standing.id == "standing"]
+        speakers = {one.by for one in standing if one.by}
+        if len(speakers) < 2 and standing and event.review is None:
+            assert event.id in found
+    assert "saltmere/hall-destroyed-2015" not in found
+
+
+def test_what_is_not_stated_is_counted(mini: Catalogue, mini_statuses: Statuses) -> None:
+    site = mini.sites["saltmere/temple-of-winds"]
+    first, *others = site.assessments
+    unsure = replace(first, certainty=mini.vocabularies["certainty"]["not-stated"], image=Imagery())
+    named = replace(others[0], image=Imagery(provider="Icewatch"))
+    sites = {**mini.sites, site.id: replace(site, assessments=(unsure, named, *others[1:]))}
+    edition = make_edition(replace(mini, sites=sites), mini_statuses, language_for("en"))
+    found = {gap.key: gap for chapter in find_gaps(Indexes(edition)) for gap in chapter.gaps}
+    for key in ("lacks_certainty", "lacks_image"):
+        assert [one.claim for one in found[key].found if isinstance(one, Said)] == [unsure]
+    assert found["lacks_image"].whole > 1
 
 
 def with_tertiary(mini: Catalogue, tertiary: Collection[str]) -> Catalogue:
