@@ -14,7 +14,9 @@ from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.gaps import Gap, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import parse
-from damage_catalogue.records.model import Catalogue, Event, Imagery
+from damage_catalogue.records.load import build_catalogue
+from damage_catalogue.records.model import Catalogue, Citation, Event, Imagery, Site, Statement
+from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus
 
 Statuses = Mapping[str, SiteStatus]
@@ -115,16 +117,34 @@ def test_what_hangs_on_one_origin_is_listed_however_it_is_known(
     assert "#part_gate" in section(english["quality/"], "lacks_support_of_part")
 
 
-def test_events_told_by_several_who_share_an_origin_are_listed(
-    mini: Catalogue, gaps: Mapping[str, Gap]
-) -> None:
-    found = {one.id for one in gaps["lacks_second_origin"].found if isinstance(one, Event)}
-    for event in mini.events.values():
-        standing = [one for one in event.accounts if one.standing.id == "standing"]
-        speakers = {one.by for one in standing if one.by}
-        if len(speakers) < 2 and standing and event.review is None:
-            assert event.id in found
-    assert "saltmere/hall-destroyed-2015" not in found
+def test_the_principal_part_is_not_listed_beside_its_place(mini: Catalogue) -> None:
+    temple = mini.sites["saltmere/temple-of-winds"]
+    one = next(look for look in temple.assessments if look.by == "icewatch-imaging")
+    alone = build(mini, replace(temple, assessments=(replace(one, component="hall"),)))
+    assert temple.id in {one.site.id for one in alone["lacks_support"].found if isinstance(one, Supported)}
+    assert all(
+        one.part and (one.site.id, one.part.id) != (temple.id, "hall")
+        for one in alone["lacks_support_of_part"].found
+        if isinstance(one, Supported)
+    )
+
+
+def test_several_accounts_may_have_one_origin_and_those_that_fell_make_none(mini: Catalogue) -> None:
+    event = mini.events["saltmere/hall-destroyed-2015"]
+    first = next(one for one in event.accounts if one.by and one.standing.id == "standing")
+    again = replace(first, id="again", citations=(Citation("aurora-2016-06"),))
+    other = replace(first, id="other", by="saltmere-guard", citations=(Citation("banner-film"),))
+    fallen = replace(other, standing=mini.vocabularies["standing"]["retracted"])
+
+    def is_listed(*accounts: Statement) -> bool:
+        found = build(mini, replace(event, accounts=accounts))["lacks_second_origin"].found
+        return any(isinstance(one, Event) and one.id == event.id for one in found)
+
+    assert is_listed(first)
+    assert is_listed(first, again)
+    assert is_listed(first, again, fallen)
+    assert not is_listed(first, other)
+    assert not is_listed(fallen), "nobody says it any longer, so it is not counted"
 
 
 def test_what_is_not_stated_is_counted(mini: Catalogue, mini_statuses: Statuses) -> None:
@@ -138,6 +158,14 @@ def test_what_is_not_stated_is_counted(mini: Catalogue, mini_statuses: Statuses)
     for key in ("lacks_certainty", "lacks_image"):
         assert [one.claim for one in found[key].found if isinstance(one, Said)] == [unsure]
     assert found["lacks_image"].whole > 1
+
+
+def build(mini: Catalogue, changed: Site | Event) -> Mapping[str, Gap]:
+    """The gaps of the mini catalogue with one record changed."""
+    records = [changed if record.id == changed.id else record for _, record in mini.records()]
+    catalogue = build_catalogue(mini.about, mini.vocabularies, records)
+    edition = make_edition(catalogue, derive_all(catalogue), language_for("en"))
+    return {gap.key: gap for chapter in find_gaps(Indexes(edition)) for gap in chapter.gaps}
 
 
 def with_tertiary(mini: Catalogue, tertiary: Collection[str]) -> Catalogue:

@@ -129,6 +129,15 @@ def test_paths_that_draw_on_each_other_without_a_common_name_are_told_so(mini: C
     assert told in read(lists(tower_page(catalogue))[0])
 
 
+def test_the_next_origin_is_numbered_after_all_that_draw_on_each_other(mini: Catalogue) -> None:
+    """Five who each have it from the next are two origins, so what stands apart is the third."""
+    ring, sources = list(mini.agents)[:5], list(mini.sources)
+    paths = [(ring[n], (ring[(n + 1) % 5],), sources[n]) for n in range(5)]
+    catalogue, derived = tower(mini, *paths, ("saltmere-guard", (), sources[5]))
+    assert support_words(derived.status, language_for("en")) == "6 pages, 3 origins"
+    assert re.findall(r'<li value="(\d)">', lists(tower_page(catalogue))[0]) == ["3"]
+
+
 @pytest.mark.parametrize(
     ("number", "pages", "origins"),
     [

@@ -133,6 +133,22 @@ def test_cases_that_can_be_counted_by_hand(texts: list[str], expected: int, name
     assert sorted((group.link[1] if group.link else None for group in groups), key=str) == named
 
 
+def test_each_path_stands_with_its_speaker_where_there_are_as_many_speakers_as_origins() -> None:
+    """Though more paths go through the one who passed on what the other said."""
+    texts = ["unosat unesco p1", "unosat unesco p2", "unosat p3", "unesco p1", "unesco p4"]
+    groups = group_by_origin(map(path, texts))
+    assert [(group.link, {one.by for one in group.paths}) for group in groups] == [
+        (("agent", "unosat"), {"unosat"}),
+        (("agent", "unesco"), {"unesco"}),
+    ]
+
+
+def test_the_first_choice_among_those_that_meet_fewest_is_not_always_the_best() -> None:
+    """The first meets only the second and the third, which are independent of each other."""
+    texts = ["12", "13", "24", "35", "45", "5"]
+    assert count_origins(frozenset(("agent", link) for link in text) for text in texts) == 3
+
+
 def test_a_tangle_too_large_to_search_is_never_counted_too_high(make: Make) -> None:
     """A ring of speakers, each also quoted by the next: every second one is an origin."""
     ring = 2 * MOST_SEARCHED

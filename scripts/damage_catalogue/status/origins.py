@@ -135,8 +135,8 @@ def _common_links(
 ) -> dict[Link, list[Chain]] | None:
     """As many links as there are origins, through which all chains of a tangle go, each with its chains.
 
-    The speakers, if they are as many; else those that most chains go through, speakers before others. None
-    if that makes too many.
+    The speakers, if they are as many; else those that most chains go through, agents before pages. None if
+    that makes too many.
     """
     by_speaker: defaultdict[Link, list[Chain]] = defaultdict(list)
     for chain in tangle:
@@ -147,7 +147,7 @@ def _common_links(
     left = set(tangle)
     while left:
         uses = Counter(link for chain in left for link in chain)
-        hub = min(uses, key=lambda link: (-uses[link], link not in by_speaker, link))
+        hub = min(uses, key=lambda link: (-uses[link], link))
         found[hub] = [chain for chain in left if hub in chain]
         left.difference_update(found[hub])
     return found if len(found) == number else None
