@@ -238,6 +238,15 @@ def test_on_a_phone_results_begin_on_the_first_screen(width: int, explore: Explo
     assert first and first["y"] + first["height"] < 700
 
 
+@pytest.mark.parametrize("width", [480, 1440])
+def test_a_long_state_leaves_room_for_the_name(width: int, explore: Explore) -> None:
+    lines = explore("", width=width).locator(".hd-x-list > li")
+    longest = max(lines.all(), key=lambda line: len(line.locator(".hd-x-state").inner_text()))
+    line, state = longest.bounding_box(), longest.locator(".hd-x-state").bounding_box()
+    assert line and state
+    assert state["width"] < 0.6 * line["width"]
+
+
 def test_back_and_forward_go_through_the_choices(explore: Explore) -> None:
     page = explore()
     everything = total(page)
@@ -373,6 +382,24 @@ def test_csv_holds_exactly_the_filtered_places(explore: Explore) -> None:
     assert [row["id"] for row in rows] == shown(page)
     assert {row["as_of"] for row in rows} == {"2016-04-27"}
     assert {row["status"] for row in rows} <= {"destroyed", "severe"}
+
+
+def test_places_that_hang_on_one_origin_are_found_with_their_numbers(explore: Explore) -> None:
+    page = explore("?support=one-origin")
+    rows = list(csv.DictReader(io.StringIO(saved(page, "csv").removeprefix("\ufeff"))))
+    found = {row["id"]: row for row in rows}
+    assert list(found) == shown(page)
+    for site in ("palmyra/hypogeum-of-the-three-brothers", "palmyra/temple-of-bel"):
+        told = status_of(site, "2026-11-01")["support"]
+        ((pages, origins),) = [(str(one["pages"]), str(one["origins"])) for one in told["words"]]
+        assert (site in found) == (origins == "1")
+        if site in found:
+            row = found[site]
+            assert (row["support"], row["pages"], row["origins"]) == (told["grade"], pages, origins)
+            line = page.locator(f'.hd-x-list > li[data-id="{site}"]')
+            expect(line).to_contain_text("Observed, 2 pages, 1 origin")
+    assert {row["origins"] for row in rows} == {"1"}
+    assert "One origin, whether observed or not" in chips(page)
 
 
 def test_geojson_holds_exactly_the_filtered_places_and_closes_its_rings(explore: Explore) -> None:

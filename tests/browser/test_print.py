@@ -47,6 +47,17 @@ def test_a_record_needs_few_sheets_of_a4(path: str, edition: str, open_page: Ope
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
+def test_who_had_it_from_whom_is_on_paper_though_it_is_folded(edition: str, open_page: Open) -> None:
+    page = open_page(edition + BEL)
+    folded = page.locator("details.hd-support:not([open])")
+    lines = folded.locator("li")
+    assert lines.count() > 3
+    assert not any(line.is_visible() for line in lines.all())
+    page.emulate_media(media="print")
+    assert all(line.is_visible() for line in lines.all())
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("path", [BEL, "events/palmyra/temple-of-bel-destroyed-2015/"])
 def test_all_references_and_statements_are_on_paper(path: str, edition: str, open_page: Open) -> None:
     page = open_page(edition + path)

@@ -14,9 +14,10 @@ from damage_catalogue.publishing.language import LANGUAGES, language_for
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore import MOST_IN_PLAIN_LIST, explorer
 from damage_catalogue.publishing.pages.explore_data import area_of
+from damage_catalogue.publishing.stating import support_words
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.load import build_catalogue
-from damage_catalogue.records.model import Bound, Catalogue, Geometry, Location, Name, Names
+from damage_catalogue.records.model import Bound, Catalogue, Citation, Geometry, Location, Name, Names
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import class_of, classes
@@ -60,6 +61,27 @@ def state_in(data: dict[str, Any], history: list[int], day: int) -> tuple[str, b
             number = state
     damage, _, _, contested, seen, _ = data["states"][number]
     return data["damage"][damage][0], bool(contested), "" if seen < 0 else data["dates"][seen][0]
+
+
+def test_every_place_has_the_support_of_its_status(mini: Catalogue) -> None:
+    """The library is made to be told on two pages by one council, so that pages and origins differ."""
+    library = mini.sites["saltmere/old-library"]
+    pages = (Citation("council-report-2015"), Citation("aurora-2016-06"))
+    told_twice = tuple(replace(look, citations=pages) for look in library.assessments)
+    catalogue = changed(mini, library.id, assessments=told_twice)
+    statuses = derive_all(catalogue)
+    page, (_, text) = explorer(catalogue, statuses, "en")
+    data = json.loads(text)
+    found = {}
+    for id, now in zip(data["sites"]["id"], data["sites"]["now"], strict=True):
+        support = statuses[id].status.support
+        words, *numbers = data["support"][data["told"][data["states"][now][5]][4]]
+        assert words == support_words(statuses[id].status, language_for("en"))
+        assert numbers == [[one.pages for one in support], [one.origins for one in support]]
+        found[id] = numbers
+    assert found[library.id] == [[2], [1]]
+    assert found["saltmere/lantern-tower"] == [[1, 1], [1, 1]]
+    assert 'name="support" value="one-origin"' in page.body
 
 
 def test_every_place_has_the_status_of_the_day_on_every_day(

@@ -11,10 +11,12 @@ from damage_catalogue.publishing.edition import Said, Use, make_edition
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.gaps import Gap, find_gaps, newest_observation
+from damage_catalogue.publishing.pages.gaps import Gap, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import parse
-from damage_catalogue.records.model import Catalogue
+from damage_catalogue.records.load import build_catalogue
+from damage_catalogue.records.model import Catalogue, Citation, Event, Imagery, Site, Statement
+from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus
 
 Statuses = Mapping[str, SiteStatus]
@@ -93,6 +95,77 @@ def test_a_statement_in_both_languages_lacks_no_arabic(gaps: Mapping[str, Gap]) 
         assert isinstance(one, Said)
         assert one.claim.says is not None
         assert "ar" not in dict(one.claim.says.versions)
+
+
+def test_what_hangs_on_one_origin_is_listed_however_it_is_known(
+    mini_statuses: Statuses, english: Mapping[str, Page], gaps: Mapping[str, Gap]
+) -> None:
+    hanging: set[tuple[str, str | None]] = set()
+    for derived in mini_statuses.values():
+        principal = {one.id for one in derived.site.components if one.principal}
+        for part, status in [(None, derived.status), *derived.components.items()]:
+            if part not in principal and [one.origins for one in status.support] == [1]:
+                hanging.add((derived.site.id, part))
+    found = [*gaps["lacks_support"].found, *gaps["lacks_support_of_part"].found]
+    assert all(isinstance(one, Supported) for one in found)
+    listed = {(one.site.id, one.part.id if one.part else None) for one in found if isinstance(one, Supported)}
+    assert listed == hanging
+    assert ("saltmere/old-library", None) in listed, "seen on the ground, by one council alone"
+    assert ("saltmere/temple-of-winds", None) not in listed
+    assert ("saltmere/lantern-tower", None) not in listed, "contested: each side has its own"
+    assert "Observed, 1 page, 1 origin" in section(english["quality/"], "lacks_support")
+    assert "#part_gate" in section(english["quality/"], "lacks_support_of_part")
+
+
+def test_the_principal_part_is_not_listed_beside_its_place(mini: Catalogue) -> None:
+    temple = mini.sites["saltmere/temple-of-winds"]
+    one = next(look for look in temple.assessments if look.by == "icewatch-imaging")
+    alone = build(mini, replace(temple, assessments=(replace(one, component="hall"),)))
+    assert temple.id in {one.site.id for one in alone["lacks_support"].found if isinstance(one, Supported)}
+    assert all(
+        one.part and (one.site.id, one.part.id) != (temple.id, "hall")
+        for one in alone["lacks_support_of_part"].found
+        if isinstance(one, Supported)
+    )
+
+
+def test_several_accounts_may_have_one_origin_and_those_that_fell_make_none(mini: Catalogue) -> None:
+    event = mini.events["saltmere/hall-destroyed-2015"]
+    first = next(one for one in event.accounts if one.by and one.standing.id == "standing")
+    again = replace(first, id="again", citations=(Citation("aurora-2016-06"),))
+    other = replace(first, id="other", by="saltmere-guard", citations=(Citation("banner-film"),))
+    fallen = replace(other, standing=mini.vocabularies["standing"]["retracted"])
+
+    def is_listed(*accounts: Statement) -> bool:
+        found = build(mini, replace(event, accounts=accounts))["lacks_second_origin"].found
+        return any(isinstance(one, Event) and one.id == event.id for one in found)
+
+    assert is_listed(first)
+    assert is_listed(first, again)
+    assert is_listed(first, again, fallen)
+    assert not is_listed(first, other)
+    assert not is_listed(fallen), "nobody says it any longer, so it is not counted"
+
+
+def test_what_is_not_stated_is_counted(mini: Catalogue, mini_statuses: Statuses) -> None:
+    site = mini.sites["saltmere/temple-of-winds"]
+    first, *others = site.assessments
+    unsure = replace(first, certainty=mini.vocabularies["certainty"]["not-stated"], image=Imagery())
+    named = replace(others[0], image=Imagery(provider="Icewatch"))
+    sites = {**mini.sites, site.id: replace(site, assessments=(unsure, named, *others[1:]))}
+    edition = make_edition(replace(mini, sites=sites), mini_statuses, language_for("en"))
+    found = {gap.key: gap for chapter in find_gaps(Indexes(edition)) for gap in chapter.gaps}
+    for key in ("lacks_certainty", "lacks_image"):
+        assert [one.claim for one in found[key].found if isinstance(one, Said)] == [unsure]
+    assert found["lacks_image"].whole > 1
+
+
+def build(mini: Catalogue, changed: Site | Event) -> Mapping[str, Gap]:
+    """The gaps of the mini catalogue with one record changed."""
+    records = [changed if record.id == changed.id else record for _, record in mini.records()]
+    catalogue = build_catalogue(mini.about, mini.vocabularies, records)
+    edition = make_edition(catalogue, derive_all(catalogue), language_for("en"))
+    return {gap.key: gap for chapter in find_gaps(Indexes(edition)) for gap in chapter.gaps}
 
 
 def with_tertiary(mini: Catalogue, tertiary: Collection[str]) -> Catalogue:

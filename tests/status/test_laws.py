@@ -104,7 +104,7 @@ def told(status: Status) -> tuple[Any, ...]:
     """Everything that a reader is told of a status but its trace, which may name what was set aside."""
     return (
         replace(status.judged, trace=(), could_not_tell=None),
-        *(status.certainty, status.corroboration, status.since),
+        *(status.certainty, status.corroboration, status.support, status.since),
         replace(status.condition, trace=()),
     )
 
@@ -212,6 +212,7 @@ def test_12_a_page_more_that_carries_a_known_wire_changes_neither_grade_nor_numb
     )
     ours, theirs = derive(make, every, happened), derive(make, [carried, *every[1:]], happened)
     assert ours.corroboration == theirs.corroboration
+    assert [one.origins for one in ours.support] == [one.origins for one in theirs.support]
     assert (ours.damage, ours.judged.words) == (theirs.damage, theirs.judged.words)
 
 

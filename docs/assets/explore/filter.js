@@ -51,7 +51,7 @@ export class Filter {
     if (choice.status.size > 0 && !states.some((word) => choice.status.has(word))) failed |= BIT.status;
     if (choice.kind.size > 0 && !choice.kind.has(site.kind)) failed |= BIT.kind;
     if (choice.certainty.size > 0 && !choice.certainty.has(state.certainty)) failed |= BIT.certainty;
-    if (choice.support.size > 0 && !choice.support.has(state.corroboration)) failed |= BIT.support;
+    if (choice.support.size > 0 && !state.supportKinds.some((word) => choice.support.has(word))) failed |= BIT.support;
     if (choice.since.size > 0 && !sinces.some((word) => choice.since.has(word))) failed |= BIT.since;
     if (choice.in && site.id !== choice.in && !site.above.some((one) => one.id === choice.in)) failed |= BIT.in;
     if (named !== null && !named.has(site.index)) failed |= BIT.text;
@@ -102,7 +102,7 @@ function count(counts, failed, site, { state, states, sinces }, choice) {
   for (const word of new Set(sinces)) add("since", word);
   add("kind", site.kind);
   add("certainty", state.certainty);
-  add("support", state.corroboration);
+  for (const word of state.supportKinds) add("support", word);
   if ((failed & ~BIT.cause) === 0) {
     const causes = site.events.filter((event) => isWithin(event, choice)).flatMap((event) => event.causes);
     for (const cause of new Set(causes)) add("cause", cause);

@@ -44,7 +44,7 @@ export class List {
     const evidence = [
       state.whenSeen,
       state.certaintyLabel && `${said("certainty")}: ${state.certaintyLabel}`,
-      state.corroborationLabel && !state.contested && `${said("corroboration")}: ${state.corroborationLabel}`,
+      [!state.contested && state.corroborationLabel, state.support].filter(Boolean).join(said("comma")),
     ];
     const where = site.above.length > 0 ? named(site.above[0].name, site.above[0].lang) : site.country;
     return element(

@@ -19,6 +19,7 @@ function unpack(data) {
     certaintyLabel: data.certainty[certainty]?.[1] ?? "",
     corroboration: data.corroboration[corroboration]?.[0] ?? "",
     corroborationLabel: data.corroboration[corroboration]?.[1] ?? "",
+    ...supportOf(data, data.told[told][4], data.corroboration[corroboration]?.[0]),
     contested: contested === 1,
     seen: data.dates[seen]?.[0] ?? "",
     seenBy: data.dates[seen]?.[1] ?? -Infinity,
@@ -66,6 +67,13 @@ function unpack(data) {
     changes: changesOf(sites),
     said: (key, values = {}) => fill(data.words[key], values),
   };
+}
+
+/** Support in words and numbers, and the words of the filter that a state passes. */
+function supportOf(data, support, grade) {
+  const [words, pages, origins] = data.support[support];
+  const hangsOnOne = origins.length === 1 && origins[0] === 1;
+  return { support: words, pages, origins, supportKinds: [grade, hangsOnOne && "one-origin"].filter(Boolean) };
 }
 
 /** One object for each place in the columns. */

@@ -8,7 +8,7 @@ from damage_catalogue.publishing.language import Language
 from damage_catalogue.records.edtf import Day, Edtf, parse
 from damage_catalogue.records.model import Assessment, Event, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.facts import Earlier, Judged, Since, SiteStatus, Status
+from damage_catalogue.status.facts import Earlier, Judged, Since, SiteStatus, Status, Support
 from damage_catalogue.status.roll_up import class_of
 
 _WAYS = {
@@ -45,6 +45,20 @@ def when_seen(judged: Judged, language: Language) -> str | None:
     is_bounded = date is not None and date.earliest is not None
     key = "seen_once" if judged.way == "seen" else "said_of" if is_bounded else "said_once"
     return f"{language.word(key)} {_date(judged.decided_by, language)}"
+
+
+def support_words(status: Status, language: Language) -> str:
+    """*12 pages, 6 origins*; of a contested state for each word in turn; nothing where nobody says one."""
+    if not status.contested:
+        return "".join(pages_and_origins(one, language) for one in status.support)
+    return language.word("semicolon").join(
+        f"{language.term(one.word)}: {pages_and_origins(one, language)}" for one in status.support
+    )
+
+
+def pages_and_origins(support: Support, language: Language) -> str:
+    numbers = language.counted(support.pages, "page"), language.counted(support.origins, "origin")
+    return language.word("comma").join(numbers)
 
 
 def seen_on(assessment: Assessment) -> Edtf | None:

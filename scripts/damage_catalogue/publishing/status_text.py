@@ -9,7 +9,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.language import Language
-from damage_catalogue.publishing.stating import beside_words, kind_of_change, seen_on, state_words, when_seen
+from damage_catalogue.publishing.stating import (
+    beside_words,
+    kind_of_change,
+    seen_on,
+    state_words,
+    support_words,
+    when_seen,
+)
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
 from damage_catalogue.records.vocabularies import Vocabularies
@@ -38,7 +45,7 @@ def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
         "last_observed": status.last_observed.text if status.last_observed else None,
         "said_of": status.said_of.text if status.said_of else None,
         "certainty": status.certainty.id if status.certainty else None,
-        "corroboration": status.corroboration.id if status.corroboration else None,
+        "support": _support_as_data(status),
         "contested": status.contested,
         **_judged_as_data(status.judged),
         "since": [_since_as_data(one) for one in status.since],
@@ -46,6 +53,26 @@ def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
         "condition": _condition_as_data(status.condition),
         "said_of_whole": status.said_of_whole.id if status.said_of_whole else None,
         "trace": [asdict(reason) for reason in explain(status.judged)],
+    }
+
+
+def _support_as_data(status: Status) -> dict[str, Any]:
+    """The grade, and for each word of the state its numbers, with who had it from whom."""
+    return {
+        "grade": status.corroboration.id if status.corroboration else None,
+        "words": [
+            {
+                "word": one.word.id,
+                "pages": one.pages,
+                "origins": one.origins,
+                "paths": [
+                    {"by": said.by, "via": list(citation.via), "source": citation.source}
+                    for said in one.witnesses
+                    for citation in said.citations
+                ],
+            }
+            for one in status.support
+        ],
     }
 
 
@@ -141,6 +168,7 @@ class _Telling:
             head.append(when)
         grounds = (status.certainty, None if status.contested else status.corroboration)
         head.extend(self.language.term(term).lower() for term in grounds if term is not None)
+        head.extend(filter(None, [support_words(status, self.language)]))
         yield f"  {' · '.join(dict.fromkeys(head))}"
         for sentence in beside_words(status, self.language, site):
             yield f"  {sentence}."

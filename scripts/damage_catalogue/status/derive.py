@@ -3,7 +3,7 @@
 *As it was on day D* uses what was seen up to D, judged by all that is known now: an assessment that was later
 superseded does not decide the past either. The rules stand with the functions that hold them: days in `look`
 and `order`, degrees in `degrees`, weight in `weight`, epochs and conflict in `course`, what came after in
-`since`, how fresh it is in `freshness`, grade of support in `corroboration`.
+`since`, how fresh it is in `freshness`, support as a word in `corroboration` and as a number in `support`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from damage_catalogue.status.freshness import Freshness, could_not_tell
 from damage_catalogue.status.look import Look, Scale, first_day, last_day, make_look, narrowed
 from damage_catalogue.status.place import Place, Places
 from damage_catalogue.status.since import find_since
+from damage_catalogue.status.support import find_support, witnesses_of
 from damage_catalogue.status.weight import Weight
 
 
@@ -78,11 +79,12 @@ def derive_place(place: Place, on: Day | None, vocabularies: Vocabularies) -> St
     """The status of one place. Time grows with its assessments and events, never with their square."""
     judged, newest = _judge(place, "damage", on, vocabularies)
     condition, _ = _judge(place, "condition", on, vocabularies)
-    witnesses = _witnesses(judged)
+    witnesses = witnesses_of(judged)
     return Status(
         judged=judged,
         certainty=_certainty(judged, witnesses, vocabularies),
         corroboration=_corroboration(judged, witnesses, vocabularies),
+        support=find_support(judged),
         since=find_since(place.happenings, newest, on, {one.event.id for one in judged.earlier if one.event}),
         questions=_open_questions(place, judged, on),
         condition=condition,
@@ -248,18 +250,6 @@ def _way(decider: Look, looks: Iterable[Look]) -> Way:
         Weight.CLAIM: "claimed",
     }
     return ways[max(exact)]
-
-
-def _witnesses(judged: Judged) -> list[Assessment]:
-    """All who say the state at least as exactly as it is shown: a sure *damaged* is no sure *severe*."""
-    if judged.word is None or judged.word.grade is None:
-        return []
-    (low, high) = judged.word.grade
-    return [
-        one
-        for one in (*judged.supports, *judged.repeats)
-        if (word := one.damage) and word.grade and low <= word.grade[0] and word.grade[1] <= high
-    ]
 
 
 def _certainty(judged: Judged, witnesses: Iterable[Assessment], vocabularies: Vocabularies) -> Term | None:

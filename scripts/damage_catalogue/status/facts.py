@@ -128,12 +128,28 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """What a word of a status rests on: all who say it as exactly, on how many `pages`, from how many
+    `origins`."""
+
+    word: Term
+    witnesses: tuple[Assessment, ...]
+    pages: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """The state of one place: `judged` on the scale of damage, and `condition` beside it, never merged."""
+    """The state of one place: `judged` on the scale of damage, and `condition` beside it, never merged.
+
+    `corroboration` is the grade of its support in a word; `support` has the numbers, for each word in turn
+    where it is contested.
+    """
 
     judged: Judged
     certainty: Term | None = None
     corroboration: Term | None = None
+    support: tuple[Support, ...] = ()
     since: tuple[Since, ...] = ()
     questions: tuple[Question, ...] = ()
     condition: Judged = field(default_factory=Judged)

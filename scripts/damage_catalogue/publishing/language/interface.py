@@ -18,7 +18,20 @@ from damage_catalogue.records.model import Text
 from damage_catalogue.records.vocabularies import Term
 
 Direction = Literal["ltr", "rtl"]
-Noun = Literal["site", "event", "source", "agent", "answer", "statement", "observation", "record", "result"]
+Noun = Literal[
+    "site",
+    "event",
+    "source",
+    "agent",
+    "answer",
+    "statement",
+    "observation",
+    "record",
+    "result",
+    "page",
+    "origin",
+    "part",
+]
 
 _WRITTEN_FROM_THE_RIGHT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}

@@ -95,7 +95,14 @@ def _facets(indexes: Indexes, writer: Writer) -> list[Facet]:
         Facet("kind", writer.w("explore_kind"), options(kinds)),
         Facet("cause", writer.w("cause"), options(list(occurring.values()))),
         Facet("certainty", writer.w("certainty"), options(list(vocabularies["certainty"]))),
-        Facet("support", writer.w("corroboration"), options(list(vocabularies["corroboration"]))),
+        Facet(
+            "support",
+            writer.w("support"),
+            [
+                *options(list(vocabularies["corroboration"])),
+                Option("one-origin", writer.w("explore_one_origin")),
+            ],
+        ),
     ]
 
 

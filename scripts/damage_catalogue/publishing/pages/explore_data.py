@@ -22,6 +22,7 @@ from damage_catalogue.publishing.stating import (
     main_since,
     since_words,
     state_words,
+    support_words,
     when_seen,
 )
 from damage_catalogue.records.edtf import Day, Edtf
@@ -45,8 +46,11 @@ State = tuple[int, int, int, int, int, int]
 """Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; places in `dates` and `told`.
 -1: none."""
 
-Told = tuple[str, str, str, tuple[str, ...]]
-"""The word of a state in full, when it was seen, what came since, and the kinds of that."""
+Told = tuple[str, str, str, tuple[str, ...], int]
+"""The word of a state in full, when it was seen, what came since, the kinds of that; place in `support`."""
+
+Numbers = tuple[str, tuple[int, ...], tuple[int, ...]]
+"""Support in words; its pages and its origins, more than one of each where a state is contested."""
 
 
 def is_told_by_parts(derived: SiteStatus) -> bool:
@@ -79,6 +83,7 @@ def explore_data(
         "days": months_of(language),
         "dates": [list(date) for date in states.dates],
         "told": [list(told) for told in states.told],
+        "support": list(states.support),
         "states": list(states.states),
         "sites": sites,
         "parts": parts,
@@ -103,7 +108,7 @@ def _words(language: Language) -> dict[str, str]:
     """What the script says, by its key without the prefix."""
     prefix = "explore_js_"
     own = {key.removeprefix(prefix): word for key, word in language.words.items() if key.startswith(prefix)}
-    shared = ("contested", "last_observed", "certainty", "corroboration", "date_not_known", "comma")
+    shared = ("contested", "last_observed", "certainty", "date_not_known", "comma")
     return own | {key: language.word(key) for key in shared}
 
 
@@ -131,6 +136,7 @@ class _States:
         self.states: dict[State, int] = {}
         self.dates: dict[tuple[str, int], int] = {}
         self.told: dict[Told, int] = {}
+        self.support: dict[Numbers, int] = {}
         self._language, self._vocabularies = language, vocabularies
         self._places = {
             name: {term.id: place for place, term in enumerate(terms)}
@@ -182,7 +188,13 @@ class _States:
             since_words(one, language, site) for one in main_since(status)
         )
         kinds = tuple(dict.fromkeys(kind_of_change(one.event).id for one in status.since))
-        told = word, when_seen(status.judged, language) or "", since, kinds
+        numbers = (
+            support_words(status, language),
+            tuple(one.pages for one in status.support),
+            tuple(one.origins for one in status.support),
+        )
+        support = self.support.setdefault(numbers, len(self.support))
+        told = word, when_seen(status.judged, language) or "", since, kinds, support
         return self.told.setdefault(told, len(self.told))
 
     def _place(self, vocabulary: str, term: Term | None) -> int:

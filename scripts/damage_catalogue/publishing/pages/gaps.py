@@ -10,13 +10,34 @@ from damage_catalogue.publishing.edition import Edition, Said, Use, claims_of
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Assessment, Citation, Claim, Event, Record, Site, Source
-from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.records.model import (
+    Assessment,
+    Citation,
+    Claim,
+    Component,
+    Event,
+    Imagery,
+    Record,
+    Site,
+    Source,
+)
+from damage_catalogue.status.facts import SiteStatus, Status
+from damage_catalogue.status.support import origins_of
 
 YEARS_UNSEEN = 5
 """A place is listed that was last seen longer than this before the newest observation; so say the words."""
 
-Entry = SiteStatus | Event | Source | Said | Use
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A place, or its `part` if that is given, with the status whose support is counted."""
+
+    site: Site
+    status: Status
+    part: Component | None = None
+
+
+Entry = SiteStatus | Supported | Event | Source | Said | Use
 """What can be listed as lacking something."""
 
 T = TypeVar("T", bound=Entry)
@@ -60,21 +81,31 @@ def _in_sites(indexes: Indexes) -> Iterator[Gap]:
     shown = [one for one in sites if not _is_withheld(one.site)]
     known = [one for one in sites if one.status.damage is not None]
     newest = newest_observation(sites)
-    unsupported = ("single-origin", "self-claimed")
     yield _gap("lacks_point", shown, "site", lambda one: not _has_point(one.site))
     yield _gap("lacks_identifier", sites, "site", lambda one: not one.site.identifiers)
     unassessed = indexes.by_state.get("not-assessed", ())
     yield Gap("lacks_assessment", tuple(unassessed), len(indexes.counted), "site")
     yield _gap("lacks_recent_look", known, "site", lambda one: _is_long_unseen(one, newest))
     yield _gap(
-        "lacks_support",
-        known,
-        "site",
-        lambda one: one.status.corroboration is not None and one.status.corroboration.id in unsupported,
+        "lacks_support", [Supported(one.site, one.status) for one in known], "site", _hangs_on_one_origin
     )
+    yield _gap("lacks_support_of_part", list(_known_parts(sites)), "part", _hangs_on_one_origin)
     yield _gap(
         "lacks_arabic_name", sites, "site", lambda one: all(name.lang != "ar" for name in one.site.names.all)
     )
+
+
+def _known_parts(sites: Iterable[SiteStatus]) -> Iterator[Supported]:
+    """The parts without a page of their own whose state is known; the principal one has that of its place."""
+    for one in sites:
+        for part in one.site.components:
+            status = one.components[part.id]
+            if status.damage is not None and not part.principal:
+                yield Supported(one.site, status, part)
+
+
+def _hangs_on_one_origin(one: Supported) -> bool:
+    return [support.origins for support in one.status.support] == [1]
 
 
 def _in_events(events: Collection[Event]) -> Iterator[Gap]:
@@ -82,6 +113,12 @@ def _in_events(events: Collection[Event]) -> Iterator[Gap]:
     yield _gap("lacks_date", events, "event", lambda event: event.occurred is None)
     yield _gap("lacks_attribution", damage, "event", lambda event: not event.attributions)
     yield _gap("lacks_second_account", events, "event", lambda event: len(event.accounts) < 2)
+    told = [event for event in events if _standing(event)]
+    yield _gap("lacks_second_origin", told, "event", lambda event: origins_of(_standing(event)) < 2)
+
+
+def _standing(event: Event) -> list[Claim]:
+    return [account for account in event.accounts if account.standing.id == "standing"]
 
 
 def _in_claims(edition: Edition) -> Iterator[Gap]:
@@ -91,6 +128,9 @@ def _in_claims(edition: Edition) -> Iterator[Gap]:
     words = [said for said in claims if not isinstance(said.claim, Assessment)]
     yield _gap("lacks_day_of_look", looks, "observation", lambda said: _day_of(said.claim) is None)
     yield _gap("lacks_day_of_statement", words, "statement", lambda said: _day_of(said.claim) is None)
+    yield _gap("lacks_certainty", claims, "statement", lambda said: said.claim.certainty.id == "not-stated")
+    seen_in_images = [said for said in looks if _image_of(said.claim) is not None]
+    yield _gap("lacks_image", seen_in_images, "observation", lambda said: _image_of(said.claim) == Imagery())
     told = [said for said in claims if said.claim.says is not None]
     yield _gap("lacks_arabic_text", told, "statement", lambda said: not _is_told_in("ar", said.claim))
     cited = [use for record in records for use in _borne_out(record)]
@@ -136,6 +176,11 @@ def _is_long_unseen(derived: SiteStatus, newest: Day | None) -> bool:
 
 def _day_of(claim: Claim) -> object:
     return claim.observed if isinstance(claim, Assessment) else claim.stated
+
+
+def _image_of(claim: Claim) -> Imagery | None:
+    """The image that was examined; one without any field is not stated."""
+    return claim.image if isinstance(claim, Assessment) else None
 
 
 def _is_told_in(language: str, claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from damage_catalogue.publishing.drawing.year_chart import year_chart
 from damage_catalogue.publishing.edition import Said, Use
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.gaps import Entry, Gap, find_gaps, newest_observation
+from damage_catalogue.publishing.pages.gaps import Entry, Gap, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.writing.listing import bulleted, event_line, site_line, source_line
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
@@ -25,7 +25,10 @@ MOST_SHOWN_AT_ONCE = 12
 NOTES = {
     "lacks_point": "lacks_point_note",
     "lacks_attribution": "lacks_attribution_note",
+    "lacks_support": "lacks_support_note",
+    "lacks_support_of_part": "lacks_support_note",
     "lacks_second_account": "lacks_second_account_note",
+    "lacks_second_origin": "lacks_second_origin_note",
     "lacks_better_source": "lacks_better_source_note",
     "lacks_archived_copy": "lacks_archived_copy_note",
     "lacks_review": "lacks_review_note",
@@ -77,6 +80,8 @@ def _line(writer: Writer, entry: Entry) -> Markup:
     match entry:
         case SiteStatus():
             return site_line(writer, entry)
+        case Supported():
+            return _support_line(writer, entry)
         case Event():
             return event_line(writer, entry)
         case Source():
@@ -85,3 +90,24 @@ def _line(writer: Writer, entry: Entry) -> Markup:
             return Markup('{} <span class="hd-fine">{}</span>').format(writer.link(record), writer.w(what))
         case Said() | Use():
             return writer.said(entry)
+
+
+def _support_line(writer: Writer, entry: Supported) -> Markup:
+    """A place or part with its state and the support of that, in a word and in numbers."""
+    name, status = writer.link(entry.site), entry.status
+    if entry.part is not None:
+        part = writer.page(
+            f"{writer.address_of(entry.site)}#part_{entry.part.id}", writer.preferred(entry.part.names)
+        )
+        name = Markup("{}: {}").format(name, part)
+    support = [writer.term(status.corroboration)] if status.corroboration else []
+    return Markup('{} {} <span class="hd-fine">{}</span>').format(
+        writer.symbol(writer.symbol_of(status)),
+        name,
+        writer.joined(
+            [
+                writer.status_word(status).striptags(),
+                writer.w("comma").join([*support, writer.support(status)]),
+            ]
+        ),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from damage_catalogue.publishing.edition import Edition, is_withdrawn
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.stating import in_one_line
+from damage_catalogue.publishing.writing.attributing import attribute
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
@@ -52,6 +54,7 @@ def site_page(edition: Edition, site: Site) -> Page:
         since=writer.since(derived.status, site),
         any_part_judged=_is_any_part_judged(edition, derived),
         method=METHOD_GUIDE,
+        attribute=partial(attribute, writer),
     )
     return writer.finished(
         kind="site",

@@ -17,6 +17,7 @@ from damage_catalogue.publishing.stating import (
     seen_on,
     since_words,
     state_words,
+    support_words,
     told_earlier,
     when_of,
     when_seen,
@@ -130,6 +131,9 @@ class Writer(Referencing):
 
     def when_seen(self, status: Status) -> str | None:
         return when_seen(status.judged, self.language)
+
+    def support(self, status: Status) -> str:
+        return support_words(status, self.language)
 
     def since(self, status: Status, site: Site) -> list[Markup]:
         """What was done to a place after anybody last looked, each with its symbol and its event."""

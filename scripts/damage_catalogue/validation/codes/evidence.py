@@ -19,7 +19,7 @@ EVIDENCE: tuple[Code, ...] = (
     Code(
         "HD502",
         ERROR,
-        "“Definite” without corroboration",
+        "“Definite” without independent support",
         "Definite leaves no room for doubt. That takes somebody who looked, or two speakers who do not "
         "depend on each other: ten papers that carry one agency's report are one speaker.",
         "Write certainty: high, or add the statement of a second, independent speaker.",
