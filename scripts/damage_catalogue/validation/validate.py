@@ -145,7 +145,7 @@ class _Validation:
     def take_record(self, file: RecordFile) -> None:
         data = self.read(file.path, file.name, file.kind)
         if data is not None:
-            record = getattr(self.loader, file.kind.removesuffix("s"))(file.id, data)
+            record = self.loader.record(file.kind, file.id, data)
             positions = self.files[file.name].positions
             self.entries[file.kind, file.id] = Entry(
                 file.kind, file.name, data, record, normalise(positions.text), positions
