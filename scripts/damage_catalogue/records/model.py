@@ -451,6 +451,11 @@ class Agent:
 Record = Site | Event | Source | Agent
 
 
+def is_withdrawn(record: Record) -> bool:
+    """Whether the record is only a tombstone: its address stays, and nothing that it says counts any more."""
+    return record.review is not None and record.review.state.id == "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What catalogue.yaml says of the catalogue as a whole."""

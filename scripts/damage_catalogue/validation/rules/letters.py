@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.inline_citations import without_citations
 from damage_catalogue.records.yaml_file import Path
 from damage_catalogue.validation.finding import Entry, Finding
 from damage_catalogue.validation.wording import listed, quoted
@@ -75,7 +76,7 @@ LANGUAGES: Mapping[str, frozenset[str]] = {
 LEAST_SHARE = 5
 """Of so many letters one at least is of the language; names and words of others make no text foreign."""
 
-_ADDRESS = re.compile(r"\[@[^\]\[]*\]|https?://\S+|(?<![\w.-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+(?:/\S*)?")
+_ADDRESS = re.compile(r"https?://\S+|(?<![\w.-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+(?:/\S*)?")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
 # UNESCO, DigitalGlobe, WorldView-2, B-52: names that other scripts take over as they are.
 _LATIN_SIGN = re.compile(r"(?<![A-Za-z])(?:[A-Z](?![a-z])|[A-Za-z](?=[a-z]*[A-Z0-9]))[A-Za-z0-9-]*")
@@ -191,7 +192,7 @@ def _check_scripts(entry: Entry, found: Iterable[Letters]) -> Iterator[Finding]:
 
 def _foreign_script(letters: Letters, wanted: frozenset[str]) -> str | None:
     """The script of most letters, where too few are of the `wanted` ones."""
-    text = _ADDRESS.sub(" ", letters.text)
+    text = _ADDRESS.sub(" ", without_citations(letters.text))
     # A name stands for itself; of a sentence, what it takes over from another language does not count.
     if not letters.is_name:
         text = text if "Latn" in wanted else _LATIN_SIGN.sub(" ", text)

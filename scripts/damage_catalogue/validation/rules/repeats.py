@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import Any
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Site
+from damage_catalogue.records.model import Site, is_withdrawn
 from damage_catalogue.records.name_key import name_key
 from damage_catalogue.records.web_address import address_key
 from damage_catalogue.records.yaml_file import Data, Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
+from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.rules.texts import has_note_on
 from damage_catalogue.validation.wording import quoted
 
