@@ -28,7 +28,7 @@ _NAMED = re.compile(
 
 # Without its first \b and in small letters alone, the search is ten times as fast.
 _NUMBER_AFTER_WORD = re.compile(
-    r"(?:tel|phone|mobile|whatsapp|fax|هاتف|جوال|واتساب|موبايل|wa\.me/)(?:ephone)?[ .:]{0,3}\+?\d"
+    r"(?:tel|phone|mobile|whatsapp|fax|هاتف|جوال|واتساب|موبايل|wa\.me/)[ .:]{0,3}\+?\d"
 )
 
 
