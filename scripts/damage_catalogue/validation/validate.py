@@ -63,6 +63,7 @@ class Outcome:
 
     @property
     def has_errors(self) -> bool:
+        """Whether the records have errors, or some could not be checked."""
         return bool(self.mishaps) or self.has(Severity.ERROR)
 
     def has(self, *severities: Severity) -> bool:

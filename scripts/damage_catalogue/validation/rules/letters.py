@@ -114,6 +114,7 @@ class Letters(NamedTuple):
 
     @property
     def is_name(self) -> bool:
+        """Whether it is the text of a name."""
         return self.path[-1] == "text"
 
 

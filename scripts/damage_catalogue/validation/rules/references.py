@@ -37,6 +37,8 @@ PARTIES = frozenset({"from", "to"})
 
 
 class Reference(NamedTuple):
+    """An id of another record, of the kind that its field names, with its path."""
+
     path: Path
     kind: RecordKind
     id: str
