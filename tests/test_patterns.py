@@ -34,9 +34,7 @@ ANCHORED = {"match", "fullmatch"}
 FREE = {"search", "sub", "subn", "split", "findall", "finditer"}
 
 GIVEN_FROM_OUTSIDE = {
-    "damage_catalogue.validation.quick: pattern",
-    "damage_catalogue.validation.retyping: expected",
-    "damage_catalogue.validation.rules.references: pattern",
+    "damage_catalogue.validation.patterns: written",
     "damage_catalogue.records.edtf.digits: pattern",
     "damage_catalogue.records.edtf.readings: pattern",
     r"damage_catalogue.validation.rules.texts: f'(?<![\\w/-]){re.escape(id)}(?![\\w/]|-\\w)'",

@@ -18,9 +18,7 @@ from damage_catalogue.validation.rules.letters import (
     LOOKALIKES,
     SCRIPTS,
     TRANSLATED,
-    check_letter_forms,
-    check_lookalikes,
-    check_scripts,
+    check_letters,
     find_meant,
     script_of,
     scripts_of,
@@ -40,8 +38,7 @@ def told(data: dict[str, Any]) -> list[tuple[str, Any]]:
     """The code and the path of each finding in the data of a record; the rules look at nothing else."""
     nothing: Any = None
     entry = Entry("sites", "catalogue/sites/gate.yaml", data, nothing, nothing, nothing)
-    rules = check_scripts, check_lookalikes, check_letter_forms
-    return [(found.code, found.path) for rule in rules for found in rule(entry, Day(2026, 11, 22))]
+    return [(found.code, found.path) for found in check_letters(entry, Day(2026, 11, 22))]
 
 
 @pytest.mark.parametrize(

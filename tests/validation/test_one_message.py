@@ -149,6 +149,7 @@ MISTAKES: dict[str, tuple[Callable[[str], str], str, int]] = {
         "HD130",
         10,
     ),
+    "a block as an id": (put("part_of: saltmere", "part_of: |\n  saltmere"), "HD219", 7),
     "typographic quotes around a word": (put("kind: temple", "kind: “temple”"), "HD219", 6),
     "typographic quotes around an id": (put("part_of: saltmere", "part_of: ‘saltmere’"), "HD219", 7),
     "typographic quotes around a date": (put('"2015-06-15"', "„2015-06-15“"), "HD219", 47),

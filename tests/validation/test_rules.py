@@ -74,7 +74,23 @@ def test_other_numbers_are_taken_for_nothing_else(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["+963 11 231 5580", "00963 11 2315580", "tel. 2315580", "هاتف: 2315580", "+963112315580"]
+    "text",
+    [
+        "+963 11 231 5580",
+        "00963 11 2315580",
+        "+963112315580",
+        "tel. 2315580",
+        "Phone: 2315580",
+        "TELEPHONE 2315580",
+        "mobile 231-5580",
+        "WhatsApp: 2315580",
+        "fax 2315580",
+        "wa.me/963112315580",
+        "هاتف: 2315580",
+        "جوال 2315580",
+        "واتساب: 2315580",
+        "موبايل 2315580",
+    ],
 )
 def test_telephone_numbers_are_found(text: str) -> None:
     (found,) = find_contacts(normalise(f"Call {text} now"))

@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from damage_catalogue.records.vocabularies import load_vocabularies
+from damage_catalogue.records.yaml_file import Path as Place
 from damage_catalogue.validation.formats import CHECKS
-from damage_catalogue.validation.patterns import PATTERNS
+from damage_catalogue.validation.patterns import PATTERNS, form_of
 from damage_catalogue.validation.rules.dates import DATE_FIELDS
 from damage_catalogue.validation.rules.references import PARTIES, TARGETS
 from damage_catalogue.validation.rules.texts import TEXT_FIELDS
@@ -85,6 +86,53 @@ def test_every_format_is_really_checked(name: str, schemas: dict[str, RecordSche
 
 def test_every_pattern_has_a_hint(schemas: dict[str, RecordSchema]) -> None:
     assert {part["pattern"] for _, part in all_parts(schemas) if "pattern" in part} == set(PATTERNS)
+
+
+def every_pattern(schemas: dict[str, RecordSchema]) -> set[str]:
+    registers = load_vocabularies(SCHEMAS / "vocabularies")["identifier-scheme"]
+    return {*PATTERNS, *filter(None, (register.pattern for register in registers))}
+
+
+def test_a_pattern_names_the_end_of_a_text_only_as_its_last_sign(schemas: dict[str, RecordSchema]) -> None:
+    """So that all of it can be taken for the very end."""
+    for pattern in every_pattern(schemas):
+        assert "$" not in pattern[:-1]
+        assert not pattern.endswith(r"\$")
+        assert form_of(pattern).pattern == pattern.removesuffix("$") + r"\Z" * pattern.endswith("$")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028"])
+def test_nothing_follows_what_has_the_form_of_a_pattern(end: str, schemas: dict[str, RecordSchema]) -> None:
+    """A block of text in YAML ends in a line end: `id: |` would put one into a web address."""
+    for kind, record in examples():
+        for path, pattern, value in texts_with_pattern(schemas[kind].schema, record):
+            if pattern.endswith("$"):
+                assert form_of(pattern).search(value), path
+                assert not form_of(pattern).search(value + end), path
+                data = with_value(record, path, value + end)
+                assert not schemas[kind].fits(data), path
+                assert not schemas[kind].validator.is_valid(data), path
+
+
+def texts_with_pattern(schema: Any, data: Any, path: Place = ()) -> Iterator[tuple[Place, str, str]]:
+    """Each text in valid data that must have a form, with its path and the pattern."""
+    if isinstance(data, str) and "pattern" in schema:
+        yield path, schema["pattern"], data
+    for part in schema.get("allOf", ()):
+        yield from texts_with_pattern(part, data, path)
+    for step, below in data.items() if isinstance(data, dict) else ():
+        yield from texts_with_pattern(schema.get("properties", {}).get(step, {}), below, (*path, step))
+    for step, below in enumerate(data) if isinstance(data, list) else ():
+        yield from texts_with_pattern(schema.get("items", {}), below, (*path, step))
+
+
+def with_value(data: Any, path: Place, value: str) -> Any:
+    changed = copy.deepcopy(data)
+    holder = changed
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = value
+    return changed
 
 
 def test_every_field_that_names_a_record_is_followed(schemas: dict[str, RecordSchema]) -> None:

@@ -29,6 +29,9 @@ from damage_catalogue.records.model import (
     Site,
     Source,
 )
+from damage_catalogue.records.model import (
+    is_withdrawn as is_withdrawn,
+)
 from damage_catalogue.status.facts import SiteStatus
 
 
@@ -77,10 +80,6 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
     if isinstance(record, Event):
         return (*record.accounts, *record.attributions)
     return ()
-
-
-def is_withdrawn(record: Record) -> bool:
-    return record.review is not None and record.review.state.id == "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

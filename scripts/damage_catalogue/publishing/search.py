@@ -21,7 +21,7 @@ from damage_catalogue.publishing.stating import in_one_line
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.symbols import NAMES, symbol_definitions
 from damage_catalogue.records.edtf import Edtf
-from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site, Source
+from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site, Source, is_withdrawn
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import class_of
 
@@ -67,7 +67,7 @@ def search_entries(
         record = records.get(page.address)
         if record is None:
             yield Entry(GUIDE, page.path, (page.title,), page.search_text or page.description)
-        elif record.review is not None and record.review.state.id == "withdrawn":
+        elif is_withdrawn(record):
             yield Entry(GROUPS[page.kind], page.path, (page.title,))
         else:
             yield _of_record(page, record, catalogue, statuses)
@@ -85,7 +85,7 @@ def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mappi
     parts = tuple(dict.fromkeys(name.text for component in record.components for name in component.names.all))
     derived = statuses[record.id]
     damage = class_of(derived.status, catalogue.vocabularies)
-    told_by_parts = derived.roll_up is not None and not derived.status.trace
+    told_by_parts = derived.is_told_by_parts
     label = (
         language.term(catalogue.vocabularies["state"]["by-parts"])
         if told_by_parts

@@ -8,7 +8,6 @@ cites, and every agent that any of these names.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -16,6 +15,7 @@ from math import floor
 from typing import Any, NamedTuple, Protocol
 
 from damage_catalogue.records import model
+from damage_catalogue.records.inline_citations import find_inline_citations
 from damage_catalogue.records.model import Catalogue, Event, Record, RecordKind, Site
 
 STRICTNESS: Mapping[str, int] = {"public": 0, "generalised": 1, "withheld": 2}
@@ -36,7 +36,6 @@ _NAMED_IN: Mapping[str, RecordKind] = {
         ("agent", "by", "control_from", "control_to", "member_of", "of", "publisher", "via"), "agents"
     ),
 }
-_CITED_INLINE = re.compile(r"\[@([a-z0-9/-]+)")
 
 
 class Given(Protocol):
@@ -194,7 +193,7 @@ def references_of(record: Record) -> Iterator[Key]:
     yield from _references_in(record)
     if isinstance(record, Site | Event) and record.description:
         for _, text in record.description.versions:
-            yield from (("sources", id) for id in _CITED_INLINE.findall(text))
+            yield from (("sources", cited.source) for cited in find_inline_citations(text))
 
 
 def _references_in(value: Any) -> Iterator[Key]:

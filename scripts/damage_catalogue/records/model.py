@@ -34,6 +34,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """One name in one language. `sources` are the ids of sources in which it stands."""
+
     text: str
     lang: str
     role: Term
@@ -127,6 +129,8 @@ class Imagery:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
+    """What a judgement was compared with: the state on a day before the harm."""
+
     date: Edtf | None = None
     says: Text | None = None
 
@@ -187,6 +191,8 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
+    """A question to which sources give different answers, and how the editors decided it, if they did."""
+
     id: str
     topic: Term
     question: Text
@@ -198,6 +204,8 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
+    """The entry of a register that is the same thing: `id` is its number or name there."""
+
     scheme: Term
     id: str
     sources: tuple[str, ...] = ()
@@ -206,6 +214,8 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Review:
+    """How far the record has been checked, on which day, and why it has this state."""
+
     state: Term
     checked: Edtf | None = None
     reason: Text | None = None
@@ -226,6 +236,8 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Built:
+    """When it was built, with the sources that say so."""
+
     date: Edtf
     citations: tuple[Citation, ...]
     says: Text | None = None
@@ -262,6 +274,8 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Designation:
+    """A listing, such as on the World Heritage List: its number there, and from when to when it holds."""
+
     scheme: Term
     citations: tuple[Citation, ...]
     ref: str | None = None
@@ -283,6 +297,8 @@ class Inventory:
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """A picture of the site, held in the repository as `file` or shown elsewhere at `link`."""
+
     caption: Text
     credit: str
     licence: str
@@ -295,6 +311,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Site:
+    """A heritage site, or a part of one that has a record of its own: `part_of` is the id of the whole."""
+
     id: str
     names: Names
     kind: Term
@@ -317,18 +335,24 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class AffectedPlace:
+    """What an event happened to: a site, or only its component of that id."""
+
     site: str
     component: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
+    """A day before or after which an event cannot have happened, with the sources that say so."""
+
     date: Edtf
     citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
+    """What did the damage, as far as it is known."""
+
     category: Term
     type: Term | None = None
     certainty: Term | None = None
@@ -370,6 +394,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Author:
+    """One author of a source: family and given name, or `literal` for what has no such parts (CSL)."""
+
     family: str | None = None
     given: str | None = None
     literal: str | None = None
@@ -377,6 +403,8 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedCopy:
+    """A copy of a page in an archive of the web, with the day on which it was made."""
+
     url: str
     captured: Edtf | None = None
 
@@ -424,6 +452,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Role:
+    """What somebody was in an organisation, from when to when; `of` is its id."""
+
     role: Term
     title: Text | None = None
     of: str | None = None
@@ -434,6 +464,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
+    """A person or an organisation that speaks, publishes, acts or holds a place."""
+
     id: str
     names: Names
     kind: Term
@@ -449,6 +481,11 @@ class Agent:
 
 
 Record = Site | Event | Source | Agent
+
+
+def is_withdrawn(record: Record) -> bool:
+    """Whether the record is only a tombstone: its address stays, and nothing that it says counts any more."""
+    return record.review is not None and record.review.state.id == "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,11 @@ class Term:
     on_map: bool = field(default=False, compare=False)
 
     def label(self, language: str) -> str:
+        """The word in a language; in English where it has none there."""
         return self.labels.get(language) or self.labels["en"]
 
     def definition(self, language: str) -> str:
+        """What the word means, in a language; in English where it is not told there."""
         return self.definitions.get(language) or self.definitions["en"]
 
 
@@ -105,12 +107,15 @@ class Vocabulary:
 
     @property
     def ids(self) -> tuple[str, ...]:
+        """The ids of the terms, in their order."""
         return tuple(self._by_id)
 
     def title(self, language: str) -> str:
+        """The name of the vocabulary in a language; in English where it has none there."""
         return self.titles.get(language) or self.titles["en"]
 
     def description(self, language: str) -> str:
+        """What its words are for, in a language; in English where it is not told there."""
         return self.descriptions.get(language) or self.descriptions["en"]
 
 

@@ -14,10 +14,10 @@ from typing import Literal
 Axis = Literal["latitude", "longitude"]
 _Reader = Callable[[str, re.Match[str], int], "Value | None"]
 
-# Each begins with a digit and looks at nothing before it, so that long texts are passed over fast.
-_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]++|,[0-9]++(?!\.[0-9]))(?!\.[0-9])")
+# Each begins with one digit, unrepeated, and looks at nothing before it: long texts are passed over fast.
+_DECIMAL = re.compile(r"[0-9][0-9]{0,2}(?:\.[0-9]++|,[0-9]++(?!\.[0-9]))(?!\.[0-9])")
 _DEGREES = re.compile(
-    r"[0-9]{1,3}(?:[.,][0-9]{1,15}+)?[\s_]{0,2}"
+    r"[0-9][0-9]{0,2}(?:[.,][0-9]{1,15}+)?[\s_]{0,2}"
     r"(?:°|deg(?:rees?|\.)?(?![a-z])|d(?=\s?[0-9]{1,2}(?:\.[0-9]{1,9})?\s?[m'])|درج(?:ة|ات)|град\w{0,4}\.?)"
     r"(?!\s?[CF]\b)",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _SECONDS = re.compile(
     re.IGNORECASE,
 )
 _SIXTIETHS = re.compile(
-    r"([0-9]{1,3})[\s:_'-]\s?([0-5]?[0-9](?![0-9])(?:\.[0-9]{1,12}+)?)'?"
+    r"([0-9][0-9]{0,2})[\s:_'-]\s?([0-5]?[0-9](?![0-9])(?:\.[0-9]{1,12}+)?)'?"
     r"""(?:[\s:_'-]\s?([0-5]?[0-9](?![0-9])(?:[.,][0-9]{1,9}+)?)["']{0,2})?(?![:_'-]?[0-9])"""
 )
 

@@ -210,3 +210,8 @@ class SiteStatus:
     status: Status
     components: Mapping[str, Status]
     roll_up: RollUp | None
+
+    @property
+    def is_told_by_parts(self) -> bool:
+        """Whether only parts of the place were judged, never the whole; that is the same on every day."""
+        return self.roll_up is not None and not self.status.trace

@@ -15,11 +15,22 @@ from damage_catalogue.validation.wording import quoted
 class Addresses:
     """The files of all records that can be read, by the addresses that they hold of themselves."""
 
-    files: dict[str, str] = field(default_factory=dict)
+    records: list[tuple[str, Data]] = field(default_factory=list)
+    _files: dict[str, str] | None = None
 
     def take(self, file: str, data: Data) -> None:
-        for address in _addresses_of(data):
-            self.files.setdefault(address_key(address), file)
+        """Remember the data of a file, whatever their shape; of two with one address the first counts."""
+        self.records.append((file, data))
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The file of each address, worked out when the first is asked for: most catalogues never do."""
+        if self._files is None:
+            self._files = {}
+            for file, data in self.records:
+                for address in _addresses_of(data):
+                    self._files.setdefault(address_key(address), file)
+        return self._files
 
     def resolve(self, finding: Finding) -> Finding:
         """The finding with a hint that names the record with its address, if there is one."""

@@ -100,8 +100,3 @@ RecordRule = Callable[[Entry, "Day"], Iterator[Finding]]
 
 SetRule = Callable[[Whole], Iterator[Finding]]
 """Looks at all clean records together."""
-
-
-def is_withdrawn(record: Record) -> bool:
-    """Whether the record is only a tombstone."""
-    return record.review is not None and record.review.state.id == "withdrawn"

@@ -17,8 +17,8 @@ _KIND_FIELDS = ("kind", "type")
 
 
 def likely_kind(schemas: Mapping[str, RecordSchema], kind: str, data: Data) -> RecordKind | None:
-    """The kind that a record is, judging by its fields, where that is not the one of its folder."""
-    if kind not in RECORD_KINDS or schemas[kind].fits(data):
+    """The kind that a record whose data do not fit is, by its fields, where its folder is of another."""
+    if kind not in RECORD_KINDS:
         return None
     own = _mismatches(schemas[kind], data)
     others = [(_mismatches(schemas[other], data), other) for other in RECORD_KINDS if other != kind]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from damage_catalogue.records.files import suggest_name
 from damage_catalogue.validation.geography.countries import suggest_country
@@ -29,6 +30,16 @@ PATTERNS: Mapping[str, str] = {
     "does not say which image was examined.",
     "^[0-9a-f]{64}$": "A SHA-256 is 64 digits and letters a to f. Get it with: sha256sum FILE",
 }
+
+
+@cache
+def form_of(pattern: str) -> re.Pattern[str]:
+    """A pattern of a schema or of a register, to search a text with.
+
+    There, `$` is the end of the text (ECMA 262, 22.2.2.4); for Python, it is also before a last line end.
+    """
+    written = pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern
+    return re.compile(written)
 
 
 def suggest(pattern: str, value: str) -> str | None:

@@ -7,12 +7,12 @@ JSON Schema is more lenient, and costs no more than the slow way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from damage_catalogue.validation.formats import CHECKS, FormatError
+from damage_catalogue.validation.patterns import form_of
 
 Test = Callable[[Any], bool]
 
@@ -158,7 +158,7 @@ def _is_among(words: list[Any]) -> Test:
 
 
 def _matches(pattern: str) -> Test:
-    search = re.compile(pattern).search
+    search = form_of(pattern).search
     return lambda value: type(value) is not str or search(value) is not None
 
 

@@ -108,6 +108,7 @@ _READ_PROBLEMS: Mapping[str, _Saying] = {
 
 
 def report_file_problem(problem: FileProblem) -> Diagnostic:
+    """What is wrong with a name or place in the folder of records, for curators."""
     saying = _FILE_PROBLEMS[problem.kind]
     hint = saying.hint.format(better=quoted(problem.better))
     if problem.kind == "stray-folder" and problem.better:
@@ -131,6 +132,7 @@ def read_file(path: Path) -> YamlFile | None:
 
 
 def report_read_problems(name: str, file: YamlFile | None) -> Iterator[Diagnostic]:
+    """What is wrong with how a file is written, for curators; None is one that cannot be opened."""
     if file is None:
         yield report_file_problem(FileProblem("not-a-file", name))
         return

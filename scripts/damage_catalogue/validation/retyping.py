@@ -8,6 +8,7 @@ from typing import Any
 
 from damage_catalogue.records.edtf import EdtfError
 from damage_catalogue.validation.formats import CHECKS, FormatError
+from damage_catalogue.validation.patterns import form_of
 
 _AROUND = "“”„‟«»‹›‘’‚"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -34,6 +35,8 @@ def _ascii_digit(letter: str) -> str:
 def foreign_sign(value: str, plain: str) -> str:
     """The first sign that is in `value` and not in `plain`, with its name in Unicode."""
     sign = next(sign for sign in value if sign not in plain)
+    if sign in "\r\n":
+        return "a line end"
     name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
     return f"{sign} ({name})" if sign.isprintable() and not sign.isspace() else name
 
@@ -52,7 +55,7 @@ def _fits(keyword: str, expected: Any, plain: str) -> bool:
         case "enum":
             return plain in expected
         case "pattern":
-            return re.search(expected, plain) is not None
+            return form_of(expected).search(plain) is not None
         case "type":
             return expected in ("number", "integer") and _NUMBER.fullmatch(plain) is not None
         case "format" if expected in ("edtf", "language-tag"):

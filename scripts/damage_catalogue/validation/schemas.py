@@ -6,7 +6,7 @@ only explains (titles, examples) is left out: a record is then checked without a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, cast
 import yaml
 
 from damage_catalogue.records.vocabularies import Vocabularies
+from damage_catalogue.validation.patterns import form_of
 from damage_catalogue.validation.quick import Test, compile_schema
 
 if TYPE_CHECKING:
+    from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
 Schema = dict[str, Any]
@@ -60,7 +62,7 @@ class RecordSchema:
 
             types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
             extend: Any = validators.extend
-            validator: Any = extend(Draft202012Validator, type_checker=types)(
+            validator: Any = extend(Draft202012Validator, {"pattern": _check_pattern}, type_checker=types)(
                 self.schema, format_checker=build_format_checker()
             )
             self._validator = validator
@@ -71,6 +73,16 @@ class RecordSchema:
 def _is_integer(checker: object, value: object) -> bool:
     """Unlike JSON Schema we take no 2.0 for a whole number: a volume written 2.00 would be shown as 2.0."""
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _check_pattern(
+    validator: object, pattern: str, value: object, schema: object
+) -> Iterator[ValidationError]:
+    """The keyword `pattern` as JSON Schema means it, where that of Python lets a line end follow."""
+    from jsonschema import ValidationError
+
+    if isinstance(value, str) and not form_of(pattern).search(value):
+        yield ValidationError("The text has another form.")
 
 
 def build_schemas(documents: Mapping[str, Schema], vocabularies: Vocabularies) -> dict[str, RecordSchema]:

@@ -24,13 +24,11 @@ from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.finding import Entry, Finding, HeldPicture, RecordRule, SetRule, Whole
 from damage_catalogue.validation.mishap import Mishap, file_at_fault
-from damage_catalogue.validation.misplaced import likely_kind, misplaced
 from damage_catalogue.validation.once import tell_once
 from damage_catalogue.validation.picture_files import read_pictures, report_hand_placed
 from damage_catalogue.validation.reading import read_file, report_file_problem, report_read_problems
 from damage_catalogue.validation.rules import RECORD_RULES, SET_RULES
 from damage_catalogue.validation.schemas import RecordSchema, Schema, build_schemas, read_schemas
-from damage_catalogue.validation.shape import find_shape_faults
 
 if TYPE_CHECKING:
     from damage_catalogue.project import Project
@@ -65,6 +63,7 @@ class Outcome:
 
     @property
     def has_errors(self) -> bool:
+        """Whether the records have errors, or some could not be checked."""
         return bool(self.mishaps) or self.has(Severity.ERROR)
 
     def has(self, *severities: Severity) -> bool:
@@ -147,7 +146,7 @@ class _Validation:
     def take_record(self, file: RecordFile) -> None:
         data = self.read(file.path, file.name, file.kind)
         if data is not None:
-            record = getattr(self.loader, file.kind.removesuffix("s"))(file.id, data)
+            record = self.loader.record(file.kind, file.id, data)
             positions = self.files[file.name].positions
             self.entries[file.kind, file.id] = Entry(
                 file.kind, file.name, data, record, normalise(positions.text), positions
@@ -167,13 +166,22 @@ class _Validation:
         if problems:
             return None
         self.files[name] = file
-        if likely := likely_kind(self.schemas, kind, file.data):
-            self.moved[name] = likely
-            faults = [misplaced(name, kind, likely)]
-        else:
-            faults = list(find_shape_faults(self.schemas[kind], file.data, name, file.positions.written_at))
+        if self.schemas[kind].fits(file.data):
+            return file.data
+        faults = self.find_faults(name, kind, file, file.data)
         self.take_findings(faults)
         return None if faults else file.data
+
+    def find_faults(self, name: str, kind: str, file: YamlFile, data: Data) -> list[Finding]:
+        """What is wrong with data that may not fit their schema."""
+        # Most catalogues have no such data, and what explains it takes a while to load.
+        from damage_catalogue.validation.misplaced import likely_kind, misplaced
+        from damage_catalogue.validation.shape import find_shape_faults
+
+        if likely := likely_kind(self.schemas, kind, data):
+            self.moved[name] = likely
+            return [misplaced(name, kind, likely)]
+        return list(find_shape_faults(self.schemas[kind], data, name, file.positions.written_at))
 
     def check_rules(self, about: About, root: Path, files: Iterable[RecordFile], today: Day) -> Catalogue:
         for entry in self.entries.values():

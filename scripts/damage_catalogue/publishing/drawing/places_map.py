@@ -96,7 +96,7 @@ def _mark(writer: Writer, spot: _Spot, window: Window) -> Markup:
     place = spot.places[0]
     if len(spot.places) > 1:
         return _shared_mark(writer, spot)
-    if place.roll_up is not None and not place.status.trace:
+    if place.roll_up is not None and place.is_told_by_parts:
         return _link(writer, place.site, writer.roll_up(place.roll_up, place.site), _ring(spot, ""))
     state = writer.symbol_of(place.status)
     writer.symbol(state)

@@ -23,13 +23,14 @@ from damage_catalogue.publishing.stating import (
     since_words,
     state_words,
     support_words,
+    when_of,
     when_seen,
 )
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Component, Event, Location, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
-from damage_catalogue.status.facts import SiteStatus, Status
+from damage_catalogue.status.facts import Status
 from damage_catalogue.status.history import History
 from damage_catalogue.status.roll_up import class_of, classes
 
@@ -51,11 +52,6 @@ Told = tuple[str, str, str, tuple[str, ...], int]
 
 Numbers = tuple[str, tuple[int, ...], tuple[int, ...]]
 """Support in words; its pages and its origins, more than one of each where a state is contested."""
-
-
-def is_told_by_parts(derived: SiteStatus) -> bool:
-    """Whether only the parts of a place were judged, never the whole; that is the same on every day."""
-    return derived.roll_up is not None and not derived.status.trace
 
 
 def explore_data(
@@ -215,9 +211,9 @@ def _site_columns(
         "kindLabel": [language.term(site.kind) for site in sites],
         "parent": [number.get(site.part_of or "", -1) for site in sites],
         "country": [language.country(code) if code else "" for code in countries],
-        "now": [states.now(one.site, one.status, by_parts=is_told_by_parts(one)) for one in indexes.sites],
+        "now": [states.now(one.site, one.status, by_parts=one.is_told_by_parts) for one in indexes.sites],
         "history": [
-            states.history(one.site, histories[one.site.id], by_parts=is_told_by_parts(one))
+            states.history(one.site, histories[one.site.id], by_parts=one.is_told_by_parts)
             for one in indexes.sites
         ],
         "at": [area_of(site.location) for site in sites],
@@ -258,7 +254,7 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
         "from": [None if first is None else _day(first) for first, _ in bounds],
         "to": [None if last is None else _day(last) for _, last in bounds],
         "about": [int(_is_vague(event)) for event in events],
-        "when": [_when(event, language) for event in events],
+        "when": [when_of(event, language) for event in events],
         "sites": [
             list(dict.fromkeys(number[place.site] for place in event.affects if place.site in number))
             for event in events
@@ -280,14 +276,6 @@ def _days_of(event: Event) -> tuple[Day | None, Day | None]:
 
 def _is_vague(event: Event) -> bool:
     return event.occurred is not None and (event.occurred.approximate or event.occurred.uncertain)
-
-
-def _when(event: Event, language: Language) -> str:
-    if event.occurred is not None:
-        return language.date(event.occurred)
-    before, after = event.not_before, event.not_after
-    period = language.period(before.date if before else None, after.date if after else None)
-    return period or language.word("date_not_known")
 
 
 def _day(day: Day) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from damage_catalogue.records.edtf.dates import days_in_month, read_date, whole_day
 from damage_catalogue.records.edtf.values import (
@@ -30,6 +31,7 @@ def _single(text: str, date: EdtfDate) -> Edtf:
     return Edtf(text, Kind.DATE, (Span(date, date),), date.earliest, date.latest)
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Edtf:
     """The date that `text` writes; an EdtfError says what is wrong."""
     if plain := _PLAIN_DAY(text):

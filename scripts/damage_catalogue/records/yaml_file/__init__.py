@@ -208,7 +208,7 @@ def _find_barred_lines(text: str) -> Iterator[ReadProblem]:
         line = text.count("\n", 0, directive.start(1)) + 1
         hint = "A line that starts with % is an instruction to YAML, which records do not use. Delete it."
         yield ReadProblem("syntax", Position(line, 1), len(directive[1]), shorten(directive[1]), hint)
-    tabs = list(_TAB_INDENT.finditer(text))
+    tabs = list(_TAB_INDENT.finditer(text)) if "\t" in text else []
     if tabs:
         first = tabs[0]
         line = text.count("\n", 0, first.start()) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -28,8 +28,6 @@ from damage_catalogue.records.yaml_file.comments import (
 from damage_catalogue.records.yaml_file.parser import start_parser
 from damage_catalogue.records.yaml_file.pasted import look_at_plain, may_be_foreign, tell_foreign_once
 from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
-from damage_catalogue.records.yaml_file.syntax import explain_syntax
-from damage_catalogue.records.yaml_file.trouble import Trouble
 
 DEEPEST_NESTING = 64
 MOST_PROBLEMS = 100
@@ -74,7 +72,11 @@ class Place:
     end: Mark
     key_start: Mark | None
     key_end: Mark | None
-    children: dict[str | int, Place] = field(default_factory=dict)
+    children: dict[str | int, Place]
+
+
+_NO_CHILDREN: dict[str | int, Place] = {}
+"""Of every scalar: a mapping of its own for each of them takes time and memory."""
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +105,7 @@ class Builder:
         self.problems: list[ReadProblem] = []
         self.finished = False
         start = Mark("", 0, 0, 0, None, 0)
-        self.root = Place(start, start, None, None)
+        self.root = Place(start, start, None, None, {})
         self._stack = [_Open([], self.root, is_mapping=False)]
         self._events = start_parser(text, with_libyaml)
         self._quoted: Any = None
@@ -168,7 +170,8 @@ class Builder:
         if is_key:
             self._take_key(top, value, event)
         else:
-            self._add(top, value, Place(event.start_mark, event.end_mark, top.key_start, top.key_end))
+            place = Place(event.start_mark, event.end_mark, top.key_start, top.key_end, _NO_CHILDREN)
+            self._add(top, value, place)
 
     def _take_key(self, top: _Open, value: Any, event: Any) -> None:
         if value == "<<" and not event.style:
@@ -214,7 +217,7 @@ class Builder:
             return False
         top = self._stack[-1]
         items: Any = {} if is_mapping else []
-        place = Place(event.start_mark, event.end_mark, top.key_start, top.key_end)
+        place = Place(event.start_mark, event.end_mark, top.key_start, top.key_end, {})
         is_key = top.is_mapping and top.key is None
         if not is_key:
             self._add(top, items, place)
@@ -239,7 +242,8 @@ class Builder:
         if top.is_mapping and top.key is None:
             self._set_key(top, written, event.start_mark, event.end_mark)
         else:
-            self._add(top, None, Place(event.start_mark, event.end_mark, top.key_start, top.key_end))
+            place = Place(event.start_mark, event.end_mark, top.key_start, top.key_end, _NO_CHILDREN)
+            self._add(top, None, place)
 
     def _start_document(self, event: Any) -> bool:
         if not self._stack[0].items:
@@ -291,6 +295,9 @@ class Builder:
 
     def _explain(self, error: yaml.MarkedYAMLError) -> tuple[ReadProblem, int]:
         """The problem behind an error, and the line on which what could not be read begins."""
+        from damage_catalogue.records.yaml_file.syntax import explain_syntax
+        from damage_catalogue.records.yaml_file.trouble import Trouble
+
         assert error.problem_mark, "a scanner or parser error has a place"
         quoted, block = self._quoted, self._block
         brackets = (frame.place.start for frame in reversed(self._stack[1:]))

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 # Beside control characters: line ends (NEL, LS, PS) that count for YAML but not for editors. For those of old
 # Macs, a lone CR, see `leftovers`.
-_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-_OTHERS = r"(?P<mark>\ufeff)|(?P<hidden>[\u202a-\u202e\u2066-\u2069])"
-_UNWANTED = re.compile(rf"(?P<control>{_CONTROL})|{_OTHERS}")
-_UNWANTED_VALUE = re.compile(rf"(?P<control>{_CONTROL}|\r)|{_OTHERS}")
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_HIDDEN = r"\u202a-\u202e\u2066-\u2069"
+_OTHERS = rf"(?P<mark>\ufeff)|(?P<hidden>[{_HIDDEN}])"
+_ANY_UNWANTED = re.compile(rf"[{_CONTROL}{_HIDDEN}\ufeff]")
+_UNWANTED = re.compile(rf"(?P<control>[{_CONTROL}])|{_OTHERS}")
+_UNWANTED_VALUE = re.compile(rf"(?P<control>[{_CONTROL}\r])|{_OTHERS}")
 _KINDS = {"control": "control-character", "mark": "byte-order-mark", "hidden": "hidden-direction-mark"}
 _HINTS = {
     "control": "This character cannot be seen and belongs in no text. Delete it.",
@@ -29,6 +31,8 @@ _HINTS = {
 
 def find_unwanted_characters(text: str) -> Iterator[ReadProblem]:
     """Give a problem for each unwanted character in `text`, in order."""
+    if not _ANY_UNWANTED.search(text):  # to look for one set of characters takes a fifth of the time of three
+        return
     line, line_start = 1, 0
     for found in _UNWANTED.finditer(text):
         line += text.count("\n", line_start, found.start())

@@ -12,9 +12,6 @@ from typing import NamedTuple
 
 from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
 
-# The first sign of a line may itself be a #: within a quoted text it begins no comment.
-_HASH_BEHIND_SOMETHING = re.compile(r"^[ \t]*[^ \t\n][^\n#]*#", re.MULTILINE)
-
 _AFTER_BLANK = re.compile(r"[ \t]#")
 _QUOTE = re.compile("[\"']")
 _IN_A_WORD = re.compile(r"[\w!-]#")  # as in a tag, which is a problem of its own
@@ -37,7 +34,15 @@ class Scalar(NamedTuple):
 
 def may_hold_comments_behind(text: str) -> bool:
     """Whether a # stands behind something on its line; most files hold none and need no closer look."""
-    return _HASH_BEHIND_SOMETHING.search(text) is not None
+    start = text.find("#")
+    while start >= 0:
+        # The first sign of a line may itself be a #: within a quoted text it begins no comment.
+        line_end = _line_end(text, start)
+        line_start = text.rfind("\n", 0, start) + 1
+        if text[line_start:start].strip(" \t") or text.find("#", start + 1, line_end) >= 0:
+            return True
+        start = text.find("#", line_end)
+    return False
 
 
 def find_comments_behind(text: str, scalars: Sequence[Scalar], end: int) -> Iterator[ReadProblem]:

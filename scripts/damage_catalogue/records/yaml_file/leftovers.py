@@ -13,6 +13,8 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 
 def find_unfinished_merges(text: str) -> Iterator[ReadProblem]:
     """Each place where Git left two versions for somebody to choose from, with all its lines."""
+    if not any(sign * 7 in text for sign in "<|=>"):
+        return
     first, middle, length = 0, 0, 0
     line, counted = 1, 0
     for mark in _MARK.finditer(text):

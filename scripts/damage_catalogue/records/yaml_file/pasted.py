@@ -18,17 +18,18 @@ _BULLETS = "–—―−‐‑‒•·‣▪▫●○◦∙⁃■□➢➤✓*"
 _COLONS = "：﹕︓"
 _OPENING, _CLOSING = "“„‟«‹‘‚", "”“»›’"
 
-_FIRST = re.compile(rf"[ ]*(?:-[ ]+)*(?:(?P<blank>[{_BLANKS}]+)|(?P<bullet>[{_BULLETS}])(?=[ {_BLANKS}]|$))")
-_BLANK_AROUND = re.compile(rf"(?P<before>[{_BLANKS}]+)|(?P<after>[{_BLANKS}]+)$")
-_WIDE_COLON = re.compile(rf"[ ]*(?:-[ ]+)*[^\s:'\"#{_COLONS}]+[ ]*(?P<colon>[{_COLONS}])")
-_QUOTED_VALUE = re.compile(
+# Compiled when first used: in most catalogues there are no such signs.
+_FIRST = rf"[ ]*(?:-[ ]+)*(?:(?P<blank>[{_BLANKS}]+)|(?P<bullet>[{_BULLETS}])(?=[ {_BLANKS}]|$))"
+_BLANK_AROUND = rf"(?P<before>[{_BLANKS}]+)|(?P<after>[{_BLANKS}]+)$"
+_WIDE_COLON = rf"[ ]*(?:-[ ]+)*[^\s:'\"#{_COLONS}]+[ ]*(?P<colon>[{_COLONS}])"
+_QUOTED_VALUE = (
     rf"^[ ]*(?:-[ ]+)*(?:[^\s:,\[{{]+:[ ]+)?(?P<first>[{_OPENING}])"
     rf"|[\[{{,][ ]*(?:[^\s:,\[{{]+:[ ]+)?(?P<later>[{_OPENING}])"
 )
-_COMMA = re.compile("[，،、](?=[ ]?[a-zA-Z_-]+:)")
+_COMMA = "[，،、](?=[ ]?[a-zA-Z_-]+:)"
 
 _DEEPEST_INDENT = 200
-_BLANK_SIGNS = frozenset(filter(re.compile(f"[{_BLANKS}]").match, map(chr, range(0x3001))))
+_BLANK_SIGNS = frozenset("\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 _FIRST_SIGNS = _BLANK_SIGNS | frozenset(_BULLETS)
 
 _FOREIGN = frozenset({"pasted-bullet", "foreign-blank", "foreign-sign"})
@@ -55,7 +56,7 @@ def look_at_plain(value: str, line: str, number: int, column: int, *, is_key: bo
     starts_line = column <= _DEEPEST_INDENT and not line[: column - 1].strip(" -")
     if starts_line and (problem := look_at_start(line, number)):
         return problem
-    if around := _BLANK_AROUND.match(value) or _BLANK_AROUND.search(value):
+    if around := re.match(_BLANK_AROUND, value) or re.search(_BLANK_AROUND, value):
         at = line.find(around[0], column - 1)
         return _foreign("foreign-blank", number, at + 1 if at >= 0 else column, around[0])
     if is_key:
@@ -69,7 +70,7 @@ def look_at_plain(value: str, line: str, number: int, column: int, *, is_key: bo
 
 def look_at_start(line: str, number: int) -> ReadProblem | None:
     """A foreign blank or bullet at the start of a line."""
-    if not (found := _FIRST.match(line)):
+    if not (found := re.match(_FIRST, line)):
         return None
     kind = "foreign-blank" if found["blank"] else "pasted-bullet"
     group = "blank" if found["blank"] else "bullet"
@@ -78,12 +79,12 @@ def look_at_start(line: str, number: int) -> ReadProblem | None:
 
 def look_at_signs(line: str, number: int) -> ReadProblem | None:
     """A full-width colon, a typographic quotation mark or a foreign comma on a line that cannot be read."""
-    if colon := _WIDE_COLON.match(line):
+    if colon := re.match(_WIDE_COLON, line):
         return _foreign("foreign-sign", number, colon.start("colon") + 1, colon["colon"])
-    if quote := _QUOTED_VALUE.search(line):
+    if quote := re.search(_QUOTED_VALUE, line):
         group = quote.lastgroup or "first"
         return _quotation_mark(number, quote.start(group) + 1, quote[group])
-    if comma := _COMMA.search(line):
+    if comma := re.search(_COMMA, line):
         return _foreign("foreign-sign", number, comma.start() + 1, comma[0])
     return None
 

@@ -47,9 +47,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     completeness.check_archived,
     repeats.check_statements_stand_once,
     repeats.check_items_stand_once,
-    letters.check_scripts,
-    letters.check_lookalikes,
-    letters.check_letter_forms,
+    letters.check_letters,
 )
 
 SET_RULES: tuple[SetRule, ...] = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Source
-from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
+from damage_catalogue.records.model import Source, is_withdrawn
+from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.rules.references import find_references
 
 

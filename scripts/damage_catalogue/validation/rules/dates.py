@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from damage_catalogue.records.edtf import Day, Edtf, Kind, parse, surely_before
-from damage_catalogue.records.model import Agent, Event, Site, Source
+from damage_catalogue.records.model import Agent, Event, Site, Source, is_withdrawn
 from damage_catalogue.records.yaml_file import Path
 from damage_catalogue.validation.dates import as_months, as_years
-from damage_catalogue.validation.finding import Entry, Finding, is_withdrawn
+from damage_catalogue.validation.finding import Entry, Finding
 from damage_catalogue.validation.wording import listed, quoted
 
 DATE_FIELDS = frozenset(

@@ -10,11 +10,11 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from damage_catalogue.records.edtf import Day, Edtf
-from damage_catalogue.records.model import Agent, Event, Site, Source
+from damage_catalogue.records.model import Agent, Event, Site, Source, is_withdrawn
 from damage_catalogue.records.name_key import name_key
 from damage_catalogue.records.web_address import address_key, addresses
 from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
+from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.rules.texts import has_note_on
 from damage_catalogue.validation.wording import quoted
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from damage_catalogue.records.model import Coordinates, Location, Site
+from damage_catalogue.records.model import Coordinates, Location, Site, is_withdrawn
 from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
+from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.geography.countries import country_name, may_lie_in
 from damage_catalogue.validation.geography.land import is_out_at_sea
 from damage_catalogue.validation.geography.position import Position, distance_km, slips

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.inline_citations import without_citations
 from damage_catalogue.records.yaml_file import Path
 from damage_catalogue.validation.finding import Entry, Finding
 from damage_catalogue.validation.wording import listed, quoted
@@ -75,7 +76,7 @@ LANGUAGES: Mapping[str, frozenset[str]] = {
 LEAST_SHARE = 5
 """Of so many letters one at least is of the language; names and words of others make no text foreign."""
 
-_ADDRESS = re.compile(r"\[@[^\]\[]*\]|https?://\S+|(?<![\w.-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+(?:/\S*)?")
+_ADDRESS = re.compile(r"https?://\S+|(?<![\w.-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+(?:/\S*)?")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
 # UNESCO, DigitalGlobe, WorldView-2, B-52: names that other scripts take over as they are.
 _LATIN_SIGN = re.compile(r"(?<![A-Za-z])(?:[A-Z](?![a-z])|[A-Za-z](?=[a-z]*[A-Z0-9]))[A-Za-z0-9-]*")
@@ -98,7 +99,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _DRAWN = re.compile(
     "[\ufb00-\ufb06\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
 )
-_CHINESE_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CHINESE_SIGN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # so large a set takes long to compile
 _PERSIAN_FOR_ARABIC = re.compile("[یک]")
 _ARABIC_FOR_PERSIAN = str.maketrans("یک", "يك")
 _PERSIAN_ALONE = re.compile("[پچژگێۆڕڵەڤہھے]")
@@ -113,6 +114,7 @@ class Letters(NamedTuple):
 
     @property
     def is_name(self) -> bool:
+        """Whether it is the text of a name."""
         return self.path[-1] == "text"
 
 
@@ -170,20 +172,28 @@ def script_of(letter: str) -> str | None:
     return _CODES.get(name.partition(" ")[0])
 
 
-def check_scripts(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_letters(entry: Entry, today: Day) -> Iterator[Finding]:
+    """The letters of each text are those of its language, each word is of one script, and none is drawn."""
+    found = find_letters(entry.data)
+    yield from _check_scripts(entry, found)
+    yield from _check_lookalikes(entry, found)
+    yield from _check_forms(entry, found)
+
+
+def _check_scripts(entry: Entry, found: Iterable[Letters]) -> Iterator[Finding]:
     """A text is in the script of its tag: one of five letters at least, quotations and names left aside."""
-    for letters in find_letters(entry.data):
+    for letters in found:
         wanted = scripts_of(letters.tag) if letters.tag else None
         if wanted is None or {script_of(sign) for sign in set(letters.text)} <= {None, *wanted}:
             continue
-        found = _foreign_script(letters, wanted)
-        if found is not None:
-            yield _wrong_script(entry, letters, wanted, found)
+        script = _foreign_script(letters, wanted)
+        if script is not None:
+            yield _wrong_script(entry, letters, wanted, script)
 
 
 def _foreign_script(letters: Letters, wanted: frozenset[str]) -> str | None:
     """The script of most letters, where too few are of the `wanted` ones."""
-    text = _ADDRESS.sub(" ", letters.text)
+    text = _ADDRESS.sub(" ", without_citations(letters.text))
     # A name stands for itself; of a sentence, what it takes over from another language does not count.
     if not letters.is_name:
         text = text if "Latn" in wanted else _LATIN_SIGN.sub(" ", text)
@@ -220,9 +230,9 @@ def _wrong_script(entry: Entry, letters: Letters, wanted: frozenset[str], found:
     return Finding("HD223", entry.file, letters.path, message, hint)
 
 
-def check_lookalikes(entry: Entry, today: Day) -> Iterator[Finding]:
+def _check_lookalikes(entry: Entry, found: Iterable[Letters]) -> Iterator[Finding]:
     """No word holds letters that only look like those around them."""
-    for letters in find_letters(entry.data):
+    for letters in found:
         if not (_EUROPEAN.search(letters.text) and _LATIN.search(letters.text)):
             continue
         for word in _WORD.findall(letters.text):
@@ -250,9 +260,9 @@ def find_meant(word: str) -> str | None:
     return min(whole, key=lambda each: sum(a != b for a, b in zip(word, each, strict=True)), default=None)
 
 
-def check_letter_forms(entry: Entry, today: Day) -> Iterator[Finding]:
+def _check_forms(entry: Entry, found: Iterable[Letters]) -> Iterator[Finding]:
     """Letters are letters, no drawings of them, and those of Arabic words are no Persian ones."""
-    for letters in find_letters(entry.data):
+    for letters in found:
         if not _DRAWN.search(letters.text) and not _PERSIAN_FOR_ARABIC.search(letters.text):
             continue
         for word in letters.text.split():
@@ -265,7 +275,7 @@ def check_letter_forms(entry: Entry, today: Day) -> Iterator[Finding]:
 
 
 def _plain(word: str, letters: Letters) -> str:
-    if _DRAWN.search(word) and not _CHINESE_SIGN.search(letters.text):
+    if _DRAWN.search(word) and not re.search(_CHINESE_SIGN, letters.text):
         word = unicodedata.normalize("NFKC", word)
     if letters.tag == "ar" and _PERSIAN_FOR_ARABIC.search(word) and not _PERSIAN_ALONE.search(word):
         word = word.translate(_ARABIC_FOR_PERSIAN)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Site
+from damage_catalogue.records.model import Site, is_withdrawn
 from damage_catalogue.records.yaml_file import Data, Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
+from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.wording import quoted
 
 ARABIC_SPEAKING = frozenset(

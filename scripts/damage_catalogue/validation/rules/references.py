@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from damage_catalogue.records.inline_citations import find_inline_citations
 from damage_catalogue.records.model import Agent, Event, RecordKind, Site
 from damage_catalogue.records.yaml_file import Data, Path
 from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.patterns import form_of
 from damage_catalogue.validation.rules.texts import TEXT_FIELDS
 from damage_catalogue.validation.wording import nearest, quoted, with_article
 
@@ -37,6 +37,8 @@ PARTIES = frozenset({"from", "to"})
 
 
 class Reference(NamedTuple):
+    """An id of another record, of the kind that its field names, with its path."""
+
     path: Path
     kind: RecordKind
     id: str
@@ -253,7 +255,7 @@ def check_identifiers(entry: Entry, today: Day) -> Iterator[Finding]:
         return
     for number, identifier in enumerate(entry.record.identifiers):
         pattern = identifier.scheme.pattern
-        if pattern and not re.search(pattern, identifier.id):
+        if pattern and not form_of(pattern).search(identifier.id):
             register = identifier.scheme.label("en")
             message = f"{quoted(identifier.id)} cannot be an identifier of {register}."
             hint = "Write it as the register does, without the web address around it."

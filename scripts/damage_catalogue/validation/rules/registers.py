@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from damage_catalogue.records.model import Agent, Site
+from damage_catalogue.records.model import Agent, Site, is_withdrawn
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
+from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.wording import quoted
 
 # The World Heritage List puts a Latin ordinal behind the number of a property whose bounds were changed.

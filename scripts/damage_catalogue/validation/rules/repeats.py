@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable, Iterator
 from hashlib import sha256
 from typing import Any
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Site
+from damage_catalogue.records.model import Site, is_withdrawn
 from damage_catalogue.records.name_key import name_key
 from damage_catalogue.records.web_address import address_key
 from damage_catalogue.records.yaml_file import Data, Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
+from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.rules.texts import has_note_on
 from damage_catalogue.validation.wording import quoted
 
@@ -87,7 +86,7 @@ def _check_lists(entry: Entry, value: Any, path: Path) -> Iterator[Finding]:
 def _check_list(entry: Entry, items: list[Any], path: Path) -> Iterator[Finding]:
     if len(items) < 2:
         return
-    firsts: dict[str, int] = {}
+    firsts: dict[Hashable, int] = {}
     for number, item in enumerate(items):
         first = firsts.setdefault(_content(item), number)
         if first != number:
@@ -96,18 +95,18 @@ def _check_list(entry: Entry, items: list[Any], path: Path) -> Iterator[Finding]
             yield Finding("HD326", entry.file, (*path, number), message, hint)
 
 
-def _content(item: Any) -> str:
-    """All that the item says but its id, as one text; white space and the order of fields are folded."""
+def _content(item: Any) -> Hashable:
+    """All that the item says but its id; white space and the order of fields make no difference."""
     if isinstance(item, dict) and "scheme" not in item:
         item = {name: value for name, value in item.items() if name != "id"}
-    return json.dumps(_folded(item), sort_keys=True, ensure_ascii=False)
+    return _folded(item)
 
 
-def _folded(value: Any) -> Any:
+def _folded(value: Any) -> Hashable:
     if isinstance(value, dict):
-        return {name: _folded(below) for name, below in value.items()}
+        return frozenset((name, _folded(below)) for name, below in value.items())
     if isinstance(value, list):
-        return [_folded(below) for below in value]
+        return tuple(map(_folded, value))
     return " ".join(str(value).split())
 
 
