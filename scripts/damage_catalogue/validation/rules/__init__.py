@@ -22,6 +22,7 @@ from damage_catalogue.validation.rules import (
     references,
     registers,
     repeats,
+    set_aside,
 )
 
 RECORD_RULES: tuple[RecordRule, ...] = (
@@ -61,6 +62,8 @@ SET_RULES: tuple[SetRule, ...] = (
     references.check_former_ids,
     pictures.check_pictures,
     names.check_arabic_names,
+    set_aside.check_set_aside_for_what_stands,
+    set_aside.check_set_aside_for_the_same_matter,
     evidence.check_images_are_named,
     evidence.check_contested_states_are_named,
     quotes.check_held_texts,
