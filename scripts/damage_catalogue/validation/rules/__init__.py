@@ -22,6 +22,7 @@ from damage_catalogue.validation.rules import (
     references,
     registers,
     repeats,
+    sequence,
     set_aside,
 )
 
@@ -64,6 +65,9 @@ SET_RULES: tuple[SetRule, ...] = (
     names.check_arabic_names,
     set_aside.check_set_aside_for_what_stands,
     set_aside.check_set_aside_for_the_same_matter,
+    sequence.check_nothing_precedes_the_building,
+    sequence.check_repairs_mend_earlier_harm,
+    sequence.check_results_are_judged_after_the_event,
     evidence.check_images_are_named,
     evidence.check_contested_states_are_named,
     quotes.check_held_texts,
