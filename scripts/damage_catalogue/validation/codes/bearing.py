@@ -41,4 +41,19 @@ BEARING: tuple[Code, ...] = (
         "- {id: p, component: tower, standing: superseded, in_favour_of: r, … }\n"
         "- {id: r, component: tower, … }",
     ),
+    Code(
+        "HD514",
+        ERROR,
+        "Responsibility settled without an inquiry",
+        "To say who did it is grave. Parties accuse each other, and that one of them is believed settles "
+        "nothing. Only the finding of somebody who is no party and examined the evidence can settle it.",
+        "Record the finding as an attribution of kind assessed and name it among the answers. Where no "
+        "inquiry was found, write unresolved, and let the accusations stand side by side.",
+        "topic: responsibility\noutcome: resolved\npositions:\n"
+        "  - {says: One side., statements: [ministry-accused]}\n"
+        "  - {says: The other side., statements: [army-accused]}",
+        "topic: responsibility\noutcome: unresolved\npositions:\n"
+        "  - {says: One side., statements: [ministry-accused]}\n"
+        "  - {says: The other side., statements: [army-accused]}",
+    ),
 )

@@ -22,6 +22,7 @@ from damage_catalogue.validation.rules import (
     references,
     registers,
     repeats,
+    responsibility,
     sequence,
     set_aside,
 )
@@ -68,6 +69,7 @@ SET_RULES: tuple[SetRule, ...] = (
     sequence.check_nothing_precedes_the_building,
     sequence.check_repairs_mend_earlier_harm,
     sequence.check_results_are_judged_after_the_event,
+    responsibility.check_responsibility_is_settled_by_inquiry,
     evidence.check_images_are_named,
     evidence.check_contested_states_are_named,
     quotes.check_held_texts,
