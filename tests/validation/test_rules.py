@@ -159,6 +159,15 @@ def test_vague_dates_break_no_order(find: Find) -> None:
         assert codes(find("sites/gate.yaml", f"{GATE}assessments:\n{text}")) == []
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [("group: true, principal: true", ["HD515"]), ("group: true", []), ("group: false, principal: true", [])],
+)
+def test_a_group_stands_for_no_whole(find: Find, fields: str, expected: list[str]) -> None:
+    part = f"components: [{{id: towers, names: [{{text: Towers, lang: en, role: preferred}}], {fields}}}]\n"
+    assert codes(find("sites/gate.yaml", GATE + part)) == expected
+
+
 def test_a_country_holds_for_the_parts_of_a_site(root: Path, find: Find) -> None:
     (root / "catalogue/sites/wall.yaml").write_text(
         "names: [{text: سور, lang: ar, role: preferred}]\nkind: city-wall\ncountry: SY\n"

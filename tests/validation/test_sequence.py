@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -59,7 +60,7 @@ def event(kind: str, occurred: str | None, **fields: object) -> str:
     ],
 )
 def test_only_a_look_that_was_surely_over_is_too_early(
-    find: Find, day: dict[str, object], expected: list[str]
+    find: Find, day: dict[str, Any], expected: list[str]
 ) -> None:
     fields = {name: value for name, value in look("a", **day).items() if value is not None}
     assert faults(find("sites/gate.yaml", site([fields], built=built("2000/2004")))) == expected
@@ -174,7 +175,7 @@ def test_a_repair_of_a_part_mends_harm_to_the_whole(root: Path, find: Find) -> N
     ],
 )
 def test_a_result_is_judged_from_the_day_of_its_event_on(
-    find: Find, day: dict[str, object], expected: list[str]
+    find: Find, day: dict[str, Any], expected: list[str]
 ) -> None:
     judged = look("a", result_of="blast", **day)
     assert faults(find("sites/citadel.yaml", site([judged], "Citadel"))) == expected

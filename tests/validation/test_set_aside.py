@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 import yaml
@@ -158,7 +159,7 @@ def test_a_part_is_not_replaced_by_another_part(
 
 @pytest.mark.parametrize(("above", "expected"), [({"part_of": "citadel"}, []), ({}, ["HD513"])])
 def test_a_place_is_replaced_by_what_is_said_of_the_place_around_it(
-    find: Find, above: dict[str, str], expected: list[str]
+    find: Find, above: dict[str, Any], expected: list[str]
 ) -> None:
     looks = [look("a", ("superseded", "sites/citadel#museum-2015")), look("b")]
     assert faults(find("sites/gate.yaml", site(looks, **above))) == expected

@@ -56,4 +56,15 @@ BEARING: tuple[Code, ...] = (
         "  - {says: One side., statements: [ministry-accused]}\n"
         "  - {says: The other side., statements: [army-accused]}",
     ),
+    Code(
+        "HD515",
+        ERROR,
+        "A group as the principal component",
+        "The loss of the principal part is the loss of the whole. One of fourteen mausoleums can be lost and "
+        "thirteen stand, so a group has no one state that could be that of the place.",
+        "Delete principal; the page then counts how many are in which state. If the part is one thing, delete "
+        "group.",
+        "components:\n  - {id: mausoleums, group: true, principal: true, … }",
+        "components:\n  - {id: mausoleums, group: true, … }",
+    ),
 )
