@@ -151,7 +151,7 @@ GATES = [
     ],
 )
 def test_a_part_is_not_replaced_by_another_part(
-    find: Find, ours: dict[str, str], theirs: dict[str, str], expected: list[str]
+    find: Find, ours: dict[str, Any], theirs: dict[str, Any], expected: list[str]
 ) -> None:
     looks = [look("a", ("superseded", "b"), **ours), look("b", **theirs)]
     assert faults(find("sites/gate.yaml", site(looks, components=GATES))) == expected

@@ -62,8 +62,8 @@ BEARING: tuple[Code, ...] = (
         "A group as the principal component",
         "The loss of the principal part is the loss of the whole. One of fourteen mausoleums can be lost and "
         "thirteen stand, so a group has no one state that could be that of the place.",
-        "Delete principal; the page then counts how many are in which state. If the part is one thing, delete "
-        "group.",
+        "Delete principal; the page then counts how many are in which state. If the part is one thing, "
+        "delete group.",
         "components:\n  - {id: mausoleums, group: true, principal: true, … }",
         "components:\n  - {id: mausoleums, group: true, … }",
     ),
