@@ -11,8 +11,7 @@ from damage_catalogue.validation.wording import quoted
 
 
 def check_responsibility_is_settled_by_inquiry(whole: Whole) -> Iterator[Finding]:
-    """A question of responsibility is resolved, and a blame contradicted, on an independent "
-    "assessment alone."""
+    """A question of responsibility is resolved, and a blame contradicted, on an independent finding alone."""
     said = all_said(whole)
     for entry in whole.of_kind("sites", "events"):
         record = entry.record
@@ -42,8 +41,7 @@ def check_responsibility_is_settled_by_inquiry(whole: Whole) -> Iterator[Finding
 
 
 def _set_aside_without_inquiry(one: Said, follower: Said | None, catalogue: Catalogue) -> Iterator[Finding]:
-    """A blame that was set aside in favour of the blame of somebody else, who examined nothing or "
-    "is a party."""
+    """A blame set aside for the blame of somebody else who examined nothing, or is a party."""
     if follower is None or is_withdrawn(one.entry.record):
         return
     ours, theirs = one.claim, follower.claim
@@ -53,8 +51,7 @@ def _set_aside_without_inquiry(one: Said, follower: Said | None, catalogue: Cata
     if ours.agent == theirs.agent or corrected or is_inquiry(follower, catalogue):
         return
     message = (
-        f"This blame is set aside in favour of {quoted(follower.name_from(one.entry))}, which is no "
-        f"finding of "
+        f"This blame is set aside in favour of {quoted(follower.name_from(one.entry))}, which is no finding "
         "of an independent inquiry."
     )
     hint = "Let both stand, with a disagreement of topic responsibility that names them and is unresolved."
