@@ -67,4 +67,14 @@ BEARING: tuple[Code, ...] = (
         "components:\n  - {id: mausoleums, group: true, principal: true, … }",
         "components:\n  - {id: mausoleums, group: true, … }",
     ),
+    Code(
+        "HD519",
+        WARNING,
+        "Something withdrawn that others still rest on",
+        "A withdrawn record is one that its editors no longer answer for. What rests on it may be wrong, "
+        "too, and its links lead to a page with a reason and nothing else.",
+        "Name another record. If there is none, set the statement aside and say so in because.",
+        "# the record of letter-2015 was withdrawn\ncitations: [{source: letter-2015, says: It fell.}]",
+        "citations: [{source: report-2016, says: It fell.}]",
+    ),
 )

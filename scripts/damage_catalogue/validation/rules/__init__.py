@@ -25,6 +25,7 @@ from damage_catalogue.validation.rules import (
     responsibility,
     sequence,
     set_aside,
+    withdrawn,
 )
 
 RECORD_RULES: tuple[RecordRule, ...] = (
@@ -70,6 +71,7 @@ SET_RULES: tuple[SetRule, ...] = (
     sequence.check_repairs_mend_earlier_harm,
     sequence.check_results_are_judged_after_the_event,
     responsibility.check_responsibility_is_settled_by_inquiry,
+    withdrawn.check_nothing_rests_on_what_was_withdrawn,
     evidence.check_images_are_named,
     evidence.check_contested_states_are_named,
     quotes.check_held_texts,

@@ -96,8 +96,7 @@ def _principal_parts(site: Site) -> frozenset[str | None]:
 
 
 def _seen_by(item: Assessment, path: Path, whole: Whole) -> Bound | None:
-    """The earliest day by which it was surely seen: as it says, as it was reported, else as it was "
-    "published."""
+    """The earliest day by which it was surely seen: as it says, was reported, else was published."""
     found = [
         _by("observed", (*path, "observed"), item.observed),
         _by("reported", (*path, "reported"), item.reported),
