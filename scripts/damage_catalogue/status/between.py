@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Event
+from damage_catalogue.records.model import Event, Site, Source
 
 FIRST_OF_DAYS = Day(-(10**18), 1, 1)
 LAST_OF_DAYS = Day(10**18, 12, 31)
@@ -22,8 +22,12 @@ Days = tuple[Day, Day]
 
 def is_held(event: Event) -> bool:
     """Whether the event may explain anything: it is not withdrawn, and somebody still says it happened."""
-    withdrawn = event.review is not None and event.review.state.id == "withdrawn"
-    return not withdrawn and any(account.standing.id == "standing" for account in event.accounts)
+    return not is_withdrawn(event) and any(account.standing.id == "standing" for account in event.accounts)
+
+
+def is_withdrawn(record: Event | Site | Source) -> bool:
+    """Whether its editors have taken the record back."""
+    return record.review is not None and record.review.state.id == "withdrawn"
 
 
 def span(event: Event) -> Days | None:

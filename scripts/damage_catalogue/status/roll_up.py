@@ -8,6 +8,7 @@ from typing import Literal
 
 from damage_catalogue.records.model import Catalogue, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
+from damage_catalogue.status.between import is_withdrawn
 from damage_catalogue.status.facts import RollUp, SiteStatus, Status
 
 Tally = Counter[str]
@@ -121,7 +122,7 @@ def _tally_parts(catalogue: Catalogue, whole: Mapping[str, Status]) -> dict[str,
             own = _fill(tallies[site.id], site)
         else:
             own = Counter([class_of(whole[site.id], catalogue.vocabularies).id])
-        if site.part_of in waiting and not _is_withdrawn(site):
+        if site.part_of in waiting and not is_withdrawn(site):
             tallies[site.part_of].update(own)
             waiting[site.part_of] -= 1
             if waiting[site.part_of] == 0:
@@ -136,8 +137,4 @@ def _parts(catalogue: Catalogue) -> dict[str, list[Site]]:
 
 
 def _standing(sites: Iterable[Site]) -> list[Site]:
-    return [site for site in sites if not _is_withdrawn(site)]
-
-
-def _is_withdrawn(site: Site) -> bool:
-    return site.review is not None and site.review.state.id == "withdrawn"
+    return [site for site in sites if not is_withdrawn(site)]

@@ -22,6 +22,7 @@ from damage_catalogue.records.model import Assessment, Component, Event, Site, S
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import NOT_ASSESSED
+from damage_catalogue.status.withdrawn import withdrawn_sources
 
 
 def site_page(edition: Edition, site: Site) -> Page:
@@ -50,6 +51,12 @@ def site_page(edition: Edition, site: Site) -> Page:
         statements=_by_kind(site.statements),
         roll_up=_roll_up(writer, derived),
         since=writer.since(derived.status, site),
+        withdrawn_sources=[
+            writer.link(source)
+            for source in withdrawn_sources(
+                (derived.status, *derived.components.values()), edition.catalogue.sources
+            )
+        ],
         any_part_judged=_is_any_part_judged(edition, derived),
         method=METHOD_GUIDE,
     )
