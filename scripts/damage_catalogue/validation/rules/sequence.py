@@ -5,14 +5,15 @@ Only what is sure counts: a date marked about (~) or perhaps (?) may lie on eith
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Assessment, Event, Site
 from damage_catalogue.records.yaml_file import Path
 from damage_catalogue.validation.finding import Entry, Finding, Whole, is_withdrawn
-from damage_catalogue.validation.rules.set_aside import Places, Subjects, affected_by
+from damage_catalogue.validation.rules.set_aside import Subjects, affected_by
 from damage_catalogue.validation.wording import counted, quoted
 
 HARM = frozenset({"damage", "looting"})
@@ -45,6 +46,7 @@ def check_nothing_precedes_the_building(whole: Whole) -> Iterator[Finding]:
     A part that is not the principal one may be older than the whole, as the objects of a museum are. A day of
     building that several things contradict is told once: it is the one that is wrong.
     """
+    done = _done_to_sites(whole)
     for entry in whole.of_kind("sites"):
         site = entry.record
         assert isinstance(site, Site), "entries of kind sites hold sites"
@@ -53,7 +55,7 @@ def check_nothing_precedes_the_building(whole: Whole) -> Iterator[Finding]:
         begin = site.built.date.earliest
         if begin is None:
             continue
-        early = [*_seen_before(begin, entry, site, whole), *_done_before(begin, site, whole)]
+        early = [*_seen_before(begin, entry, site, whole), *_done_before(begin, site, done.get(site.id, ()))]
         built = quoted(site.built.date.text)
         if len(early) == 1:
             file, bound = early[0]
@@ -81,13 +83,31 @@ def _seen_before(begin: Day, entry: Entry, site: Site, whole: Whole) -> Iterator
             yield Early(entry.file, bound)
 
 
-def _done_before(begin: Day, site: Site, whole: Whole) -> Iterator[Early]:
+class Done(NamedTuple):
+    """Harm or work: by when it was over, and the components of one site that it concerned."""
+
+    early: Early
+    components: frozenset[str | None]
+
+
+def _done_to_sites(whole: Whole) -> Mapping[str, Sequence[Done]]:
+    """All harm and work of which some last day is sure, by site."""
+    done: defaultdict[str, list[Done]] = defaultdict(list)
+    for entry in whole.of_kind("events"):
+        event = entry.record
+        assert isinstance(event, Event), "entries of kind events hold events"
+        over = _over_by(event)
+        if over and event.kind.id in DONE_TO_PLACES and not is_withdrawn(event):
+            for site, components in affected_by(event).items():
+                done[site].append(Done(Early(entry.file, over), components))
+    return done
+
+
+def _done_before(begin: Day, site: Site, done: Iterable[Done]) -> Iterator[Early]:
     whole_site = _principal_parts(site)
-    for event in whole.catalogue.events_at.get(site.id, ()):
-        if event.kind.id in DONE_TO_PLACES and not is_withdrawn(event):
-            over = _over_by(event)
-            if over and over.day < begin and not whole_site.isdisjoint(affected_by(event)[site.id]):
-                yield Early(whole.entries["events", event.id].file, over)
+    for early, components in done:
+        if early.bound.day < begin and not whole_site.isdisjoint(components):
+            yield early
 
 
 def _principal_parts(site: Site) -> frozenset[str | None]:
@@ -162,7 +182,7 @@ def _why_not_mended(event: Event, harm: Event, subjects: Subjects) -> tuple[str,
             f"{quoted(harm.id)} is an event of kind {kind}, which leaves nothing to mend.",
             "Name the event of damage, or delete it here.",
         )
-    if not subjects.overlap(affected_by(event), affected_by(harm)):
+    if not subjects.of_event(event).overlap(subjects.of_event(harm)):
         return (
             f"{quoted(harm.id)} harmed other places than those that were repaired.",
             "Check the id, and what each of the two events affects.",
@@ -187,8 +207,7 @@ def check_results_are_judged_after_the_event(whole: Whole) -> Iterator[Finding]:
                 continue
             path: Path = ("assessments", number)
             seen, begun = _seen_by(item, path, whole), _begun_from(event)
-            ours: Places = {site.id: frozenset({item.component})}
-            if not subjects.overlap(ours, affected_by(event)):
+            if not subjects.of_part(site.id, item.component).overlap(subjects.of_event(event)):
                 message = f"{quoted(event.id)} concerns other places than this assessment."
                 hint = "Check the id, and what the event affects."
                 yield Finding("HD412", entry.file, (*path, "result_of"), message, hint)

@@ -104,8 +104,8 @@ def check_set_aside_for_the_same_matter(whole: Whole) -> Iterator[Finding]:
         if matter := _other_matter(one.claim, follower.claim):
             hint = "Name the statement that answers the same question, or delete in_favour_of."
             yield Finding("HD513", one.entry.file, path, f"{name} {matter}.", hint)
-        elif not subjects.meet(one, follower):
-            message = f"{name} speaks of {_place(follower)}, and this of {_place(one)}."
+        elif not (ours := subjects.of(one)).overlap(theirs := subjects.of(follower)):
+            message = f"{name} speaks of {_told(theirs)}, and this of {_told(ours)}."
             hint = (
                 "Check the id. If the two were taken for each other, delete in_favour_of and say so "
                 "in because."
@@ -121,29 +121,49 @@ def _other_matter(one: Claim, follower: Claim) -> str:
     return ""
 
 
-Places = Mapping[str, frozenset[str | None]]
-"""The sites that a statement is about, each with the components that it names; None is the whole site."""
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The sites that a statement is about, each with the components that it names, None for the whole site;
+    and all sites above them."""
+
+    parts: Mapping[str, frozenset[str | None]]
+    sites: frozenset[str]
+    above: frozenset[str]
+
+    def overlap(self, other: Places) -> bool:
+        """Whether some place of each is the same, or one of the two lies within the other."""
+        for site in self.sites & other.sites:
+            ours, theirs = self.parts[site], other.parts[site]
+            if None in ours or None in theirs or ours & theirs:
+                return True
+        return not (self.above.isdisjoint(other.sites) and other.above.isdisjoint(self.sites))
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Which places statements and events are about, and whether two of them can be about the same."""
+    """Which places statements and events are about; those of an event are worked out once."""
 
     catalogue: Catalogue
+    _of_events: dict[str, Places] = field(default_factory=dict)
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def meet(self, one: Said, other: Said) -> bool:
-        return self.overlap(places_of(one), places_of(other))
+    def of(self, said: Said) -> Places:
+        record = said.entry.record
+        if isinstance(record, Event):
+            return self.of_event(record)
+        return self.of_part(record.id, said.claim.component if isinstance(said.claim, Assessment) else None)
 
-    def overlap(self, ours: Places, theirs: Places) -> bool:
-        """Whether some place of each is the same, or one of the two lies within the other."""
-        for site in ours.keys() & theirs.keys():
-            if None in ours[site] or None in theirs[site] or ours[site] & theirs[site]:
-                return True
-        return self._lies_within(ours, theirs) or self._lies_within(theirs, ours)
+    def of_event(self, event: Event) -> Places:
+        if event.id not in self._of_events:
+            self._of_events[event.id] = self._made(affected_by(event))
+        return self._of_events[event.id]
 
-    def _lies_within(self, inner: Iterable[str], outer: Places) -> bool:
-        return any(not self._sites_above(site).isdisjoint(outer) for site in inner)
+    def of_part(self, site: str, component: str | None) -> Places:
+        return self._made({site: frozenset({component})})
+
+    def _made(self, parts: Mapping[str, frozenset[str | None]]) -> Places:
+        above = frozenset[str]().union(*map(self._sites_above, parts))
+        return Places(parts, frozenset(parts), above)
 
     def _sites_above(self, id: str) -> frozenset[str]:
         if id not in self._above:
@@ -153,22 +173,15 @@ class Subjects:
         return self._above[id]
 
 
-def places_of(said: Said) -> Places:
-    record = said.entry.record
-    if isinstance(record, Event):
-        return affected_by(record)
-    component = said.claim.component if isinstance(said.claim, Assessment) else None
-    return {record.id: frozenset({component})}
-
-
-def affected_by(event: Event) -> Places:
+def affected_by(event: Event) -> Mapping[str, frozenset[str | None]]:
+    """The sites that an event concerns, each with the components that it names, None for the whole."""
     found: dict[str, set[str | None]] = {}
     for place in event.affects:
         found.setdefault(place.site, set()).add(place.component)
     return {site: frozenset(components) for site, components in found.items()}
 
 
-def _place(said: Said) -> str:
-    site, components = next(iter(places_of(said).items()))
+def _told(places: Places) -> str:
+    site, components = next(iter(places.parts.items()))
     component = min((one for one in components if one is not None), default=None)
     return quoted(f"{site}, {component}" if component and None not in components else site)
