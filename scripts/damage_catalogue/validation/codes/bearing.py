@@ -68,6 +68,43 @@ BEARING: tuple[Code, ...] = (
         "components:\n  - {id: mausoleums, group: true, … }",
     ),
     Code(
+        "HD516",
+        NOTE,
+        "A statement that moves no status",
+        "It neither gives nor confirms a word, disputes none and challenges none, and tells of no day when "
+        "somebody looked. It stands on the page all the same. Often a day is missing, or what makes it count "
+        "was never recorded.",
+        "See the reason. If a source gives a day or tells of a repair, add that; if the statement was wrong, "
+        "set it aside. If neither, leave it as it is.",
+        "- {id: encyclopaedia, damage: destroyed, … }",
+        "- {id: encyclopaedia, damage: destroyed, reported: 2024-02, … }",
+    ),
+    Code(
+        "HD517",
+        NOTE,
+        "A disagreement that moves nothing",
+        "An open question about the state stands beside the status or makes it contested, and one that was "
+        "settled ends that. This one does neither, so readers may miss what its editor meant.",
+        "See the reason. Name the assessments that give each answer, set aside what lost, or correct the "
+        "outcome.",
+        "topic: condition\noutcome: unresolved\npositions:\n  - {says: It stood., statements: [dgam]}\n"
+        "  - {says: It was gone., citations: [ … ]}",
+        "topic: condition\noutcome: unresolved\npositions:\n  - {says: It stood., statements: [dgam]}\n"
+        "  - {says: It was gone., statements: [unosat]}",
+    ),
+    Code(
+        "HD518",
+        NOTE,
+        "Harm or work that no status can tell of",
+        "A status says what was done to a place since somebody last looked. An event without any day has no "
+        "place in time, and one of which no account stands did not happen as far as the catalogue says.",
+        "Add the day, or the day by which it had happened. If nobody says any more that it happened, "
+        "withdraw the event.",
+        "kind: damage\naccounts: [{id: museum, says: The roof fell in., … }]",
+        "kind: damage\nnot_after: {date: 2016-04, citations: [ … ]}\n"
+        "accounts: [{id: museum, says: The roof fell in., … }]",
+    ),
+    Code(
         "HD519",
         WARNING,
         "Something withdrawn that others still rest on",
