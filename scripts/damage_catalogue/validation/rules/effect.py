@@ -203,11 +203,14 @@ class _Question(NamedTuple):
     shown: Shown
 
     def why_idle(self) -> Idle | None:
-        """None also where an answer names a statement that does not exist, which is told elsewhere."""
+        """None also where an answer names a statement that does not exist, or one whose record was withdrawn:
+        those are told elsewhere."""
         named = [self._keys(position.statements) for position in self.disagreement.positions]
         if not all(key in self.said for keys in named for key in keys):
             return None
         answers = [[self.said[key] for key in keys] for keys in named]
+        if any(is_withdrawn(one.entry.record) for answer in answers for one in answer):
+            return None
         is_open = self.disagreement.outcome.id == "unresolved"
         standing = [not answer or any(one.stands for one in answer) for answer in answers]
         if is_open and sum(standing) < 2:
