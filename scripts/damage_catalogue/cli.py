@@ -201,7 +201,7 @@ def _run_status(options: argparse.Namespace) -> int:
         meant = f" Did you mean {near[0]}?" if near else ""
         raise UsageError(f"{options.site}: there is no such site without errors.{meant}")
     if options.json:
-        data = status_as_data(found, options.on, outcome.catalogue.vocabularies)
+        data = status_as_data(found, options.on, outcome.catalogue.vocabularies, outcome.catalogue.sources)
         print(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         text = status_as_text(outcome.catalogue, found, options.on, language_for("en"))

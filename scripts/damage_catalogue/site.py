@@ -147,7 +147,7 @@ def _read_land(project: Project) -> Land | None:
 
 def _pictures(validated: Mapping[str, bytes], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Every picture that a page shows, by its path in the repository: the bytes that were validated."""
-    from damage_catalogue.publishing.edition import is_withdrawn
+    from damage_catalogue.records.model import is_withdrawn
 
     shown = [site for site in catalogue.sites.values() if not is_withdrawn(site)]
     for name in sorted({image.file for site in shown for image in site.images if image.file}):

@@ -160,7 +160,7 @@ def test_the_terminal_and_programs_are_told_the_same_numbers(
     language = language_for("en")
     for derived in mini_statuses.values():
         text = status_as_text(mini, derived, None, language)
-        data = status_as_data(derived, None, mini.vocabularies)
+        data = status_as_data(derived, None, mini.vocabularies, mini.sources)
         told = [(derived.status, data)]
         told += [(status, data["components"][id]) for id, status in derived.components.items()]
         for status, own in told:

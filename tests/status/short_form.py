@@ -98,7 +98,7 @@ def _look(make: Make, id: str, line: str, sources: dict[str, model.Source]) -> m
 
 def _event(make: Make, id: str, line: str) -> model.Event:
     plain, flags = _flags(line.split())
-    kind, days = plain
+    kind, days, *withdrawn = plain
     words = make.vocabularies
     event = make.event(
         flags.get("named", id),
@@ -113,6 +113,8 @@ def _event(make: Make, id: str, line: str) -> model.Event:
             (flags["mends"],) if "mends" in flags else (),
         )
         event = replace(event, work=work)
+    if withdrawn:
+        event = replace(event, review=model.Review(words["review-state"][withdrawn[0]]))
     if "on" in flags:
         basis, certainty = flags["on"].split()
         account = replace(

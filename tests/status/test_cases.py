@@ -8,7 +8,7 @@ A look: word, day, basis, certainty, then in any order `by WHO`, `limits A+B`, `
 `not-stated`. *condition poor* in place of a word judges the condition alone, *severe+poor* both.
 
 An event: kind, days, then `of PART`, `extent`, `mends EVENT`, `on BASIS CERTAINTY` for its only account, and
-`named NAME`. Kinds are harm, looting, and a kind of work.
+`named NAME`, and `withdrawn`. Kinds are harm, looting, and a kind of work.
 """
 
 from __future__ import annotations

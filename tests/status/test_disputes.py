@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
+from damage_catalogue.records.model import Review
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
@@ -34,6 +37,17 @@ def test_a_question_recorded_by_an_event_counts_too(make: Make, citadel: tuple[A
     status = make.status(*citadel, events=[event])
     assert status.contested
     assert status.questions[0].event == event
+
+
+def test_a_question_of_an_event_that_was_withdrawn_is_open_no_more(
+    make: Make, citadel: tuple[Assessment, ...]
+) -> None:
+    dispute = make.dispute(("sites/temple#antiquities",), ("sites/temple#mission",))
+    event = make.event("bombing", "damage", "2015-11-02", disagreements=(dispute,))
+    withdrawn = replace(event, review=Review(make.vocabularies["review-state"]["withdrawn"]))
+    status = make.status(*citadel, events=[withdrawn])
+    assert not status.contested
+    assert status.questions == ()
 
 
 def test_a_plain_id_in_an_event_names_its_own_account_and_no_assessment(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from damage_catalogue.records import edtf, model
 from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS
-from damage_catalogue.status.degrees import contradict, meaning_of
+from damage_catalogue.status.degrees import contradict, is_graver, meaning_of
 from damage_catalogue.status.derive import derive_status
 from damage_catalogue.status.look import last_day
 from damage_catalogue.status.weight import GIVES_THE_WORD, weight_of
@@ -250,6 +250,19 @@ def test_14_removing_a_look_that_does_nothing_changes_nothing(
         if step.verdict in ("earlier", "weaker", "repeated"):
             after = derive(make, [look for look in every if look is not step.assessment], happened)
             assert told(after) == told(status)
+
+
+@given(looks=LOOKS, happenings=HAPPENINGS, disputed=DISPUTED)
+def test_05_a_graver_word_was_before_a_milder_one_only_if_an_event_explains_it(
+    make: Make, looks: list[Given], happenings: list[Any], disputed: list[Any]
+) -> None:
+    judged = derive(make, assessments(make, looks), events(make, happenings), disputed).judged
+    followed_by = [*(one.word for one in judged.earlier[1:]), judged.word]
+    for one, after in zip(judged.earlier, followed_by, strict=False):
+        if one.event is None and after is not None:
+            assert not is_graver(meaning_of(one.word), meaning_of(after))
+    sides = {look.id for side in judged.sides for look in side}
+    assert sides.isdisjoint(one.assessment.id for one in judged.earlier)
 
 
 @given(looks=LOOKS, happenings=HAPPENINGS)

@@ -175,6 +175,41 @@ def test_vague_dates_break_no_order(find: Find) -> None:
         assert codes(find("sites/gate.yaml", f"{GATE}assessments:\n{text}")) == []
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [("group: true, principal: true", ["HD515"]), ("group: true", []), ("group: false, principal: true", [])],
+)
+def test_a_group_stands_for_no_whole(find: Find, fields: str, expected: list[str]) -> None:
+    part = f"components: [{{id: towers, names: [{{text: Towers, lang: en, role: preferred}}], {fields}}}]\n"
+    assert codes(find("sites/gate.yaml", GATE + part)) == expected
+
+
+def test_what_was_withdrawn_is_named_by_nothing_that_stands(root: Path, find: Find) -> None:
+    source = (root / "catalogue/sources/article.yaml").read_text().split("text:")[0]
+    gone = "review: {state: withdrawn, reason: A forgery.}\n"
+    (root / "catalogue/sources/letter.yaml").write_text(source + gone)
+    cites = {"citations": "[{source: letter, says: So it is.}]"}
+    fallen = assessment("b", standing="retracted", because="Taken back.", **cites)
+    assert codes(find("sites/gate.yaml", f"{GATE}assessments:\n{assessment('a', **cites)}")) == ["HD519"]
+    assert codes(find("sites/gate.yaml", f"{GATE}assessments:\n{fallen}")) == []
+    withdrawn = f"{GATE}assessments:\n{assessment('a', **cites)}{gone}"
+    assert codes(find("sites/gate.yaml", withdrawn)) == []
+
+
+def test_a_withdrawn_event_is_told_once_wherever_it_is_named(root: Path, find: Find) -> None:
+    blast = (root / "catalogue/events/blast.yaml").read_text()
+    (root / "catalogue/events/blast.yaml").write_text(
+        blast + "review: {state: withdrawn, reason: No blast.}\n"
+    )
+    judged = assessment("a", observed="2015-09", result_of="blast")
+    question = (
+        "disagreements:\n  - id: q\n    topic: date\n    question: {en: When?}\n    outcome: unresolved\n"
+        "    positions: [{says: Then., statements: [a]}, {says: Later., statements: [events/blast#museum]}]\n"
+    )
+    (found,) = find("sites/gate.yaml", f"{GATE}part_of: citadel\nassessments:\n{judged}{question}")
+    assert (found.code, "The same in 1 more place" in found.hint) == ("HD519", True)
+
+
 def test_a_country_holds_for_the_parts_of_a_site(root: Path, find: Find) -> None:
     (root / "catalogue/sites/wall.yaml").write_text(
         "names: [{text: سور, lang: ar, role: preferred}]\nkind: city-wall\ncountry: SY\n"

@@ -29,9 +29,6 @@ from damage_catalogue.records.model import (
     Site,
     Source,
 )
-from damage_catalogue.records.model import (
-    is_withdrawn as is_withdrawn,
-)
 from damage_catalogue.status.facts import SiteStatus
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from damage_catalogue.publishing.edition import Edition, is_withdrawn
+from damage_catalogue.publishing.edition import Edition
 from damage_catalogue.publishing.stating import is_sure_work, kind_of_change
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Event
+from damage_catalogue.records.model import Event, is_withdrawn
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import class_of_site, classes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -18,22 +18,37 @@ from damage_catalogue.publishing.stating import (
     when_seen,
 )
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
+from damage_catalogue.records.model import Assessment, Catalogue, Event, Site, Source, is_withdrawn
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.facts import Judged, RollUp, Since, SiteStatus, Status, Step
 from damage_catalogue.status.roll_up import class_of
 from damage_catalogue.status.trace import explain
+from damage_catalogue.status.withdrawn import withdrawn_sources
 
 
-def status_as_data(found: SiteStatus, on: Day | None, vocabularies: Vocabularies) -> dict[str, Any]:
-    """The status, its trace, the components and the roll-up as values that JSON can hold, ids for words."""
+def status_as_data(
+    found: SiteStatus, on: Day | None, vocabularies: Vocabularies, sources: Mapping[str, Source]
+) -> dict[str, Any]:
+    """The status, its trace, the components and the roll-up as values that JSON can hold, ids for words.
+
+    Of a place that was withdrawn nothing but that is told, and the reason.
+    """
+    head = {"site": found.site.id, "on": on.isoformat() if on else None}
+    review = found.site.review
+    if review is not None and is_withdrawn(found.site):
+        return {**head, "withdrawn": {"reason": dict(review.reason.versions) if review.reason else None}}
     return {
-        "site": found.site.id,
-        "on": on.isoformat() if on else None,
+        **head,
+        "withdrawn": None,
+        "withdrawn_sources": [one.id for one in _withdrawn_sources(found, sources)],
         **_as_data(found.status, vocabularies),
         "components": {id: _as_data(status, vocabularies) for id, status in found.components.items()},
         "roll_up": None if found.roll_up is None else _roll_up_as_data(found.roll_up),
     }
+
+
+def _withdrawn_sources(found: SiteStatus, sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    return withdrawn_sources((found.status, *found.components.values()), sources)
 
 
 def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
@@ -148,6 +163,13 @@ class _Telling:
     def lines(self, found: SiteStatus, on: Day | None) -> Iterator[str]:
         name = found.site.names.preferred(self.language.tag).text
         yield f"{name} ({found.site.id})" + (f", {on.isoformat()}" if on else "")
+        if found.site.review is not None and is_withdrawn(found.site):
+            yield f"  {self.word('withdrawn')}"
+            if found.site.review.reason:
+                yield f"  {self.language.plain(found.site.review.reason)}"
+            return
+        for source in _withdrawn_sources(found, self.catalogue.sources):
+            yield f"  {self.word('rests_on_withdrawn')}: {source.id}"
         yield from self.status_lines(found.status, found.site)
         for component in found.site.components:
             if status := found.components.get(component.id):

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from damage_catalogue.records.model import Event
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.between import Days, span
-from damage_catalogue.status.degrees import Meaning, agree, contradict, is_graver, rules_out
+from damage_catalogue.status.degrees import Meaning, agree, contradict, is_graver, meaning_of, rules_out
 from damage_catalogue.status.facts import Earlier, Step, Verdict
 from damage_catalogue.status.happenings import Happenings
 from damage_catalogue.status.look import Look
@@ -239,11 +239,13 @@ class Course:
             side.take_in(Alike.of(look))
             self._note(look, verdict, side.decider)
         else:
-            event = side.crossed
+            event, perhaps = side.crossed, False
             if not agrees and event is None:
-                event = self._between(held.newest, look, graver=verdict == "worse")
+                graver = verdict == "worse"
+                event = self._between(held.newest, look, graver=graver)
+                perhaps = event is not self._surely_between(held.newest, look, graver=graver)
             if not agrees or event is not None:
-                self._end(side, event, perhaps=False)
+                self._end(side, event, perhaps=perhaps)
             self._begin(look, _changed(verdict, held.newest, look, event), side.decider, event, side.alike)
 
     def _agreeing(self, held: Alike, look: Look) -> Verdict:
@@ -296,8 +298,10 @@ class Course:
             self._oppose_all(look)
         elif all(self._is_later_or_stronger(look, side) for side in opposing):
             for side in opposing:
-                self._end(side, None, perhaps=False)
+                if not is_graver(side.held.meaning, fitting[0].held.meaning):
+                    self._end(side, None, perhaps=False)
             self.sides = fitting
+            self._forget_what_was_wrong(fitting[0].held.meaning)
             self._join(fitting[0], look)
             last = self.steps[-1]
             self.steps[-1] = Step(look.assessment, "ends-dispute", last.other, last.event)
@@ -331,6 +335,7 @@ class Course:
         """The look gives the word from now on. What agrees with it supports it, if nothing happened since."""
         agreeing = (one for one in kept if not one.is_opened and agree(one.meaning, look.meaning))
         self.sides = [Side.of(look, agreeing)]
+        self._forget_what_was_wrong(look.meaning)
         self.beside = [one for one in self.beside if one.last > look.first]
         self.silent = []
         self._note(look, verdict, other, event)
@@ -338,6 +343,13 @@ class Course:
     def _end(self, side: Side, event: Event | None, *, perhaps: bool) -> None:
         newest = side.held.newest
         self.earlier.append(Earlier(newest.word, newest.assessment, event, perhaps))
+
+    def _forget_what_was_wrong(self, meaning: Meaning) -> None:
+        """A graver word that no event ended was wrong if a milder one follows, and no state before it."""
+        while self.earlier and self.earlier[-1].event is None:
+            if not is_graver(meaning_of(self.earlier[-1].word), meaning):
+                return
+            self.earlier.pop()
 
     def _note(self, look: Look, verdict: Verdict, other: Look | None, event: Event | None = None) -> None:
         self.steps.append(Step(look.assessment, verdict, other.assessment if other else None, event))

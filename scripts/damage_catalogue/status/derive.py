@@ -176,7 +176,11 @@ def _let_editors_leave_it_open(course: Course, place: Place, looks: Iterable[Loo
         for n, side in enumerate(sides):
             against = [one for one in side if contradict(one.meaning, held.meaning)]
             if against and any(other != n for other in ours):
-                course.sides.append(Side.of(in_order(against)[-1]))
+                answer = Side.of(in_order(against)[-1])
+                course.sides.append(answer)
+                course.earlier = [
+                    one for one in course.earlier if one.assessment is not answer.decider.assessment
+                ]
                 return
 
 

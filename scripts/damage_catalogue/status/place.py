@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from damage_catalogue.records.model import Assessment, Disagreement, Event, Site, Source
+from damage_catalogue.records.model import Assessment, Disagreement, Event, Site, Source, is_withdrawn
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS
 from damage_catalogue.status.happenings import Happenings, find_happenings
@@ -100,13 +100,15 @@ class Places:
 
 
 def _open_disputes(site: Site, events: Iterable[Event]) -> Iterator[Dispute]:
-    """The unresolved disagreements about condition: the site's own, then those of events by id.
+    """The unresolved disagreements about condition: the site's own, then those of events by id, but for
+    events that were withdrawn.
 
     In the site's own record a plain id names an assessment; elsewhere `sites/<site>#<id>` does.
     """
     prefix = f"sites/{site.id}#"
     recorded: list[tuple[Event | None, tuple[Disagreement, ...]]] = [(None, site.disagreements)]
-    recorded += [(event, event.disagreements) for event in sorted(events, key=lambda event: event.id)]
+    living = (event for event in events if not is_withdrawn(event))
+    recorded += [(event, event.disagreements) for event in sorted(living, key=lambda event: event.id)]
     for event, disagreements in recorded:
         for disagreement in disagreements:
             if disagreement.topic.id == "condition" and disagreement.outcome.id == "unresolved":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from damage_catalogue.records.model import Catalogue, Record, RecordKind
     from damage_catalogue.records.yaml_file import Data, Path, SourceMap
     from damage_catalogue.scanning.normalised import Normalised
+    from damage_catalogue.status.facts import SiteStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Whole:
     is YAML, whatever its shape; `all_readable` tells whether that is all of them. `hidden` says which records
     lead to places that are not shown. `held_file` gives the bytes of a file of the repository, or None where
     it is missing, leads out of the repository or cannot be read. `pictures` holds each picture that a site
-    names and that is there.
+    names and that is there. `statuses` gives the status of every site today, worked out once.
     """
 
     catalogue: Catalogue
@@ -89,6 +90,12 @@ class Whole:
     today: Day
     held_file: Callable[[str], bytes | None]
     pictures: Mapping[str, HeldPicture]
+    statuses: Callable[[], Mapping[str, SiteStatus]]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every record file became a record, so that nothing derived lacks one."""
+        return all((kind, id) in self.entries for kind, ids in self.known.items() for id in ids)
 
     def of_kind(self, *kinds: RecordKind) -> Iterator[Entry]:
         """The clean records of these kinds, in the order of their files."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +19,7 @@ from damage_catalogue.records.model import RECORD_KINDS, About, Catalogue, Recor
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import Data, YamlFile
 from damage_catalogue.scanning.normalised import normalise
+from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.validation.addresses import Addresses
 from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
@@ -204,6 +205,7 @@ class _Validation:
             today=today,
             held_file=lambda name: read_within(root, name),
             pictures=self.pictures,
+            statuses=cache(partial(derive_all, catalogue)),
         )
         self.take_findings(map(self.addresses.resolve, self.addressed))
         for set_rule in SET_RULES:

@@ -62,6 +62,7 @@ WORDS: Mapping[str, str] = {
     "said_of_whole": "قيل عن الكل",
     "more_names": "أسماء أخرى غيرها",
     "open_question": "تجيب أقوال لا تزال قائمة عن هذا السؤال إجابات مختلفة، ولم يُحسم الأمر",
+    "rests_on_withdrawn": "تستند إلى مصدر سُحب سجله",
     "step_by_step": "خطوة خطوة",
     "the_rules": "القواعد التي تُستخلص بها الحالة",
     "the_statement": "نص القول",

@@ -49,6 +49,7 @@ WORDS: Mapping[str, str] = {
     "said_of_whole": "Said of the whole",
     "more_names": "More names",
     "open_question": "Statements that still stand answer this question differently, and it is not settled",
+    "rests_on_withdrawn": "Rests on a source that was withdrawn",
     "step_by_step": "Step by step",
     "the_rules": "The rules by which a status is worked out",
     "the_statement": "the statement",

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from damage_catalogue.publishing.drawing.places_map import places_map
 from damage_catalogue.publishing.drawing.state_chart import state_chart
-from damage_catalogue.publishing.edition import is_withdrawn
 from damage_catalogue.publishing.indexes import Indexes, year_of
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
@@ -25,7 +24,7 @@ from damage_catalogue.publishing.writing.listing import (
 )
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
-from damage_catalogue.records.model import Event, Site
+from damage_catalogue.records.model import Event, Site, is_withdrawn
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import classes

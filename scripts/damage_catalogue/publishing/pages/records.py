@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from damage_catalogue.publishing.citing.formats import cite_files
 from damage_catalogue.publishing.citing.json_ld import agent_ld, event_ld, source_ld
-from damage_catalogue.publishing.edition import Deeds, Edition, Use, is_withdrawn
+from damage_catalogue.publishing.edition import Deeds, Edition, Use
 from damage_catalogue.publishing.links import kind_of, record_address, record_path, relative
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.inline_citations import without_citations
-from damage_catalogue.records.model import Agent, Event, Record, Source
+from damage_catalogue.records.model import Agent, Event, Record, Source, is_withdrawn
 
 
 def event_page(edition: Edition, event: Event) -> Page:

@@ -12,7 +12,7 @@ from damage_catalogue.publishing.citing.formats import cite_files
 from damage_catalogue.publishing.citing.json_ld import site_ld
 from damage_catalogue.publishing.drawing.locator import locator
 from damage_catalogue.publishing.drawing.timeline import make_timeline
-from damage_catalogue.publishing.edition import Edition, is_withdrawn
+from damage_catalogue.publishing.edition import Edition
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.stating import in_one_line
@@ -20,10 +20,11 @@ from damage_catalogue.publishing.writing.attributing import attribute
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
-from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement
+from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement, is_withdrawn
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import NOT_ASSESSED
+from damage_catalogue.status.withdrawn import withdrawn_sources
 
 
 def site_page(edition: Edition, site: Site) -> Page:
@@ -52,6 +53,12 @@ def site_page(edition: Edition, site: Site) -> Page:
         statements=_by_kind(site.statements),
         roll_up=_roll_up(writer, derived),
         since=writer.since(derived.status, site),
+        withdrawn_sources=[
+            writer.link(source)
+            for source in withdrawn_sources(
+                (derived.status, *derived.components.values()), edition.catalogue.sources
+            )
+        ],
         any_part_judged=_is_any_part_judged(edition, derived),
         method=METHOD_GUIDE,
         attribute=partial(attribute, writer),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import chain
 from types import MappingProxyType
 
+from damage_catalogue.validation.codes.bearing import BEARING
 from damage_catalogue.validation.codes.completeness import COMPLETENESS
 from damage_catalogue.validation.codes.dates import DATES
 from damage_catalogue.validation.codes.doubles import DOUBLES
@@ -28,6 +29,7 @@ _TABLES = (
     DOUBLES,
     DATES,
     EVIDENCE,
+    BEARING,
     QUOTES,
     PLACES,
     COMPLETENESS,

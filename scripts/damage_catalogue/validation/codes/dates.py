@@ -99,6 +99,39 @@ DATES: tuple[Code, ...] = (
         "built: {date: 1820/1823, citations: [ … ]}",
     ),
     Code(
+        "HD410",
+        ERROR,
+        "Seen or harmed before it was built",
+        "Nothing can be seen, damaged or repaired before it is there. One of the days is wrong, or the "
+        "statement is about an older building on the same spot.",
+        "Compare the days with their sources. Where a later building is meant by built, give the day of the "
+        "first; where it is another place, record that place.",
+        "built: {date: 1172/1173, citations: [ … ]}\nassessments: [{id: traveller, observed: 1072, … }]",
+        "built: {date: 1172/1173, citations: [ … ]}\nassessments: [{id: traveller, observed: 1972, … }]",
+    ),
+    Code(
+        "HD411",
+        ERROR,
+        "A repair that cannot have mended the harm",
+        "A repair comes after the harm that it mends, at the same place. The status relies on it: a ruin "
+        "that was rebuilt is told as rebuilt.",
+        "Check the id of the event of damage, the days of both events, and what each of them affects.",
+        "# damaged on 2015-06-27\nkind: restoration\noccurred: 2014-10\n"
+        "work: {kind: restored, mends: [lion-broken-2015]}",
+        "# damaged on 2015-06-27\nkind: restoration\noccurred: 2017-10\n"
+        "work: {kind: restored, mends: [lion-broken-2015]}",
+    ),
+    Code(
+        "HD412",
+        ERROR,
+        "The result of an event that it cannot have judged",
+        "Whoever judges what an event left looks after it, and at a place that it concerned. The status "
+        "relies on it: the look is taken to show what the event did.",
+        "Check the id of the event and the day of the look, or delete result_of.",
+        "# the blast was on 2015-08-30\nobserved: 2015-08-27\nresult_of: blast-2015",
+        "# the blast was on 2015-08-30\nobserved: 2015-08-31\nresult_of: blast-2015",
+    ),
+    Code(
         "HD413",
         Severity.NOTE,
         "An event that may have happened in any year before",

@@ -18,9 +18,9 @@ def check_no_circles(whole: Whole) -> Iterator[Finding]:
     once.
     """
     sites, agents = _parents(whole)
-    for circle in _circles(sites):
+    for circle in find_circles(sites):
         yield _circle_finding(whole.entries["sites", circle[0]], "part_of", circle)
-    for circle in _circles(agents):
+    for circle in find_circles(agents):
         yield _circle_finding(whole.entries["agents", circle[0]], "member_of", circle)
 
 
@@ -32,13 +32,17 @@ def _parents(whole: Whole) -> tuple[dict[str, str | None], dict[str, str | None]
 
 
 def _circle_finding(entry: Entry, field: str, circle: list[str]) -> Finding:
-    told = circle if len(circle) <= MOST_TOLD else [*circle[: MOST_TOLD - 1], "…"]
-    way = " → ".join((*told, circle[0]))
-    message = f"{field} goes round in a circle: {way}."
+    message = f"{field} goes round in a circle: {told_round(circle)}."
     return Finding("HD305", entry.file, (field,), message, f"Take {field} out of one of them.")
 
 
-def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+def told_round(circle: list[str]) -> str:
+    """`a → b → a`, with the middle of a long circle left out."""
+    told = circle if len(circle) <= MOST_TOLD else [*circle[: MOST_TOLD - 1], "…"]
+    return " → ".join((*told, circle[0]))
+
+
+def find_circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
     """Each circle of `parents` once, from the id that sorts first."""
     done: set[str] = set()
     for start in parents:

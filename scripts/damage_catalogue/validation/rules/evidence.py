@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Citation, Claim, Event, Site, Source
 from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.corroboration import Chain, has_independent_pair
 from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.wording import quoted
@@ -175,7 +174,7 @@ def check_losers_alone_point_to_winners(entry: Entry, today: Day) -> Iterator[Fi
 
 def check_contested_states_are_named(whole: Whole) -> Iterator[Finding]:
     """Where assessments contradict each other and nothing reconciles them, a disagreement names them."""
-    for id, derived in derive_all(whole.catalogue, whole.today).items():
+    for id, derived in whole.statuses().items():
         entry = whole.entries["sites", id]
         named = _named_in_disagreements(whole, id)
         places = {number: item.id for number, item in _assessments(entry)}

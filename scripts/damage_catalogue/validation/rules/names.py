@@ -48,10 +48,17 @@ def _named(data: Data) -> Iterator[tuple[Path, Data]]:
 
 
 def check_principal_component(entry: Entry, today: Day) -> Iterator[Finding]:
-    """One component at most stands for the whole site."""
+    """One component at most stands for the whole site, and it is no group of things."""
     first: str | None = None
     for number, component in enumerate(entry.data.get("components", ())):
         if component.get("principal"):
+            if component.get("group"):
+                message = f"{quoted(component['id'])} is a group of things, so it cannot stand for the whole."
+                hint = (
+                    "Delete principal: the state of the whole is then told by counts. If it is one "
+                    "thing, delete group."
+                )
+                yield Finding("HD515", entry.file, ("components", number, "principal"), message, hint)
             if first:
                 message = (
                     f"{quoted(component['id'])} is a second principal component, beside {quoted(first)}."

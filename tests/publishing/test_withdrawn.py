@@ -1,0 +1,76 @@
+"""What was taken back says so wherever its status is asked for, and so does what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from tests.publishing.test_other_pages import read
+
+from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.pages import make_pages
+from damage_catalogue.publishing.status_text import status_as_data, status_as_text
+from damage_catalogue.records.model import Catalogue, Review
+from damage_catalogue.status.catalogue_status import derive_all
+from damage_catalogue.status.facts import SiteStatus
+
+BRIDGE, TEMPLE = "saltmere/toll-bridge", "saltmere/temple-of-winds"
+
+
+def withdraw_source(catalogue: Catalogue, id: str) -> Catalogue:
+    review = Review(catalogue.vocabularies["review-state"]["withdrawn"])
+    sources = {**catalogue.sources, id: replace(catalogue.sources[id], review=review)}
+    return replace(catalogue, sources=sources)
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_withdrawn_place_says_so_first_and_has_no_status(
+    mini: Catalogue, mini_statuses: Mapping[str, SiteStatus], tag: str
+) -> None:
+    language = language_for(tag)
+    told = status_as_text(mini, mini_statuses[BRIDGE], None, language).splitlines()
+    assert told[1].strip() == language.word("withdrawn")
+    assert told[2].strip() == "Recorded twice; there is no such bridge."
+    assert len(told) == 3
+
+
+def test_the_data_of_a_withdrawn_place_say_so_and_no_state(
+    mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
+) -> None:
+    reason = {"reason": {"en": "Recorded twice; there is no such bridge."}}
+    told = status_as_data(mini_statuses[BRIDGE], None, mini.vocabularies, mini.sources)
+    assert told == {"site": BRIDGE, "on": None, "withdrawn": reason}
+    other = status_as_data(mini_statuses[TEMPLE], None, mini.vocabularies, mini.sources)
+    assert (other["withdrawn"], other["withdrawn_sources"]) == (None, [])
+    assert other["state"]
+
+
+def test_a_withdrawn_place_is_in_no_list_and_its_page_has_no_status(english: Mapping[str, Page]) -> None:
+    lists = [page for page in english.values() if page.kind == "index"]
+    assert lists
+    assert not [page.address for page in lists if "Toll Bridge" in page.body]
+    assert "hd-badge" not in english[f"sites/{BRIDGE}/"].body
+
+
+def test_a_status_names_the_withdrawn_sources_that_it_rests_on(mini: Catalogue) -> None:
+    decided = derive_all(mini)[TEMPLE].status.decided_by
+    assert decided is not None
+    id = decided.citations[0].source
+    catalogue = withdraw_source(mini, id)
+    statuses = derive_all(catalogue)
+    told = status_as_text(catalogue, statuses[TEMPLE], None, language_for("en")).splitlines()
+    assert told[1] == f"  Rests on a source that was withdrawn: {id}"
+    data = status_as_data(statuses[TEMPLE], None, catalogue.vocabularies, catalogue.sources)
+    assert data["withdrawn_sources"] == [id]
+    pages = {page.address: page for page in make_pages(catalogue, statuses, "en")}
+    assert "Rests on a source that was withdrawn: " in read(pages[f"sites/{TEMPLE}/"])
+
+
+def test_a_withdrawn_source_on_which_no_status_rests_is_held_against_none(mini: Catalogue) -> None:
+    catalogue = withdraw_source(mini, "unused-leaflet")
+    for found in derive_all(catalogue).values():
+        data = status_as_data(found, None, catalogue.vocabularies, catalogue.sources)
+        assert not data.get("withdrawn_sources")
+        assert "that was withdrawn" not in status_as_text(catalogue, found, None, language_for("en"))
