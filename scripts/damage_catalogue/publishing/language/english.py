@@ -76,6 +76,9 @@ _VERDICTS = {
     "not-standing": "no longer stands, so it decides nothing.",
     "undated": "when it was seen is not known, nor by when, so it cannot decide.",
     "later-than-day": "later than the day asked for.",
+    "not-known-yet": "had not been reported by then, so it does not count.",
+    "never-dated": "nothing says when it was made public, so it does not count among what was known then.",
+    "set-aside-some-day": "no longer stands, and nothing says since when, so it does not count.",
 }
 _AFTER_AN_EVENT = {
     "worse": "worse than before, after {}, so it became the status.",
