@@ -1,4 +1,4 @@
-"""As it was known on a day: laws for any statements and events whatever."""
+"""As it was known on a day: laws for any statements and events whatever, and a history of what was known."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.status.test_laws import HAPPENING, LOOK, told
 
 from damage_catalogue.records import edtf, model
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.status.catalogue_status import derive_all
+from damage_catalogue.status.history import derive_known_histories, status_on
 from damage_catalogue.status.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -213,6 +214,20 @@ def _last(text: str) -> Day:
     latest = edtf.parse(text).latest
     assert latest
     return latest
+
+
+@given(made=statements(OFTEN_DATED), happened=EVENTS, questions=QUESTIONS)
+@settings(max_examples=40)
+def test_a_history_of_what_was_known_gives_it_for_every_day(
+    make: Make, made: list[dict[str, Any]], happened: list[Any], questions: list[Any]
+) -> None:
+    catalogue = make.catalogue(*records(make, made, happened, questions))
+    histories = derive_known_histories(catalogue)
+    for day in DAYS:
+        expected = derive_all(catalogue, day, day)["temple"]
+        assert status_on(histories.of_sites["temple"], day) == expected.status, day
+        for part in ("gate", "wall"):
+            assert status_on(histories.of_components["temple", part], day) == expected.components[part]
 
 
 @given(made=statements(OFTEN_DATED), known_by=st.sampled_from(DAYS))
