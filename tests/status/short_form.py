@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FLAGS = (
     *("by", "limits", "of", "reported", "cited", "result-of", "extent", "mends", "on", "named"),
-    "for",
+    *("for", "until"),
 )
 STANDINGS = ("superseded", "contradicted", "retracted")
 WORK = ("rebuilt", "restored", "repaired", "stabilised", "cleared", "reopened")
@@ -91,6 +91,7 @@ def _look(make: Make, id: str, line: str, sources: dict[str, model.Source]) -> m
         reported=edtf.parse(flags["reported"]) if "reported" in flags else None,
         result_of=flags.get("result-of"),
         in_favour_of=flags.get("for"),
+        set_aside=edtf.parse(flags["until"]) if "until" in flags else None,
     )
 
 

@@ -215,6 +215,7 @@ class Loader:
             stated=_dated(data, "stated"),
             because=_text(data, "because"),
             in_favour_of=data.get("in_favour_of"),
+            set_aside=_dated(data, "set_aside"),
             note=_text(data, "note"),
         )
 
@@ -232,6 +233,7 @@ class Loader:
             stated=_dated(data, "stated"),
             because=_text(data, "because"),
             in_favour_of=data.get("in_favour_of"),
+            set_aside=_dated(data, "set_aside"),
             note=_text(data, "note"),
         )
 
@@ -261,6 +263,7 @@ class Loader:
             wording=data.get("wording"),
             because=_text(data, "because"),
             in_favour_of=data.get("in_favour_of"),
+            set_aside=_dated(data, "set_aside"),
             note=_text(data, "note"),
             result_of=data.get("result_of"),
         )

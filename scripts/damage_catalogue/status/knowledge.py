@@ -54,12 +54,15 @@ class Knowledge:
         return earliest(self.known_from(account) for account in event.accounts)
 
     def set_aside_on(self, claim: Claim, home: Site | Event) -> Day | None:
-        """The day from which on a statement that no longer stands was known not to: when what took its place
-        was known, and the statement itself, too."""
-        if claim.in_favour_of is None:
-            return None
-        successor = self.find(claim.in_favour_of, home)
-        known = None if successor is None else self.known_from(successor)
+        """The day from which on a statement that no longer stands was known not to.
+
+        It is the one that the record has, else that on which what took its place was known; and never before
+        the statement itself was known.
+        """
+        known = _latest(claim.set_aside)
+        if known is None and claim.in_favour_of is not None:
+            successor = self.find(claim.in_favour_of, home)
+            known = None if successor is None else self.known_from(successor)
         own = self.known_from(claim)
         return known if known is None or own is None else max(known, own)
 

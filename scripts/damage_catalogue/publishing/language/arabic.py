@@ -204,8 +204,12 @@ class Arabic(Language):
             return Markup("السيطرة بعده: {}.").format(self.listed(after))
         return Markup("السيطرة قبله: {}؛ وبعده: {}.").format(self.listed(before), self.listed(after))
 
-    def lost_because(self, standing: Term, because: Markup | None, favoured: Markup | None) -> Markup:
+    def lost_because(
+        self, standing: Term, because: Markup | None, favoured: Markup | None, since: Markup | None = None
+    ) -> Markup:
         sentence = escape(_STANDINGS[standing.id])
+        if since is not None:
+            sentence = Markup("{} ({})").format(sentence, since)
         if because is not None:
             sentence = Markup("{}: {}").format(sentence, because)
         if favoured is not None:

@@ -201,8 +201,12 @@ class English(Language):
             return Markup("Held afterwards by {}.").format(self.listed(after))
         return Markup("Held before by {}, afterwards by {}.").format(self.listed(before), self.listed(after))
 
-    def lost_because(self, standing: Term, because: Markup | None, favoured: Markup | None) -> Markup:
+    def lost_because(
+        self, standing: Term, because: Markup | None, favoured: Markup | None, since: Markup | None = None
+    ) -> Markup:
         sentence = escape(_STANDINGS[standing.id])
+        if since is not None:
+            sentence = Markup("{} ({})").format(sentence, since)
         if because is not None:
             sentence = Markup("{}: {}").format(sentence, because)
         if favoured is not None:
