@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.status.conftest import SAYS
 from tests.status.test_laws import HAPPENING, LOOK, told
 
 from damage_catalogue.records import edtf, model
@@ -46,6 +47,7 @@ def statements(reported: st.SearchStrategy[str | None]) -> st.SearchStrategy[lis
                 "cited": st.lists(DATED, min_size=1, max_size=2),
                 "standing": st.sampled_from(["standing", "standing", "superseded", "retracted"]),
                 "for": st.integers(0, 6),
+                "until": st.sampled_from([None, None, *PUBLISHED]),
             }
         ),
         min_size=1,
@@ -53,10 +55,23 @@ def statements(reported: st.SearchStrategy[str | None]) -> st.SearchStrategy[lis
     )
 
 
-EVENTS = st.lists(st.tuples(HAPPENING, DATED), max_size=3)
-QUESTIONS = st.lists(
-    st.tuples(st.sampled_from(["unresolved", "resolved"]), st.integers(0, 6), st.integers(0, 6)), max_size=2
+EVENTS = st.lists(
+    st.tuples(
+        HAPPENING, DATED, st.sampled_from([None, None, *PUBLISHED]), st.sampled_from([None, *PUBLISHED])
+    ),
+    max_size=3,
 )
+"""Each with the days on which its account was published and set aside, and a limit of its date published."""
+QUESTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["unresolved", "resolved"]),
+        st.integers(0, 6),
+        st.integers(0, 6),
+        st.sampled_from(PUBLISHED),
+    ),
+    max_size=2,
+)
+"""Each with the days on which a third answer was published that is no assessment."""
 
 
 def source(make: Make, id: str, issued: str | None) -> model.Source:
@@ -87,17 +102,29 @@ def records(
                 citations=tuple(replace(look.citations[0], source=page.id) for page in pages),
                 reported=edtf.parse(one["reported"]) if one["reported"] else None,
                 in_favour_of=None if one["standing"] == "standing" else f"look-{one['for'] % len(made)}",
+                set_aside=None if one["standing"] == "standing" else _date(one["until"]),
             )
         )
-    for n, ((kind, date, basis, _), day) in enumerate(happened):
-        found += [source(make, f"paper-{n}", day)]
-        event = make.event(f"event-{n}", kind if kind in ("damage", "looting") else "restoration", date)
-        account = replace(event.accounts[0], basis=make.vocabularies["basis"][basis])
+    for n, ((kind, date, basis, _), day, until, limited) in enumerate(happened):
+        found += [source(make, f"paper-{n}", day), source(make, f"book-{n}", limited)]
+        event = make.event(
+            f"event-{n}",
+            kind if kind in ("damage", "looting") else "restoration",
+            date,
+            standing="retracted" if until else "standing",
+        )
+        if limited:
+            limit = model.Bound(edtf.parse("2015-06-02"), (model.Citation(f"book-{n}"),))
+            event = replace(event, not_after=limit)
+        account = replace(event.accounts[0], basis=make.vocabularies["basis"][basis], set_aside=_date(until))
         found.append(citing(replace(event, accounts=(account,)), f"paper-{n}"))
-    disputes = [
-        replace(make.dispute((f"look-{a}",), (f"look-{b}",), outcome=outcome), id=f"question-{n}")
-        for n, (outcome, a, b) in enumerate(questions)
-    ]
+    disputes = []
+    for n, (outcome, a, b, day) in enumerate(questions):
+        found.append(source(make, f"answer-{n}", day))
+        cited = model.Position(SAYS, citations=(model.Citation(f"answer-{n}"),))
+        dispute = make.dispute((f"look-{a}",), (f"look-{b}",), outcome=outcome)
+        positions = (*dispute.positions, cited)
+        disputes.append(replace(dispute, id=f"question-{n}", positions=positions))
     temple = make.site(assessments=looks, components=("gate", "wall"), disagreements=disputes)
     return [temple, *found]
 
@@ -154,7 +181,7 @@ def test_15_what_is_published_after_a_day_changes_nothing_of_what_was_known_on_i
     more = replace(make.seen("late", **later, component=part), reported=edtf.parse(day))
     carried = (*temple.assessments[0].citations, model.Citation("late-page"))
     looks = (replace(temple.assessments[0], citations=carried), *temple.assessments[1:], more)
-    (_, *told_late) = records(make, made[:1], [(harm, day)], [])
+    (_, *told_late) = records(make, made[:1], [(harm, day, None, None)], [])
     event = replace(citing(told_late[-1], "late-page"), id="late-event")
     after = [replace(temple, assessments=looks), *others, source(make, "late-page", day), event]
     ours, theirs = derived(make, after, on, K), derived(make, before, on, K)
@@ -192,15 +219,20 @@ def test_15_what_was_known_is_the_status_of_the_records_that_ended_on_that_day(
             continue
         pages = zip(look.citations, one["cited"], strict=True)
         kept = tuple(citation for citation, day in pages if _last(day) <= K)
-        falls = max(since[look.in_favour_of], since[look.id]) if look.in_favour_of else LONG_AFTER
+        falls = since[look.in_favour_of] if look.in_favour_of else LONG_AFTER
+        if look.set_aside:
+            falls = _last(look.set_aside.text)
         standing = look.standing if falls <= K else make.vocabularies["standing"]["standing"]
         cut.append(replace(look, citations=kept, standing=standing))
-    pages_known = {f"paper-{n}" for n, (_, day) in enumerate(happened) if _last(day) <= K}
-    ended = [
-        one
-        for one in others
-        if not isinstance(one, model.Event) or one.accounts[0].citations[0].source in pages_known
-    ]
+    ended = [one for one in others if not isinstance(one, model.Event)]
+    events = [one for one in others if isinstance(one, model.Event)]
+    for event, (_, day, until, limited) in zip(events, happened, strict=True):
+        if _last(day) > K:
+            continue
+        standing = "retracted" if until and _last(until) <= K else "standing"
+        account = replace(event.accounts[0], standing=make.vocabularies["standing"][standing])
+        limit = event.not_after if limited and _last(limited) <= K else None
+        ended.append(replace(event, accounts=(account,), not_after=limit))
     theirs = derived(make, [replace(temple, assessments=tuple(cut)), *ended], K)
     ours = derived(make, [temple, *others], K, K)
     assert [_without_citations(one) for one in ours] == [_without_citations(one) for one in theirs]
@@ -208,6 +240,10 @@ def test_15_what_was_known_is_the_status_of_the_records_that_ended_on_that_day(
 
 def _known(look: model.Assessment, cited: list[str]) -> Day:
     return _last(look.reported.text) if look.reported else min(map(_last, cited))
+
+
+def _date(text: str | None) -> edtf.Edtf | None:
+    return None if text is None else edtf.parse(text)
 
 
 def _last(text: str) -> Day:

@@ -56,15 +56,14 @@ class Knowledge:
     def set_aside_on(self, claim: Claim, home: Site | Event) -> Day | None:
         """The day from which on a statement that no longer stands was known not to.
 
-        It is the one that the record has, else that on which what took its place was known; and never before
-        the statement itself was known.
+        It is the one that the record has, else that on which what took its place was known. It may lie before
+        the day on which the statement itself was known; then it never stood.
         """
-        known = _latest(claim.set_aside)
-        if known is None and claim.in_favour_of is not None:
-            successor = self.find(claim.in_favour_of, home)
-            known = None if successor is None else self.known_from(successor)
-        own = self.known_from(claim)
-        return known if known is None or own is None else max(known, own)
+        given = _latest(claim.set_aside)
+        if given is not None or claim.in_favour_of is None:
+            return given
+        successor = self.find(claim.in_favour_of, home)
+        return None if successor is None else self.known_from(successor)
 
     def settled_on(self, disagreement: Disagreement, home: Site | Event) -> Day:
         """The day on which all was known that a disagreement names, as far as any day is known."""
