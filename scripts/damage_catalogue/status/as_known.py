@@ -9,13 +9,12 @@ of today.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Disagreement, Event, Site, Statement
-from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS
 from damage_catalogue.status.facts import Verdict
 from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.look import last_day
@@ -43,10 +42,14 @@ def as_known(knowledge: Knowledge, site: Site, day: Day) -> AsKnown:
     happened = knowledge.catalogue.events_at.get(site.id, ())
     homes: tuple[Site | Event, ...] = (site, *happened)
     events = (_event_as_known(knowledge, event, day) for event in happened)
+    left_out = {one.id: why for one in site.assessments if (why := _why_left_out(knowledge, one, site, day))}
+    assessments = (
+        one if one.id in left_out else _claim_as_known(knowledge, one, site, day) for one in site.assessments
+    )
     return AsKnown(
-        _site_as_known(knowledge, site, day),
+        replace(site, assessments=tuple(assessments)),
         tuple(event for event in events if event is not None),
-        {one.id: why for one in site.assessments if (why := _why_left_out(knowledge, one, site, day))},
+        left_out,
         frozenset(
             (home.id if isinstance(home, Event) else None, one.id)
             for home in homes
@@ -57,11 +60,16 @@ def as_known(knowledge: Knowledge, site: Site, day: Day) -> AsKnown:
 
 
 def days_of_knowledge(knowledge: Knowledge, site: Site) -> Iterator[Day]:
-    """Every day on which what was known of the state of the site, or when that was, can have changed."""
+    """Every day on which what was known of the state of the site can have changed.
+
+    Nothing counts before it was known, so only days from then on do: a report of what was seen last year
+    changes something once.
+    """
     events = knowledge.catalogue.events_at.get(site.id, ())
-    for day in (*_days_of_assessments(knowledge, site), *_days_of_events(knowledge, events)):
-        if day is not None and day not in (FIRST_OF_DAYS, LAST_OF_DAYS):
-            yield day
+    for one in site.assessments:
+        yield from _from_then_on(knowledge.known_from(one), _days_of_assessment(knowledge, one, site))
+    for event in events:
+        yield from _from_then_on(knowledge.event_known_from(event), _days_of_event(knowledge, event))
     homes: tuple[Site | Event, ...] = (site, *events)
     for home in homes:
         for disagreement in home.disagreements:
@@ -69,28 +77,31 @@ def days_of_knowledge(knowledge: Knowledge, site: Site) -> Iterator[Day]:
                 yield knowledge.settled_on(disagreement, home)
 
 
+def _from_then_on(known: Day | None, days: Iterable[Day | None]) -> Iterator[Day]:
+    if known is not None:
+        yield known
+        yield from (day for day in days if day is not None and day > known)
+
+
 def _was_settled(disagreement: Disagreement) -> bool:
     return disagreement.topic.id == "condition" and disagreement.outcome.id != "unresolved"
 
 
-def _days_of_assessments(knowledge: Knowledge, site: Site) -> Iterator[Day | None]:
-    for one in site.assessments:
-        yield last_day(one, knowledge.catalogue.sources)
-        yield one.observed.latest if one.observed else None
-        yield knowledge.known_from(one)
-        yield knowledge.set_aside_on(one, site)
-        yield from (knowledge.appeared(citation.source) for citation in one.citations)
+def _days_of_assessment(knowledge: Knowledge, one: Assessment, site: Site) -> Iterator[Day | None]:
+    yield last_day(one, knowledge.catalogue.sources)
+    yield one.observed.latest if one.observed else None
+    yield knowledge.set_aside_on(one, site)
+    yield from (knowledge.appeared(citation.source) for citation in one.citations)
 
 
-def _days_of_events(knowledge: Knowledge, events: tuple[Event, ...]) -> Iterator[Day | None]:
-    for event in events:
-        for account in event.accounts:
-            yield knowledge.known_from(account)
-            yield knowledge.set_aside_on(account, event)
-        yield from (event.occurred.earliest, event.occurred.latest) if event.occurred else ()
-        for bound in (event.not_before, event.not_after):
-            if bound is not None:
-                yield from (bound.date.earliest, bound.date.latest, knowledge.cited_from(bound.citations))
+def _days_of_event(knowledge: Knowledge, event: Event) -> Iterator[Day | None]:
+    for account in event.accounts:
+        yield knowledge.known_from(account)
+        yield knowledge.set_aside_on(account, event)
+    yield from (event.occurred.earliest, event.occurred.latest) if event.occurred else ()
+    for bound in (event.not_before, event.not_after):
+        if bound is not None:
+            yield from (bound.date.earliest, bound.date.latest, knowledge.cited_from(bound.citations))
 
 
 def _why_left_out(knowledge: Knowledge, one: Assessment, site: Site, day: Day) -> Verdict | None:
@@ -102,11 +113,6 @@ def _why_left_out(knowledge: Knowledge, one: Assessment, site: Site, day: Day) -
     if one.standing.id != "standing" and knowledge.set_aside_on(one, site) is None:
         return "set-aside-some-day"
     return None
-
-
-def _site_as_known(knowledge: Knowledge, site: Site, day: Day) -> Site:
-    assessments = (_claim_as_known(knowledge, one, site, day) for one in site.assessments)
-    return replace(site, assessments=tuple(assessments))
 
 
 def _claim_as_known(knowledge: Knowledge, claim: _Said, home: Site | Event, day: Day) -> _Said:
