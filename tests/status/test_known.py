@@ -224,13 +224,13 @@ def test_15_what_was_known_is_the_status_of_the_records_that_ended_on_that_day(
             falls = _last(look.set_aside.text)
         standing = look.standing if falls <= K else make.vocabularies["standing"]["standing"]
         cut.append(replace(look, citations=kept, standing=standing))
-    ended = [one for one in others if not isinstance(one, model.Event)]
+    ended: list[model.Record] = [one for one in others if not isinstance(one, model.Event)]
     events = [one for one in others if isinstance(one, model.Event)]
     for event, (_, day, until, limited) in zip(events, happened, strict=True):
         if _last(day) > K:
             continue
-        standing = "retracted" if until and _last(until) <= K else "standing"
-        account = replace(event.accounts[0], standing=make.vocabularies["standing"][standing])
+        word = "retracted" if until and _last(until) <= K else "standing"
+        account = replace(event.accounts[0], standing=make.vocabularies["standing"][word])
         limit = event.not_after if limited and _last(limited) <= K else None
         ended.append(replace(event, accounts=(account,), not_after=limit))
     theirs = derived(make, [replace(temple, assessments=tuple(cut)), *ended], K)
