@@ -356,3 +356,13 @@ def test_ten_times_the_statements_take_not_much_more_than_ten_times_the_steps(ma
         return count
 
     assert steps(3000) < 15 * steps(300)
+
+
+def test_what_does_not_count_is_told_with_its_reason_and_of_its_own_place_alone(make: Make) -> None:
+    gate = make.seen("gate", "destroyed", "2015-05-01", component="gate")
+    taken_back = make.seen("taken-back", "severe", "2015-05-02", component="gate", standing="retracted")
+    whole = replace(make.seen("whole", "destroyed", "2015-06-01"), reported=edtf.parse("2017"))
+    looks = [*(replace(one, reported=edtf.parse("2015-05-03")) for one in (gate, taken_back)), whole]
+    _, status = derived(make, [make.site(assessments=looks, components=("gate",))], known_by=K)
+    told_of_gate = {step.assessment.id: step.verdict for step in status.trace}
+    assert told_of_gate == {"gate": "first", "taken-back": "set-aside-some-day"}
