@@ -176,7 +176,16 @@ def _run_stats(options: argparse.Namespace) -> int:
 def _add_status(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("site", metavar="SITE", help="id of the site, such as palmyra/temple-of-bel")
     parser.add_argument(
-        "--on", type=_day, metavar="DATE", help="as known by what was observed up to this day"
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="as it was on this day: by what was seen up to it, judged by all that is known now",
+    )
+    parser.add_argument(
+        "--known-by",
+        type=_day,
+        metavar="DATE",
+        help="as it was known on this day: by what had been reported up to it; without --on, of the same day",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     _add_today(parser)
@@ -189,22 +198,24 @@ def _run_status(options: argparse.Namespace) -> int:
     from damage_catalogue.publishing.language import language_for
     from damage_catalogue.publishing.status_text import status_as_data, status_as_text
     from damage_catalogue.status.catalogue_status import derive_all
+    from damage_catalogue.status.facts import Asked
     from damage_catalogue.validation.report.terminal import clean
 
     outcome = _validate(_find_project(options), _today(options))
     if outcome.catalogue is None:
         raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
-    statuses = derive_all(outcome.catalogue, options.on)
+    asked = Asked(options.on, options.known_by)
+    statuses = derive_all(outcome.catalogue, asked.on, asked.known_by)
     found = statuses.get(options.site)
     if found is None:
         near = get_close_matches(options.site, statuses, 1)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise UsageError(f"{options.site}: there is no such site without errors.{meant}")
     if options.json:
-        data = status_as_data(found, options.on, outcome.catalogue.vocabularies, outcome.catalogue.sources)
+        data = status_as_data(outcome.catalogue, found, asked)
         print(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        text = status_as_text(outcome.catalogue, found, options.on, language_for("en"))
+        text = status_as_text(outcome.catalogue, found, asked, language_for("en"))
         print("\n".join(clean(line) for line in text.splitlines()))
     return CLEAN
 

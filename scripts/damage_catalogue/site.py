@@ -73,6 +73,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     from damage_catalogue.publishing.reference.pages import reference_pages
     from damage_catalogue.publishing.search import search_entries
     from damage_catalogue.status.catalogue_status import derive_all
+    from damage_catalogue.status.history import BothHistories
     from damage_catalogue.validation.codes import ALL
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report.checked import Checked, summarise
@@ -92,11 +93,12 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     statuses = derive_all(catalogue)
     pictures = dict(_pictures(outcome.pictures, catalogue))
     beside = Beside(_read_land(project), frozenset(pictures))
+    histories = BothHistories.of(catalogue)
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
     for language in (main, *others):
         prefix = "" if language == main else f"{language}/"
-        explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix)
+        explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories)
         files.append((prefix + data_path, data))
         pages += [
             replace(page, edition=prefix)

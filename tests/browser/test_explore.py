@@ -9,11 +9,23 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from damage_catalogue.project import Project
+from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.stating import in_one_line
+from damage_catalogue.publishing.status_text import status_as_data
+from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.model import Catalogue
+from damage_catalogue.status.catalogue_status import derive_all
+from damage_catalogue.status.facts import Asked
+from damage_catalogue.status.knowledge import Knowledge
+from damage_catalogue.validation.validate import validate
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Open
@@ -298,10 +310,185 @@ def test_the_state_on_a_day_is_the_one_the_status_command_gives(explore: Explore
         assert ("last observed" in line.inner_text()) == (expected["last_observed"] is not None)
 
 
-def status_of(site: str, day: str) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    found = validate(Project(ROOT), Day(2026, 11, 22)).catalogue
+    assert found is not None
+    return found
+
+
+KNOWN_DAYS = ["2012-07-15", "2014-03-20", "2015-07-15", "2015-08-31", "2016-03-28", "2017-01-20"]
+
+
+@pytest.mark.parametrize("day", KNOWN_DAYS)
+def test_what_was_known_of_every_place_is_what_the_status_command_gives(
+    explore: Explore, catalogue: Catalogue, day: str
+) -> None:
+    """With the switch at *as it was known*: word, symbol, and what is told as done since, of every place."""
+    on = Day.from_date(date.fromisoformat(day))
+    derived, now = derive_all(catalogue, on, on), derive_all(catalogue)
+    page = explore(f"?on={day}&known=1")
+    lines = page.locator(".hd-x-list > li").evaluate_all(
+        """lines => lines.map(line => [
+            line.dataset.id,
+            line.querySelector(':scope > .hd-symbol use').getAttribute('href'),
+            line.querySelector('.hd-x-state').textContent,
+        ])"""
+    )
+    told = {id: (symbol, words) for id, symbol, words in lines}
+    assert len(told) == len(lines) == total(page)
+    for id, (symbol, words) in told.items():
+        data = status_as_data(catalogue, derived[id], Asked(on, on))
+        by_parts = now[id].is_told_by_parts
+        assert symbol == f"#sym_{'by-parts' if by_parts else data['state']}", (id, day)
+        expected = in_one_line(derived[id], language_for("en"), catalogue.vocabularies, with_day=False)
+        assert words.partition(";")[2] == expected.partition(";")[2], (id, day)
+        assert by_parts or words == expected, (id, day)
+
+
+def test_the_switch_gives_what_was_known_as_the_command_does(explore: Explore) -> None:
+    day, lion = "2015-07-15", "palmyra/museum/lion-of-al-lat"
+    page = explore(f"?on={day}")
+    line = page.locator(f'.hd-x-list > li[data-id="{lion}"]')
+    for known, switch in ((True, "#x_as_known"), (False, "#x_as_it_was")):
+        page.check(switch)
+        assert ("known=1" in query(page)) == known
+        expected = status_of(lion, day, *(("--known-by", day) if known else ()))
+        symbol = line.locator("> .hd-symbol use").get_attribute("href")
+        assert symbol == f"#sym_{expected['state']}"
+        assert (expected["state"] == "destroyed") == known
+        expect(page.locator("#x_total")).to_contain_text(
+            "as it was known on 15 July 2015" if known else "judged by all that is known now"
+        )
+        other = "by all that is known now: Undated" if known else "As it was known then: Destroyed"
+        expect(line.locator(".hd-x-other")).to_contain_text(other)
+
+
+def test_the_switch_is_in_the_address_and_works_with_the_keyboard(explore: Explore) -> None:
+    page = explore("?on=2015-07-15")
+    switch = page.get_by_role("group", name="What is asked about that day")
+    expect(switch.get_by_role("radio")).to_have_count(2)
+    page.focus("#x_as_it_was")
+    page.keyboard.press("ArrowDown")
+    expect(switch.get_by_role("radio", name="as it was known on that day")).to_be_checked()
+    assert query(page) == "on=2015-07-15&known=1"
+    shared = explore(f"?{query(page)}")
+    expect(shared.locator("#x_as_known")).to_be_checked()
+    assert shared.inner_text(".hd-x-results") == page.inner_text(".hd-x-results")
+    page.go_back()
+    expect(page.locator("#x_as_it_was")).to_be_checked()
+    page.click("#x_now")
+    assert query(page) == ""
+
+
+def test_a_line_says_how_often_the_answers_differ_and_leads_to_the_other(explore: Explore) -> None:
+    page = explore("?on=2015-07-15&in=palmyra")
+    line = page.locator("#x_otherwise")
+    differing = page.locator(".hd-x-other").count()
+    assert differing > 0
+    expect(line).to_contain_text(f"In another state, as it was known on that day: {differing}")
+    line.get_by_role("button", name="Show as it was known").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#x_as_known")).to_be_checked()
+    expect(line).to_contain_text(f"by all that is known now: {differing}")
+    expect(line.get_by_role("button", name="Show as it was")).to_be_focused()
+    page.click("#x_now")
+    expect(line).to_be_hidden()
+
+
+def test_counts_and_filters_follow_the_switch(explore: Explore) -> None:
+    lion = "palmyra/museum/lion-of-al-lat"
+    for known in ("", "&known=1"):
+        page = explore(f"?on=2015-07-15&status=destroyed{known}")
+        assert total(page) == len(shown(page)) == count_of(page, "status", "destroyed")
+        assert (lion in shown(page)) == bool(known)
+
+
+def test_events_that_nobody_had_told_are_no_part_of_what_was_known(
+    explore: Explore, catalogue: Catalogue
+) -> None:
+    knowledge = Knowledge(catalogue)
+    days = {id: knowledge.event_known_from(event) for id, event in catalogue.events.items()}
+    known = {id for id, day in days.items() if day is not None and day <= Day(2015, 7, 15)}
+    assert known
+    page = explore("?on=2015-07-15&known=1&view=timeline")
+    page.wait_for_selector(".hd-x-events")
+    told = page.locator(".hd-x-events > li").evaluate_all("items => items.map(item => item.dataset.id)")
+    assert set(told) == known
+    left_out = re.search(r"events not known then: (\d+)", page.inner_text("#x_total"))
+    assert left_out and int(left_out[1]) == len(days) - len(known)
+    rows = list(csv.DictReader(io.StringIO(saved(page, "events").removeprefix("\ufeff"))))
+    assert {row["id"] for row in rows} == known
+    assert all(row["known_from"] <= row["known_by"] == "2015-07-15" for row in rows)
+
+
+def test_the_files_say_which_question_they_answer(explore: Explore) -> None:
+    lion = "palmyra/museum/lion-of-al-lat"
+    for query, question, as_of, known_by, state in (
+        ("", "now", "", "", "damaged"),
+        ("?on=2015-07-15", "as-it-was", "2015-07-15", "", "undated"),
+        ("?on=2015-07-15&known=1", "as-it-was-known", "2015-07-15", "2015-07-15", "destroyed"),
+    ):
+        page = explore(query)
+        rows = list(csv.DictReader(io.StringIO(saved(page, "csv").removeprefix("\ufeff"))))
+        assert {(row["question"], row["as_of"], row["known_by"]) for row in rows} == {
+            (question, as_of, known_by)
+        }
+        assert next(row["status"] for row in rows if row["id"] == lion) == state
+        page = explore(query)
+        collection = json.loads(saved(page, "geojson"))
+        assert (collection["question"], collection["as_of"], collection["known_by"]) == (
+            *(question, as_of, known_by),
+        )
+        (feature,) = (one for one in collection["features"] if one["id"] == lion)
+        assert (feature["properties"]["status"], feature["properties"]["question"]) == (state, question)
+
+
+def test_steps_and_columns_are_those_of_what_is_asked(explore: Explore, built_site: Path) -> None:
+    sites = json.loads((built_site / "explore/data.json").read_text("utf-8"))["sites"]
+    pairs = list(zip(sites["history"], sites["known"], strict=True))
+    changes = {
+        "": {day for was, _ in pairs for day in was[1::2]},
+        "&known=1": {day for was, known in pairs for day in (known or was)[1::2]},
+    }
+    assert changes[""] != changes["&known=1"]
+    for known, days in changes.items():
+        page = explore(f"?on=2015-07-15{known}")
+        page.click("#x_later")
+        day = int(page.input_value("#x_on").replace("-", ""))
+        assert day == min(one for one in days if one > 20150715)
+
+
+def test_the_map_shows_what_was_known(explore: Explore, built_site: Path) -> None:
+    if not (built_site / "assets/vendor/map/leaflet.js").exists():
+        pytest.skip("the map was not brought along at set-up")
+    page = explore("?on=2015-07-15&view=map&text=hatra")
+    page.wait_for_selector(".hd-x-pin")
+    for switch, *asked in (("#x_as_known", "--known-by", "2015-07-15"), ("#x_as_it_was",)):
+        page.check(switch)
+        state = status_of("hatra", "2015-07-15", *asked)["state"]
+        assert state == ("reported" if asked else "damaged")
+        expect(page.locator(".hd-x-pin use")).to_have_attribute("href", f"#sym_{state}")
+
+
+def test_the_switch_speaks_arabic(open_page: Open) -> None:
+    page = open_page("ar/explore/?on=2015-07-15&known=1")
+    page.wait_for_selector("#explorer[data-ready]")
+    expect(page.get_by_role("radio", name="كما كانت معروفة في ذلك اليوم")).to_be_checked()
+    expect(page.locator("#x_total")).to_contain_text("الحالة كما كانت معروفة في 15 تموز")
+    line = page.locator('.hd-x-list > li[data-id="palmyra/museum/lion-of-al-lat"]')
+    expect(line.locator(".hd-x-state")).to_have_text("مدمَّر")
+    expect(line.locator(".hd-x-other")).to_contain_text("كما كانت، بحسب كل ما هو معروف الآن")
+
+
+def status_of(site: str, day: str, *more: str) -> dict[str, Any]:
     command = Path(sys.executable).with_name("catalogue")
     told = subprocess.run(
-        [command, "status", site, "--on", day, "--json"], cwd=ROOT, capture_output=True, text=True, check=True
+        [command, "status", site, "--on", day, *more, "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     found: dict[str, Any] = json.loads(told.stdout)
     return found

@@ -248,6 +248,16 @@ def test_the_worked_example_of_the_method_is_what_the_rule_gives() -> None:
     assert on_the_day.trace[1].event.id == "palmyra/temple-of-bel-destroyed-2015"
 
 
+def test_the_lion_was_known_as_destroyed_and_was_not() -> None:
+    catalogue = validate(Project(ROOT), Day(2026, 11, 22)).catalogue
+    assert catalogue is not None
+    day, lion = Day(2015, 7, 15), "palmyra/museum/lion-of-al-lat"
+    known, was = (derive_all(catalogue, day, by)[lion].status for by in (day, None))
+    assert (known.damage and known.damage.id) == "destroyed"
+    assert known.decided_by and known.decided_by.id == "dgam-2015-06-29"
+    assert was.damage is None
+
+
 def test_the_day_before_and_the_years_after_are_as_the_method_tells() -> None:
     before = temple_of_bel(Day(2015, 8, 30))
     assert (before.damage and before.damage.id) == "no-visible-damage"

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from damage_catalogue.records.load import build_catalogue
 from damage_catalogue.records.model import Bound, Catalogue, Citation, Geometry, Location, Name, Names
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.roll_up import class_of, classes
 
 SECRET = Geometry("Point", (12.98765, -74.98765))
@@ -114,6 +116,57 @@ def test_every_part_without_a_page_has_the_status_of_the_day(
             damage, contested, _ = state_in(data, history, day)
             assert damage == class_of(status, mini.vocabularies).id, (id, day)
             assert contested == status.contested
+
+
+@pytest.mark.parametrize(("column", "is_known"), [("history", False), ("known", True)])
+def test_each_place_and_part_has_the_answers_to_both_questions(
+    mini: Catalogue,
+    mini_statuses: Mapping[str, SiteStatus],
+    english: tuple[Page, dict[str, Any]],
+    column: str,
+    is_known: bool,
+) -> None:
+    """On every day of the years in which something was seen, reported or set aside."""
+    _, data = english
+    sites, parts = data["sites"], data["parts"]
+    for year, month, date in product((2015, 2016), range(1, 13), (2, 4, 15)):
+        day, number = Day(year, month, date), year * 10_000 + month * 100 + date
+        derived = derive_all(mini, day, day if is_known else None)
+        places = [
+            (sites["id"][n], derived[sites["id"][n]].status, sites, n)
+            for n in range(len(sites["id"]))
+            if not mini_statuses[sites["id"][n]].is_told_by_parts
+        ]
+        places += [
+            (id, derived[sites["id"][site]].components[id], parts, n)
+            for n, (site, id) in enumerate(zip(parts["site"], parts["id"], strict=True))
+        ]
+        for id, status, columns, n in places:
+            found = state_in(data, columns[column][n] or columns["history"][n], number)
+            assert found[:2] == (class_of(status, mini.vocabularies).id, status.contested), (id, day)
+
+
+def test_what_was_known_is_told_only_where_it_was_anything_else(
+    english: tuple[Page, dict[str, Any]],
+) -> None:
+    _, data = english
+    columns = (data[kind] for kind in ("sites", "parts"))
+    pairs = [pair for one in columns for pair in zip(one["history"], one["known"], strict=True)]
+    assert any(known == [] for _, known in pairs)
+    assert any(known for _, known in pairs)
+    assert all(known != was for was, known in pairs)
+
+
+def test_an_event_has_the_day_from_which_on_it_was_known(mini: Catalogue) -> None:
+    id = "saltmere/hall-destroyed-2015"
+    events = explored(mini)[1]["events"]
+    knowledge = Knowledge(mini)
+    days = {one: knowledge.event_known_from(event) for one, event in mini.events.items()}
+    known = dict(zip(events["id"], events["known"], strict=True))
+    assert known[id] is not None
+    for one, number in known.items():
+        day = days[one]
+        assert number == (None if day is None else day.year * 10_000 + day.month * 100 + day.day)
 
 
 def test_an_event_has_all_days_on_which_it_can_have_happened(mini: Catalogue) -> None:

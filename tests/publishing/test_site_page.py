@@ -2,9 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.pages import make_pages
+from damage_catalogue.records.edtf import parse
+from damage_catalogue.records.load import build_catalogue
+from damage_catalogue.records.model import Catalogue
+from damage_catalogue.status.facts import SiteStatus
 
 TEMPLE = "sites/saltmere/temple-of-winds/"
 
@@ -183,3 +189,23 @@ def test_timeline_runs_from_the_right_in_arabic(
     left, right = places(english[TEMPLE]), places(arabic[TEMPLE])
     assert len(left) == 6
     assert sorted(round(720 - x, 1) for x in left) == sorted(round(x, 1) for x in right)
+
+
+def test_a_statement_that_was_set_aside_says_since_when(
+    mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
+) -> None:
+    temple = mini.sites["saltmere/temple-of-winds"]
+    statements = tuple(
+        replace(one, set_aside=parse("2016-05")) if one.id == "access-closed" else one
+        for one in temple.statements
+    )
+    records = [record for _, record in mini.records() if record.id != temple.id]
+    changed = build_catalogue(
+        mini.about, mini.vocabularies, [*records, replace(temple, statements=statements)]
+    )
+    for language, words in (
+        ("en", "A later or better statement has taken its place (May 2016): The precinct was opened again"),
+        ("ar", "حل محله قول أحدث أو أوثق (أيار/مايو 2016): The precinct was opened again"),
+    ):
+        pages = make_pages(changed, mini_statuses, language)
+        assert words in read(next(page for page in pages if page.address == TEMPLE)), language

@@ -16,7 +16,7 @@ from damage_catalogue.publishing.status_text import status_as_data, status_as_te
 from damage_catalogue.records.load import build_catalogue
 from damage_catalogue.records.model import Assessment, Catalogue, Citation
 from damage_catalogue.status.catalogue_status import derive_all
-from damage_catalogue.status.facts import SiteStatus, Status
+from damage_catalogue.status.facts import Asked, SiteStatus, Status
 
 TOWER, TEMPLE = "saltmere/lantern-tower", "saltmere/temple-of-winds"
 UNOSAT, WIRE, GUARD = "icewatch-imaging", "floe-news-agency", "saltmere-guard"
@@ -159,8 +159,8 @@ def test_the_terminal_and_programs_are_told_the_same_numbers(
 ) -> None:
     language = language_for("en")
     for derived in mini_statuses.values():
-        text = status_as_text(mini, derived, None, language)
-        data = status_as_data(derived, None, mini.vocabularies, mini.sources)
+        text = status_as_text(mini, derived, Asked(), language)
+        data = status_as_data(mini, derived, Asked())
         told = [(derived.status, data)]
         told += [(status, data["components"][id]) for id, status in derived.components.items()]
         for status, own in told:

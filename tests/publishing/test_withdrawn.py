@@ -14,7 +14,7 @@ from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.publishing.status_text import status_as_data, status_as_text
 from damage_catalogue.records.model import Catalogue, Review
 from damage_catalogue.status.catalogue_status import derive_all
-from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.facts import Asked, SiteStatus
 
 BRIDGE, TEMPLE = "saltmere/toll-bridge", "saltmere/temple-of-winds"
 
@@ -30,7 +30,7 @@ def test_a_withdrawn_place_says_so_first_and_has_no_status(
     mini: Catalogue, mini_statuses: Mapping[str, SiteStatus], tag: str
 ) -> None:
     language = language_for(tag)
-    told = status_as_text(mini, mini_statuses[BRIDGE], None, language).splitlines()
+    told = status_as_text(mini, mini_statuses[BRIDGE], Asked(), language).splitlines()
     assert told[1].strip() == language.word("withdrawn")
     assert told[2].strip() == "Recorded twice; there is no such bridge."
     assert len(told) == 3
@@ -40,9 +40,9 @@ def test_the_data_of_a_withdrawn_place_say_so_and_no_state(
     mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
 ) -> None:
     reason = {"reason": {"en": "Recorded twice; there is no such bridge."}}
-    told = status_as_data(mini_statuses[BRIDGE], None, mini.vocabularies, mini.sources)
-    assert told == {"site": BRIDGE, "on": None, "withdrawn": reason}
-    other = status_as_data(mini_statuses[TEMPLE], None, mini.vocabularies, mini.sources)
+    told = status_as_data(mini, mini_statuses[BRIDGE], Asked())
+    assert told == {"site": BRIDGE, "question": "now", "on": None, "known_by": None, "withdrawn": reason}
+    other = status_as_data(mini, mini_statuses[TEMPLE], Asked())
     assert (other["withdrawn"], other["withdrawn_sources"]) == (None, [])
     assert other["state"]
 
@@ -60,9 +60,9 @@ def test_a_status_names_the_withdrawn_sources_that_it_rests_on(mini: Catalogue) 
     id = decided.citations[0].source
     catalogue = withdraw_source(mini, id)
     statuses = derive_all(catalogue)
-    told = status_as_text(catalogue, statuses[TEMPLE], None, language_for("en")).splitlines()
+    told = status_as_text(catalogue, statuses[TEMPLE], Asked(), language_for("en")).splitlines()
     assert told[1] == f"  Rests on a source that was withdrawn: {id}"
-    data = status_as_data(statuses[TEMPLE], None, catalogue.vocabularies, catalogue.sources)
+    data = status_as_data(catalogue, statuses[TEMPLE], Asked())
     assert data["withdrawn_sources"] == [id]
     pages = {page.address: page for page in make_pages(catalogue, statuses, "en")}
     assert "Rests on a source that was withdrawn: " in read(pages[f"sites/{TEMPLE}/"])
@@ -71,6 +71,6 @@ def test_a_status_names_the_withdrawn_sources_that_it_rests_on(mini: Catalogue) 
 def test_a_withdrawn_source_on_which_no_status_rests_is_held_against_none(mini: Catalogue) -> None:
     catalogue = withdraw_source(mini, "unused-leaflet")
     for found in derive_all(catalogue).values():
-        data = status_as_data(found, None, catalogue.vocabularies, catalogue.sources)
+        data = status_as_data(catalogue, found, Asked())
         assert not data.get("withdrawn_sources")
-        assert "that was withdrawn" not in status_as_text(catalogue, found, None, language_for("en"))
+        assert "that was withdrawn" not in status_as_text(catalogue, found, Asked(), language_for("en"))

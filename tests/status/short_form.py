@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from damage_catalogue.records import edtf, model
-from damage_catalogue.status.derive import derive_site
+from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import Judged, Since, Status
-from damage_catalogue.status.place import Places
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
 
-FLAGS = ("by", "limits", "of", "reported", "cited", "result-of", "extent", "mends", "on", "named")
+FLAGS = (
+    *("by", "limits", "of", "reported", "cited", "result-of", "extent", "mends", "on", "named"),
+    *("for", "until"),
+)
 STANDINGS = ("superseded", "contradicted", "retracted")
 WORK = ("rebuilt", "restored", "repaired", "stabilised", "cleared", "reopened")
 
@@ -21,11 +23,10 @@ WORK = ("rebuilt", "restored", "repaired", "stabilised", "cleared", "reopened")
 def read_case(make: Make, case: dict[str, Any]) -> Status:
     """The status that the case asks for: of its part, or of the whole."""
     site, events, sources = read_records(make, case)
-    on = case.get("on")
-    day = edtf.parse(on).latest if on else None
-    places = Places(site, events, make.vocabularies, sources)
-    whole, parts = derive_site(places, site, day, make.vocabularies)
-    return parts[case["part"]] if "part" in case else whole
+    catalogue = make.catalogue(site, *events, *sources.values())
+    on, known_by = (edtf.parse(case[key]).latest if key in case else None for key in ("on", "known by"))
+    derived = derive_all(catalogue, on, known_by)[site.id]
+    return derived.components[case["part"]] if "part" in case else derived.status
 
 
 def read_records(
@@ -33,9 +34,13 @@ def read_records(
 ) -> tuple[model.Site, list[model.Event], dict[str, model.Source]]:
     sources: dict[str, model.Source] = {}
     looks = [_look(make, f"look-{n}", line, sources) for n, line in enumerate(case.get("looks", ()), 1)]
-    events = [_event(make, f"event-{n}", line) for n, line in enumerate(case.get("events", ()), 1)]
+    events = [_event(make, f"event-{n}", line, sources) for n, line in enumerate(case.get("events", ()), 1)]
     parts = case.get("parts", ())
-    disputes = [make.dispute(*(tuple(side) for side in sides)) for sides in case.get("open", ())]
+    disputes = [
+        replace(make.dispute(*(tuple(side) for side in sides), outcome=outcome), id=f"{key}-{n}")
+        for key, outcome in (("open", "unresolved"), ("settled", "resolved"))
+        for n, sides in enumerate(case.get(key, ()))
+    ]
     site = make.site(
         assessments=looks, components=parts, principal=case.get("principal"), disagreements=disputes
     )
@@ -78,25 +83,31 @@ def _look(make: Make, id: str, line: str, sources: dict[str, model.Source]) -> m
     )
     if "cited" in flags:
         source = look.citations[0].source
-        words = make.vocabularies
-        sources[source] = model.Source(
-            id=source,
-            type=words["source-type"]["report"],
-            publisher="press",
-            tier=words["source-tier"]["secondary"],
-            read=words["source-read"]["full"],
-            issued=edtf.parse(flags["cited"]),
-        )
+        sources[source] = _source(make, source, flags["cited"])
     return replace(
         look,
         damage=None if line.startswith("condition") else look.damage,
         condition=make.vocabularies["condition"][condition] if condition else None,
         reported=edtf.parse(flags["reported"]) if "reported" in flags else None,
         result_of=flags.get("result-of"),
+        in_favour_of=flags.get("for"),
+        set_aside=edtf.parse(flags["until"]) if "until" in flags else None,
     )
 
 
-def _event(make: Make, id: str, line: str) -> model.Event:
+def _source(make: Make, id: str, issued: str) -> model.Source:
+    words = make.vocabularies
+    return model.Source(
+        id=id,
+        type=words["source-type"]["report"],
+        publisher="press",
+        tier=words["source-tier"]["secondary"],
+        read=words["source-read"]["full"],
+        issued=edtf.parse(issued),
+    )
+
+
+def _event(make: Make, id: str, line: str, sources: dict[str, model.Source]) -> model.Event:
     plain, flags = _flags(line.split())
     kind, days, *withdrawn = plain
     words = make.vocabularies
@@ -120,6 +131,10 @@ def _event(make: Make, id: str, line: str) -> model.Event:
         account = replace(
             event.accounts[0], basis=words["basis"][basis], certainty=words["certainty"][certainty]
         )
+        event = replace(event, accounts=(account,))
+    if "cited" in flags:
+        sources[f"page-{id}"] = _source(make, f"page-{id}", flags["cited"])
+        account = replace(event.accounts[0], citations=(model.Citation(f"page-{id}"),))
         event = replace(event, accounts=(account,))
     return event
 
@@ -155,6 +170,11 @@ def _said(judged: Judged, scale: str, has_condition: bool) -> list[str]:
         for one in judged.challenges
     )
     said += (f"beside it: {word(one)} {_day(one)}" for one in judged.silent)
+    said += (
+        f"not counted, for nothing says when it was told: {word(step.assessment)}"
+        for step in judged.trace
+        if step.verdict == "never-dated"
+    )
     if judged.could_not_tell:
         said.append(f"looked at {_day(judged.could_not_tell)}, could not tell")
     return said

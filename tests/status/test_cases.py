@@ -4,11 +4,15 @@ Each file in tests/data/status_cases/ is a list of cases. A case has a name, the
 in short form, one a line, the answer in words, and why.
 
 A look: word, day, basis, certainty, then in any order `by WHO`, `limits A+B`, `of PART`, `reported DAY`,
-`cited DAY` (the day of the publication), `result-of EVENT`, and a standing. A day that no source gives is
-`not-stated`. *condition poor* in place of a word judges the condition alone, *severe+poor* both.
+`cited DAY` (the day of the publication), `result-of EVENT`, a standing, `for LOOK`, the look in whose favour
+it was set aside, and `until DAY`, the day on which it was. A day that no source gives is `not-stated`.
+*condition poor* in place of a word judges the condition alone, *severe+poor* both.
 
-An event: kind, days, then `of PART`, `extent`, `mends EVENT`, `on BASIS CERTAINTY` for its only account, and
-`named NAME`, and `withdrawn`. Kinds are harm, looting, and a kind of work.
+An event: kind, days, then `of PART`, `extent`, `mends EVENT`, `on BASIS CERTAINTY` for its only account,
+`named NAME`, `cited DAY`, and `withdrawn`. Kinds are harm, looting, and a kind of work.
+
+`on` asks for the state on a day, `known by` for what was known on a day. `open` and `settled` are questions
+about the state: the looks that give each answer.
 """
 
 from __future__ import annotations

@@ -12,8 +12,7 @@ from damage_catalogue.records.edtf import Day
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.history import (
     History,
-    derive_all_histories,
-    derive_component_histories,
+    derive_histories,
     derive_history,
     status_on,
 )
@@ -61,7 +60,8 @@ def test_a_history_gives_the_status_of_every_day(
     )
     events = [make.event(f"event-{number}", kind, on) for number, (kind, on) in enumerate(happened)]
     catalogue = make.catalogue(temple, make.site("tomb", part_of="temple"), *events)
-    histories, of_components = derive_all_histories(catalogue), derive_component_histories(catalogue)
+    found = derive_histories(catalogue)
+    histories, of_components = found.of_sites, found.of_components
     for day in DAYS:
         expected = derive_all(catalogue, on=day)
         assert list(histories) == list(expected)

@@ -160,7 +160,7 @@ class Changes {
     return day === null ? this.#said(missing) : this.#said("then", { day: this.#words(day) });
   }
 
-  /** A day leads to all places as they were known on it. */
+  /** A day leads to all places as they were on it. */
   #linked(day, name) {
     if (name === this.#said("before")) return name;
     return element("a", { href: `${root.dataset.explore}${day === null ? "" : `?on=${textOf(day)}`}` }, name);

@@ -20,6 +20,7 @@ export function readChoice(query, known) {
     from: dayOf(address.get("from")),
     to: dayOf(address.get("to")),
     on: dayOf(address.get("on")),
+    known: address.get("known") === "1",
     view: oneOf("view", VIEWS),
     order: oneOf("order", ORDERS),
   };
@@ -34,6 +35,7 @@ export function writeChoice(choice) {
   put("parts", choice.parts ? "1" : "");
   put("in", choice.in);
   for (const key of ["from", "to", "on"]) put(key, choice[key] === null ? "" : textOf(choice[key]));
+  put("known", choice.known ? "1" : "");
   put("view", choice.view === VIEWS[0] ? "" : choice.view);
   put("order", choice.order === ORDERS[0] ? "" : choice.order);
   const query = address.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");

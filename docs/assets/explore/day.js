@@ -1,4 +1,5 @@
-// The day for which states are shown: a slider, a date field, and steps from change to change.
+// The day for which states are shown, and which of two questions about it: a slider, a date field, steps from
+// change to change, and a switch between the day as it was and the day as it was known.
 
 import { countOf, dayAt, dayOf, isUnfinished, textOf, wordsOf } from "./days.js";
 import { drawn } from "./elements.js";
@@ -10,36 +11,41 @@ export class DayControl {
   #parts;
   #days;
 
-  /** `choose` is called with a day or null, and whether the choice is final: a slider on its way is not. */
+  /** `choose` takes what changes in the choice, and whether that is final: a slider on its way is not. */
   constructor(records, parts, choose) {
     this.#records = records;
     this.#parts = parts;
-    this.#days = records.changes.map((change) => change.day);
-    if (this.#days.length === 0) { parts.room.hidden = true; return; }
-    const [first, last] = [this.#days[0], this.#days.at(-1)].map(countOf);
+    const { asItWas, asKnown } = records.changes;
+    const all = [...asItWas, ...asKnown].map((change) => countOf(change.day));
+    if (all.length === 0) { parts.room.hidden = true; return; }
+    const [first, last] = [Math.min(...all), Math.max(...all)];
+    this.#ends = [first - 1, last];
     Object.assign(parts.slider, { min: first - 1, max: last });
     Object.assign(parts.field, { max: textOf(dayAt(last + 36525)) });
-    const fromSlider = (final) => choose(dayAt(Number(parts.slider.value)), final);
+    const fromSlider = (final) => choose({ on: dayAt(Number(parts.slider.value)) }, final);
     parts.slider.addEventListener("input", () => fromSlider(false));
     parts.slider.addEventListener("change", () => fromSlider(true));
     parts.field.addEventListener("change", () => {
-      if (!isUnfinished(parts.field)) choose(dayOf(parts.field.value), true);
+      if (!isUnfinished(parts.field)) choose({ on: dayOf(parts.field.value) }, true);
     });
-    parts.now.addEventListener("click", () => choose(null, true));
-    parts.earlier.addEventListener("click", () => choose(this.#earlier(), true));
-    parts.later.addEventListener("click", () => choose(this.#later(), true));
-    this.#draw(first - 1, last);
+    parts.now.addEventListener("click", () => choose({ on: null }, true));
+    parts.earlier.addEventListener("click", () => choose({ on: this.#earlier() }, true));
+    parts.later.addEventListener("click", () => choose({ on: this.#later() }, true));
+    for (const button of [parts.as_it_was, parts.as_known]) {
+      button.addEventListener("change", () => choose({ known: parts.as_known.checked }, true));
+    }
   }
 
-  show(day) {
-    if (this.#days.length === 0) return;
+  show({ on: day, known }) {
+    if (this.#ends === null) return;
     this.#day = day;
+    this.#ask(known);
     const { slider, field, words, now, earlier, later, since } = this.#parts;
-    const said = day === null ? this.#records.said("now") : wordsOf(this.#records, day);
-    slider.value = countOf(day ?? this.#days.at(-1));
-    slider.setAttribute("aria-valuetext", said);
+    const written = day === null ? "" : wordsOf(this.#records, day);
+    slider.value = day === null ? this.#ends[1] : countOf(day);
+    slider.setAttribute("aria-valuetext", day === null ? this.#records.said("now") : written);
     if (document.activeElement !== field) field.value = day === null ? "" : textOf(day);
-    words.textContent = day === null ? this.#records.said("status_now") : this.#records.said("as_of", { day: said });
+    words.textContent = asked(this.#records, { on: day, known });
     since.hidden = day === null;
     since.search = day === null ? "" : `?from=${textOf(day)}`;
     now.setAttribute("aria-pressed", String(day === null));
@@ -49,6 +55,19 @@ export class DayControl {
   }
 
   #day = null;
+  #known = null;
+  #ends = null;
+
+  /** The steps go from change to change of what is asked for, and so do the columns under the slider. */
+  #ask(known) {
+    this.#parts.as_it_was.checked = !known;
+    this.#parts.as_known.checked = known;
+    if (known === this.#known) return;
+    this.#known = known;
+    const changes = this.#records.changes[known ? "asKnown" : "asItWas"];
+    this.#days = changes.map((change) => change.day);
+    this.#draw(changes, ...this.#ends);
+  }
 
   /** The last change before the day; before the first change, the day on which nothing was known. */
   #earlier() {
@@ -63,9 +82,9 @@ export class DayControl {
   }
 
   /** How many states change when, as columns under the slider. */
-  #draw(first, last) {
+  #draw(days, first, last) {
     const columns = new Array(COLUMNS).fill(0);
-    for (const { day, count } of this.#records.changes) {
+    for (const { day, count } of days) {
       columns[Math.min(COLUMNS - 1, Math.floor(((countOf(day) - first) / (last - first)) * COLUMNS))] += count;
     }
     const most = Math.max(...columns);
@@ -76,4 +95,10 @@ export class DayControl {
       return count === 0 ? [] : [drawn("rect", { x, y: 20 - height, width: 1, height })];
     }));
   }
+}
+
+/** Which of the two questions about which day is answered, in words. */
+export function asked(records, { on, known }) {
+  if (on === null) return records.said("status_now");
+  return records.said(known ? "as_known" : "as_of", { day: wordsOf(records, on) });
 }

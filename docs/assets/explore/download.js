@@ -8,10 +8,17 @@ import { stateOn } from "./records.js";
 export function offer(kind, { records, found, choice, folders }) {
   const here = (folder, id) => new URL(`${folder}${id}/`, location.href).href;
   const places = () => found.sites.map((one) => placeRow(records, one, choice, here(folders.sites, one.site.id)));
-  const day = choice.on === null ? "" : `-${textOf(choice.on)}`;
-  if (kind === "geojson") save(`places${day}.geojson`, "application/geo+json", geojson(records, found.sites, places()));
+  const day = choice.on === null ? "" : `-${textOf(choice.on)}${choice.known ? "-as-known" : ""}`;
+  if (kind === "geojson") save(`places${day}.geojson`, "application/geo+json", geojson(records, found.sites, places(), choice));
   if (kind === "csv") save(`places${day}.csv`, "text/csv;charset=utf-8", csv(places()));
-  if (kind === "events") save("events.csv", "text/csv;charset=utf-8", csv(eventRows(found.events, here, folders)));
+  if (kind === "events") save("events.csv", "text/csv;charset=utf-8", csv(eventRows(found.events, choice, here, folders)));
+}
+
+/** Which question about a day is answered, by the names that the command `catalogue status` has for it. */
+function questionOf({ on, known }) {
+  const day = on === null ? "" : textOf(on);
+  const question = on === null ? "now" : known ? "as-it-was-known" : "as-it-was";
+  return { question, as_of: day, known_by: known ? day : "" };
 }
 
 /** Hands a file to the browser to be saved. */
@@ -25,7 +32,7 @@ export function save(name, type, text) {
 }
 
 function placeRow(records, { site, state }, choice, page) {
-  const parts = site.components.map((part) => `${part.id}: ${stateOn(records, part, choice.on).damage}`);
+  const parts = site.components.map((part) => `${part.id}: ${stateOn(records, part, choice).damage}`);
   const at = middle(site.at);
   return {
     id: site.id,
@@ -44,7 +51,7 @@ function placeRow(records, { site, state }, choice, page) {
     origins: state.origins.join(" / "),
     last_observed: state.seen,
     parts: parts.join("; "),
-    as_of: choice.on === null ? "" : textOf(choice.on),
+    ...questionOf(choice),
     longitude: at?.[0] ?? "",
     latitude: at?.[1] ?? "",
     location: site.at === null ? "" : site.at.length === 4 ? "cell" : "point",
@@ -53,7 +60,7 @@ function placeRow(records, { site, state }, choice, page) {
   };
 }
 
-function eventRows(events, here, folders) {
+function eventRows(events, choice, here, folders) {
   return events.map((event) => ({
     id: event.id,
     title: event.title,
@@ -63,6 +70,8 @@ function eventRows(events, here, folders) {
     earliest: event.openStart ? "" : textOf(event.from),
     latest: event.openEnd ? "" : textOf(event.to),
     places: event.sites.map((site) => site.id).join("; "),
+    known_from: Number.isFinite(event.known) ? textOf(event.known) : "",
+    known_by: questionOf(choice).known_by,
     page: here(folders.events, event.id),
   }));
 }
@@ -93,14 +102,15 @@ function cell(value) {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-function geojson(records, sites, rows) {
+function geojson(records, sites, rows, choice) {
   const features = rows.map(({ longitude, latitude, ...properties }, place) => ({
     type: "Feature",
     id: properties.id,
     geometry: geometry(sites[place].site.at),
     properties,
   }));
-  const collection = { type: "FeatureCollection", title: records.title, licence: records.licence, features };
+  const { title, licence } = records;
+  const collection = { type: "FeatureCollection", title, licence, ...questionOf(choice), features };
   return `${JSON.stringify(collection, null, 1)}\n`;
 }
 

@@ -2,13 +2,14 @@
 
 import { Chips } from "./chips.js";
 import { filtersSet, readChoice, SEVERAL, writeChoice } from "./choice.js";
-import { DayControl } from "./day.js";
+import { asked, DayControl } from "./day.js";
 import { dayOf, isUnfinished, textOf, wordsOf } from "./days.js";
 import { Filter, isPerhapsOutside } from "./filter.js";
 import { List } from "./list.js";
 import { counted, grouped, readRecords } from "./records.js";
 
 const root = document.getElementById("explorer");
+const DAY_PARTS = ["slider", "changes", "earlier", "later", "now", "since", "as_it_was", "as_known"];
 const part = (id) => document.getElementById(`x_${id}`);
 
 class Explorer {
@@ -34,11 +35,11 @@ class Explorer {
     };
     const dayParts = {
       room: root.querySelector(".hd-x-day"),
-      ...Object.fromEntries(["slider", "changes", "earlier", "later", "now", "since"].map((id) => [id, part(id)])),
+      ...Object.fromEntries(DAY_PARTS.map((id) => [id, part(id)])),
       field: part("on"),
       words: part("day_words"),
     };
-    this.#day = new DayControl(records, dayParts, (on, final) => this.#choose({ on }, final));
+    this.#day = new DayControl(records, dayParts, (change, final) => this.#choose(change, final));
     const chipParts = { list: part("chips"), rest: part("total") };
     this.#chips = new Chips(records, this.#form, chipParts, (change) => this.#choose(change, true));
     this.#listen();
@@ -62,9 +63,10 @@ class Explorer {
     part("text").addEventListener("change", () => this.#choose({ text: part("text").value }, true));
     part("order").addEventListener("change", () => this.#choose({ order: part("order").value }, true));
     part("clear").addEventListener("click", () => {
-      const { on, view, order } = this.#choice;
-      this.#choose({ ...readChoice("", this.#known), on, view, order }, true);
+      const { on, known, view, order } = this.#choice;
+      this.#choose({ ...readChoice("", this.#known), on, known, view, order }, true);
     });
+    part("otherwise").querySelector("button").addEventListener("click", () => this.#choose({ known: !this.#choice.known }, true));
     for (const button of root.querySelectorAll("[data-view]")) {
       button.addEventListener("click", () => this.#choose({ view: button.dataset.view }, true));
     }
@@ -141,7 +143,7 @@ class Explorer {
       button.setAttribute("aria-pressed", String(button.dataset.view === choice.view));
     }
     part("order_field").hidden = choice.view !== "list";
-    this.#day.show(choice.on);
+    this.#day.show(choice);
   }
 
   #show() {
@@ -149,19 +151,21 @@ class Explorer {
     this.#found = found;
     this.#chips.show(this.#choice);
     this.#showCounts(found);
+    this.#showOtherwise(found);
     this.#showView(found);
   }
 
   #found = null;
 
-  #showCounts({ sites, events, counts }) {
+  #showCounts({ sites, events, untold, counts }) {
     const { said, sites: all, events: allEvents } = this.#records;
-    const day = this.#choice.on === null ? "" : said("as_of", { day: wordsOf(this.#records, this.#choice.on) });
+    const day = this.#choice.on === null ? "" : asked(this.#records, this.#choice);
     const perhaps = events.filter((event) => isPerhapsOutside(event, this.#choice)).length;
     part("total").textContent = [
       counted(this.#records, "site", sites.length, all.length),
       counted(this.#records, "event", events.length, allEvents.length),
       perhaps > 0 && said("perhaps", { n: grouped(perhaps) }),
+      untold > 0 && said("untold", { n: grouped(untold) }),
       day,
     ].filter(Boolean).join(" · ");
     for (const place of root.querySelectorAll("[data-count]")) {
@@ -176,6 +180,17 @@ class Explorer {
       place.textContent = number === 0 ? "" : said("chosen", { n: number });
     }
     part("clear").setAttribute("aria-disabled", String(filtersSet(this.#choice) === 0));
+  }
+
+  /** How many of the places have another answer to the other question about the day; a button asks that one. */
+  #showOtherwise({ sites }) {
+    const { said } = this.#records;
+    const { known } = this.#choice;
+    const number = sites.filter(({ other }) => other !== null).length;
+    const room = part("otherwise");
+    room.querySelector("span").textContent = said(known ? "otherwise_now" : "otherwise_then", { n: grouped(number) });
+    room.querySelector("button").textContent = said(known ? "show_was" : "show_known");
+    room.hidden = number === 0;
   }
 
   async #showView(found) {

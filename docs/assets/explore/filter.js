@@ -1,6 +1,6 @@
 // Which places and events a choice leaves, and how many each further choice would leave.
 
-import { stateOn } from "./records.js";
+import { otherState, stateOn } from "./records.js";
 import { WordIndex } from "./words.js";
 
 // Each filter is one bit, so that one pass finds what passes all filters and what passes all but one.
@@ -20,7 +20,10 @@ export class Filter {
     for (const event of records.events) this.#eventsByWord.add(event.title, event.index);
   }
 
-  /** The places with their states, the events, and `counts` by facet and word. */
+  /**
+   * The places with their states, the events, and `counts` by facet and word. `other` is the answer to the other
+   * question about the day, where it differs; `untold` is the number of events left out because nobody had told of them by then.
+   */
   apply(choice) {
     const named = this.#sitesByWord.find(choice.text);
     const told = named === null ? null : this.#eventsByWord.find(choice.text);
@@ -28,19 +31,21 @@ export class Filter {
     const counts = { status: new Map(), kind: new Map(), cause: new Map(), certainty: new Map(), support: new Map(), since: new Map() };
     const fails = new Array(this.#records.sites.length);
     for (const site of this.#records.sites) {
-      const state = stateOn(this.#records, site, choice.on);
+      const state = stateOn(this.#records, site, choice);
       const found = this.#found(site, state, choice);
       const failed = this.#failed(site, found, choice, named);
       fails[site.index] = failed;
-      if (failed === 0) sites.push({ site, state });
+      if (failed === 0) sites.push({ site, state, other: otherState(this.#records, site, state, choice) });
       count(counts, failed, site, found, choice);
     }
-    return { sites, counts, events: this.#events(choice, fails, told) };
+    const matching = this.#events(choice, fails, told);
+    const events = matching.filter((event) => wasTold(event, choice));
+    return { sites, counts, events, untold: matching.length - events.length };
   }
 
   /** The words under which a place is found: its own and, where that is wished, those of its parts. */
   #found(site, state, choice) {
-    const parts = choice.parts ? site.components.map((part) => stateOn(this.#records, part, choice.on)) : [];
+    const parts = choice.parts ? site.components.map((part) => stateOn(this.#records, part, choice)) : [];
     const all = [state, ...parts];
     return { state, states: all.map((one) => one.damage), sinces: all.flatMap((one) => one.sinceKinds) };
   }
@@ -55,7 +60,7 @@ export class Filter {
     if (choice.since.size > 0 && !sinces.some((word) => choice.since.has(word))) failed |= BIT.since;
     if (choice.in && site.id !== choice.in && !site.above.some((one) => one.id === choice.in)) failed |= BIT.in;
     if (named !== null && !named.has(site.index)) failed |= BIT.text;
-    const happened = site.events.filter((event) => isWithin(event, choice));
+    const happened = site.events.filter((event) => wasTold(event, choice) && isWithin(event, choice));
     if ((choice.from !== null || choice.to !== null) && happened.length === 0) failed |= BIT.period;
     if (choice.cause.size > 0 && !happened.some((event) => hasCause(event, choice))) failed |= BIT.cause;
     return failed;
@@ -84,6 +89,11 @@ function isWithin(event, choice) {
   return event.to >= (choice.from ?? -Infinity) && event.from <= (choice.to ?? Infinity);
 }
 
+/** Whether somebody had told of an event by the day, where it is asked what was known on it. */
+function wasTold(event, { on, known }) {
+  return !known || on === null || event.known <= on;
+}
+
 /** Whether an event that is found may also have happened outside the chosen period. */
 export function isPerhapsOutside(event, choice) {
   return event.from < (choice.from ?? -Infinity) || event.to > (choice.to ?? Infinity);
@@ -104,7 +114,8 @@ function count(counts, failed, site, { state, states, sinces }, choice) {
   add("certainty", state.certainty);
   for (const word of state.supportKinds) add("support", word);
   if ((failed & ~BIT.cause) === 0) {
-    const causes = site.events.filter((event) => isWithin(event, choice)).flatMap((event) => event.causes);
+    const told = site.events.filter((event) => wasTold(event, choice) && isWithin(event, choice));
+    const causes = told.flatMap((event) => event.causes);
     for (const cause of new Set(causes)) add("cause", cause);
   }
 }

@@ -39,8 +39,9 @@ export class List {
     room.replaceChildren(list, button);
   }
 
-  #line({ site, state }, choice) {
+  #line({ site, state, other }, choice) {
     const { said } = this.#records;
+    const otherwise = other && said(choice.known ? "known_now" : "known_then", { state: wordOf(other) });
     const evidence = [
       state.whenSeen,
       state.certaintyLabel && `${said("certainty")}: ${state.certaintyLabel}`,
@@ -53,6 +54,7 @@ export class List {
       symbol(symbolOf(state)),
       element("a", { href: `${this.#folder}${site.id}/` }, named(site.name, site.lang)),
       element("span", { class: "hd-x-state" }, wordOf(state)),
+      other && element("span", { class: "hd-x-other" }, symbol(symbolOf(other)), " ", otherwise),
       element("span", { class: "hd-fine" }, ...joined(evidence)),
       element("span", { class: "hd-fine hd-x-kind" }, ...joined([site.kindLabel, where])),
       site.components.length > 0 && this.#parts(site, choice),
@@ -62,7 +64,7 @@ export class List {
 
   /** The parts that have no page of their own, on the same day; open where a filter may have found one of them. */
   #parts(site, choice) {
-    const parts = site.components.map((part) => ({ part, state: stateOn(this.#records, part, choice.on) }));
+    const parts = site.components.map((part) => ({ part, state: stateOn(this.#records, part, choice) }));
     const open = choice.text.trim() !== "" || (choice.parts && choice.status.size > 0);
     const line = ({ part, state }) => element(
       "li", {},

@@ -1,5 +1,7 @@
 // The records as the explorer works with them, read from the data file, which holds them as columns.
 
+import { wordOf } from "./elements.js";
+
 /** Reads the data file. Rejects where it cannot be fetched. */
 export async function readRecords(address) {
   const answer = await fetch(address);
@@ -35,15 +37,16 @@ function unpack(data) {
     country: row.country,
     parent: row.parent,
     now: states[row.now],
-    history: row.history,
+    ...historiesOf(row),
     at: row.at,
     events: [],
     components: [],
     above: null,
   }));
   for (const row of rows(data.parts)) {
-    const { id, history } = row;
-    sites[row.site].components.push({ id, name: row.names[0], lang: row.names[1], names: pairs(row.names), now: states[row.now], history });
+    const [name, lang] = row.names;
+    const own = { id: row.id, name, lang, names: pairs(row.names), now: states[row.now], ...historiesOf(row) };
+    sites[row.site].components.push(own);
   }
   const events = rows(data.events).map((row, index) => ({
     index,
@@ -56,6 +59,7 @@ function unpack(data) {
     to: row.to ?? Infinity,
     openStart: row.from === null,
     openEnd: row.to === null,
+    known: row.known ?? Infinity,
     vague: row.about === 1,
     when: row.when,
     sites: row.sites.map((site) => sites[site]),
@@ -64,7 +68,7 @@ function unpack(data) {
   for (const site of sites) site.above = above(site, sites);
   return {
     ...data, states, sites, events,
-    changes: changesOf(sites),
+    changes: { asItWas: changesOf(sites, "history"), asKnown: changesOf(sites, "known") },
     said: (key, values = {}) => fill(data.words[key], values),
   };
 }
@@ -97,22 +101,34 @@ function above(site, sites) {
   return chain;
 }
 
+/** The states by day, and what was known of them on each; both are one where they never differ. */
+function historiesOf({ history, known }) {
+  return { history, known: known.length > 0 ? known : history };
+}
+
 /** Every day on which some state changes, in order, with how many do. */
-function changesOf(sites) {
+function changesOf(sites, which) {
   const counts = new Map();
-  for (const { history } of sites) {
+  for (const { [which]: history } of sites) {
     for (let n = 1; n < history.length; n += 2) counts.set(history[n], (counts.get(history[n]) ?? 0) + 1);
   }
   return [...counts].sort(([a], [b]) => a - b).map(([day, count]) => ({ day, count }));
 }
 
-/** The state of a place on a day (20150831), or as now known where that is null. */
-export function stateOn(records, site, day) {
-  if (day === null) return site.now;
-  const { history } = site;
+/** The state of a place on the chosen day, as it was or as it was known; as now known where no day is chosen. */
+export function stateOn(records, site, { on, known }) {
+  if (on === null) return site.now;
+  const history = known ? site.known : site.history;
   let state = history[0];
-  for (let n = 1; n < history.length && history[n] <= day; n += 2) state = history[n + 1];
+  for (let n = 1; n < history.length && history[n] <= on; n += 2) state = history[n + 1];
   return records.states[state];
+}
+
+/** The state that answers the other question about the day, where that is said in other words; else null. */
+export function otherState(records, site, state, { on, known }) {
+  if (on === null || site.known === site.history) return null;
+  const other = stateOn(records, site, { on, known: !known });
+  return wordOf(other) === wordOf(state) ? null : other;
 }
 
 /** A sentence with its gaps filled: “Show {n} more”. */

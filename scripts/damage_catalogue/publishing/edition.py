@@ -28,6 +28,7 @@ from damage_catalogue.records.model import (
     Role,
     Site,
     Source,
+    is_withdrawn,
 )
 from damage_catalogue.status.facts import SiteStatus
 

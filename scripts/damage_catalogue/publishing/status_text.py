@@ -17,38 +17,66 @@ from damage_catalogue.publishing.stating import (
     support_words,
     when_seen,
 )
-from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.edtf import Day, date_of_day
 from damage_catalogue.records.model import Assessment, Catalogue, Event, Site, Source, is_withdrawn
 from damage_catalogue.records.vocabularies import Vocabularies
-from damage_catalogue.status.facts import Judged, RollUp, Since, SiteStatus, Status, Step
+from damage_catalogue.status.facts import Asked, Judged, RollUp, Since, SiteStatus, Status, Step
+from damage_catalogue.status.happenings import TOLD
+from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.roll_up import class_of
 from damage_catalogue.status.trace import explain
 from damage_catalogue.status.withdrawn import withdrawn_sources
 
 
-def status_as_data(
-    found: SiteStatus, on: Day | None, vocabularies: Vocabularies, sources: Mapping[str, Source]
-) -> dict[str, Any]:
+def status_as_data(catalogue: Catalogue, found: SiteStatus, asked: Asked) -> dict[str, Any]:
     """The status, its trace, the components and the roll-up as values that JSON can hold, ids for words.
 
-    Of a place that was withdrawn nothing but that is told, and the reason.
+    `known_from` has the day from which on each assessment was known, `events_left_out` that of each event
+    that was not known by the day asked for; null where nothing says when. Of a place that was withdrawn
+    nothing but that is told, and the reason.
     """
-    head = {"site": found.site.id, "on": on.isoformat() if on else None}
+    vocabularies, knowledge = catalogue.vocabularies, Knowledge(catalogue)
+    head = {
+        "site": found.site.id,
+        "question": asked.question,
+        "on": _iso(asked.day),
+        "known_by": _iso(asked.known_by),
+    }
     review = found.site.review
     if review is not None and is_withdrawn(found.site):
         return {**head, "withdrawn": {"reason": dict(review.reason.versions) if review.reason else None}}
     return {
         **head,
         "withdrawn": None,
-        "withdrawn_sources": [one.id for one in _withdrawn_sources(found, sources)],
+        "withdrawn_sources": [one.id for one in _withdrawn_sources(found, catalogue.sources)],
         **_as_data(found.status, vocabularies),
         "components": {id: _as_data(status, vocabularies) for id, status in found.components.items()},
         "roll_up": None if found.roll_up is None else _roll_up_as_data(found.roll_up),
+        "known_from": {one.id: _iso(knowledge.known_from(one)) for one in found.site.assessments},
+        "events_left_out": {
+            event.id: _iso(day) for event, day in _events_left_out(knowledge, found.site, asked.known_by)
+        },
     }
 
 
 def _withdrawn_sources(found: SiteStatus, sources: Mapping[str, Source]) -> tuple[Source, ...]:
     return withdrawn_sources((found.status, *found.components.values()), sources)
+
+
+def _events_left_out(
+    knowledge: Knowledge, site: Site, known_by: Day | None
+) -> Iterator[tuple[Event, Day | None]]:
+    """Harm, looting and work that nobody had told by the day, each with the day on which somebody did."""
+    if known_by is None:
+        return
+    for event in knowledge.catalogue.events_at.get(site.id, ()):
+        day = knowledge.event_known_from(event)
+        if event.kind.id in TOLD and (day is None or day > known_by):
+            yield event, day
+
+
+def _iso(day: Day | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
@@ -149,20 +177,25 @@ def _roll_up_as_data(roll_up: RollUp) -> dict[str, Any]:
     }
 
 
-def status_as_text(catalogue: Catalogue, found: SiteStatus, on: Day | None, language: Language) -> str:
-    """The status in words, with every assessment and what it did to the status, a line each."""
-    return "\n".join(_Telling(catalogue, language).lines(found, on)) + "\n"
+def status_as_text(catalogue: Catalogue, found: SiteStatus, asked: Asked, language: Language) -> str:
+    """The status in words, with every assessment and what it did to the status, a line each.
+
+    Where a day is asked for, each sentence of state says which of the two questions it answers.
+    """
+    return "\n".join(_Telling(catalogue, language, asked).lines(found)) + "\n"
 
 
 class _Telling:
-    def __init__(self, catalogue: Catalogue, language: Language) -> None:
+    def __init__(self, catalogue: Catalogue, language: Language, asked: Asked) -> None:
         self.catalogue = catalogue
         self.language = language
         self.word = language.word
+        self.asked = asked
+        self.knowledge = Knowledge(catalogue)
 
-    def lines(self, found: SiteStatus, on: Day | None) -> Iterator[str]:
+    def lines(self, found: SiteStatus) -> Iterator[str]:
         name = found.site.names.preferred(self.language.tag).text
-        yield f"{name} ({found.site.id})" + (f", {on.isoformat()}" if on else "")
+        yield f"{name} ({found.site.id})" + self.question()
         if found.site.review is not None and is_withdrawn(found.site):
             yield f"  {self.word('withdrawn')}"
             if found.site.review.reason:
@@ -182,7 +215,42 @@ class _Telling:
             unit = found.site.inventory.unit if by_inventory and found.site.inventory else None
             label = self.language.plain(unit) if unit else self.word("known_parts")
             yield ""
-            yield self.plain(self.language.roll_up(counts, found.roll_up.known, escape(label)))
+            yield self.answer() + self.plain(
+                self.language.roll_up(counts, found.roll_up.known, escape(label))
+            )
+        yield from self.events_left_out(found.site)
+
+    def question(self) -> str:
+        """Which question about which day is answered; empty where none is asked."""
+        if self.asked.day is None:
+            return ""
+        return self.word("comma") + self.word(self.keys()[0]).format(**self.days())
+
+    def answer(self) -> str:
+        """How each answer begins."""
+        return "" if self.asked.day is None else self.word(self.keys()[1]).format(**self.days())
+
+    def keys(self) -> tuple[str, str]:
+        """The words for the question, and those with which an answer begins."""
+        if self.asked.known_by is None:
+            return "question_as_it_was", "answer_as_it_was"
+        if self.asked.day == self.asked.known_by:
+            return "question_as_known", "answer_as_known"
+        return "question_as_known_by", "answer_as_known_by"
+
+    def days(self) -> dict[str, str]:
+        asked = {"day": self.asked.day, "known": self.asked.known_by}
+        return {name: self.language.date(date_of_day(day)) for name, day in asked.items() if day}
+
+    def events_left_out(self, site: Site) -> Iterator[str]:
+        for event, day in _events_left_out(self.knowledge, site, self.asked.known_by):
+            said = [self.language.plain(event.title), self.known_from(day)]
+            yield f"{self.word('event_left_out')}: {self.word('comma').join(said)}"
+
+    def known_from(self, day: Day | None) -> str:
+        if day is None:
+            return self.word("known_from_no_day")
+        return self.word("known_from").format(day=self.language.date(date_of_day(day)))
 
     def status_lines(self, status: Status, site: Site) -> Iterator[str]:
         head = [state_words(status, self.language, self.catalogue.vocabularies)]
@@ -191,18 +259,25 @@ class _Telling:
         grounds = (status.certainty, None if status.contested else status.corroboration)
         head.extend(self.language.term(term).lower() for term in grounds if term is not None)
         head.extend(filter(None, [support_words(status, self.language)]))
-        yield f"  {' · '.join(dict.fromkeys(head))}"
+        yield f"  {self.answer()}{' · '.join(dict.fromkeys(head))}"
         for sentence in beside_words(status, self.language, site):
             yield f"  {sentence}."
         for question in status.questions:
             yield f"  {self.word('open_question')}: {self.language.plain(question.disagreement.question)}"
         for step in status.trace:
-            yield f"  - {self.step(step)}"
+            yield f"  - {self.step(step, site)}"
 
-    def step(self, step: Step) -> str:
+    def step(self, step: Step, site: Site) -> str:
         other = escape(step.other.id) if step.other else None
         reason = self.language.verdict(step.verdict, other, self.event(step.event))
-        return f"{self.head(step.assessment)} {self.plain(reason)}"
+        said = [self.head(step.assessment), self.plain(reason)]
+        if step.verdict == "not-known-yet":
+            said.append(f"({self.known_from(self.knowledge.known_from(step.assessment))})")
+        today = next(one for one in site.assessments if one.id == step.assessment.id)
+        if today.standing != step.assessment.standing:
+            standing = self.language.term(today.standing).lower()
+            said.append(self.word("set_aside_since").format(standing=standing))
+        return " ".join(said)
 
     def head(self, assessment: Assessment) -> str:
         date = seen_on(assessment)

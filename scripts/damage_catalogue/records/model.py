@@ -95,6 +95,7 @@ class Statement:
     because: Text | None = None
     in_favour_of: str | None = None
     note: Text | None = None
+    set_aside: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Attribution:
     because: Text | None = None
     in_favour_of: str | None = None
     note: Text | None = None
+    set_aside: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ class Assessment:
     in_favour_of: str | None = None
     note: Text | None = None
     result_of: str | None = None
+    set_aside: Edtf | None = None
 
     @property
     def word(self) -> Term:
@@ -176,7 +179,10 @@ class Assessment:
 
 
 Claim = Assessment | Statement | Attribution
-"""Anything an agent says that carries its own certainty, basis, citations and standing."""
+"""Anything an agent says that carries its own certainty, basis, citations and standing.
+
+`set_aside` is the day from which on it was known not to stand, where the record gives it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

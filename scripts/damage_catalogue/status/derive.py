@@ -1,9 +1,11 @@
 """The status of a place, today or as of a day.
 
 *As it was on day D* uses what was seen up to D, judged by all that is known now: an assessment that was later
-superseded does not decide the past either. The rules stand with the functions that hold them: days in `look`
-and `order`, degrees in `degrees`, weight in `weight`, epochs and conflict in `course`, what came after in
-`since`, how fresh it is in `freshness`, support as a word in `corroboration` and as a number in `support`.
+superseded does not decide the past either. *As it was known* is asked of other records: see `as_known`.
+
+The rules stand with the functions that hold them: days in `look` and `order`, degrees in `degrees`, weight
+in `weight`, epochs and conflict in `course`, what came after in `since`, how fresh it is in `freshness`,
+support as a word in `corroboration` and as a number in `support`.
 """
 
 from __future__ import annotations
@@ -18,7 +20,17 @@ from damage_catalogue.status.between import LAST_OF_DAYS
 from damage_catalogue.status.corroboration import corroborate
 from damage_catalogue.status.course import Course, Side, in_order
 from damage_catalogue.status.degrees import agree, contradict, is_as_exact
-from damage_catalogue.status.facts import Judged, Question, Status, Step, Verdict, Way
+from damage_catalogue.status.facts import (
+    NOT_SAID_YET,
+    NOT_STANDING,
+    UNHEARD,
+    Judged,
+    Question,
+    Status,
+    Step,
+    Verdict,
+    Way,
+)
 from damage_catalogue.status.freshness import Freshness, could_not_tell
 from damage_catalogue.status.look import Look, Scale, first_day, last_day, make_look, narrowed
 from damage_catalogue.status.place import Place, Places
@@ -69,7 +81,7 @@ def derive_site(
             if confirming:
                 joined = replace(place, assessments=place.assessments + confirming)
                 status = derive_place(joined, on, vocabularies)
-        elif not status.trace and (whole.damage or whole.contested):
+        elif (whole.damage or whole.contested) and all(one.verdict in NOT_SAID_YET for one in status.trace):
             status = replace(status, said_of_whole=whole.damage)
         components[component.id] = status
     return whole, components
@@ -131,6 +143,8 @@ def _look_or_reason(
     """The look that an assessment is, or why it does not count; None where it does not use this scale."""
     if (assessment.damage if scale == "damage" else assessment.condition) is None:
         return None
+    if assessment.id in place.left_out:
+        return place.left_out[assessment.id]
     if last is None:
         return "not-standing" if assessment.standing.id != "standing" and on is None else "undated"
     first = first_day(assessment, last, place.happenings)
@@ -164,13 +178,16 @@ def _let_editors_leave_it_open(course: Course, place: Place, looks: Iterable[Loo
     """Makes the state contested where an open question has answers that contradict each other and it.
 
     The answers must be assessments that count on the day, and one of them must say what holds: a question
-    about what is past leaves the present as it is.
+    about what is past leaves the present as it is. A question that was settled later was open, but nobody
+    found then that nothing decides it.
     """
     if len(course.sides) != 1 or not place.disputes:
         return
     counting = {look.assessment.id: look for look in looks}
     held = course.sides[0].decider
     for dispute in place.disputes:
+        if dispute.settled_since:
+            continue
         sides = [[counting[id] for id in named if id in counting] for named in dispute.sides]
         ours = [n for n, side in enumerate(sides) if any(_is_at_present(one, held) for one in side)]
         for n, side in enumerate(sides):
@@ -272,18 +289,14 @@ def _corroboration(judged: Judged, witnesses: list[Assessment], vocabularies: Vo
         return vocabularies["corroboration"]["contested"]
     if witnesses:
         return corroborate(witnesses, vocabularies)
-    said = [step for step in judged.trace if step.verdict not in ("later-than-day", "undated")]
-    fallen = bool(said) and all(step.verdict == "not-standing" for step in said)
+    said = [step.verdict for step in judged.trace if step.verdict not in UNHEARD]
+    fallen = bool(said) and all(verdict in NOT_STANDING for verdict in said)
     return vocabularies["corroboration"]["discounted"] if fallen else None
 
 
 def _open_questions(place: Place, judged: Judged, on: Day | None) -> tuple[Question, ...]:
     """The questions left open of which two answers or more are assessments that count on the day."""
-    counting = {
-        step.assessment.id
-        for step in judged.trace
-        if step.verdict not in ("later-than-day", "not-standing", "undated")
-    }
+    counting = {step.assessment.id for step in judged.trace if step.verdict not in (*UNHEARD, *NOT_STANDING)}
     return tuple(
         Question(dispute.disagreement, dispute.event)
         for dispute in place.disputes

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from damage_catalogue.records.edtf import Edtf
+from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Assessment, Disagreement, Event, Site
 from damage_catalogue.records.vocabularies import Term
 
@@ -31,9 +31,20 @@ Verdict = Literal[
     "not-standing",
     "undated",
     "later-than-day",
+    "not-known-yet",
+    "never-dated",
+    "set-aside-some-day",
 ]
-"""What became of an assessment. The first six made its word that of the status, the last four kept it from
-counting; those from `repeats` on stood outside because of what they weigh."""
+"""What became of an assessment. The first six made its word that of the status, those from `no-grade` on kept
+it from counting, the last three of them where it is asked what was known by a day; `repeats` and `challenges`
+stood outside because of what they weigh."""
+
+NOT_SAID_YET: tuple[Verdict, ...] = ("later-than-day", "not-known-yet", "never-dated")
+"""The verdicts on what nobody is known to have said by the day that is asked for."""
+
+UNHEARD: tuple[Verdict, ...] = ("undated", *NOT_SAID_YET)
+
+NOT_STANDING: tuple[Verdict, ...] = ("not-standing", "set-aside-some-day")
 
 GAVE_THE_WORD: tuple[Verdict, ...] = (
     *("first", "worse", "better", "more-exact", "same-degree"),
@@ -200,6 +211,29 @@ class RollUp:
     counts: tuple[tuple[Term, int], ...]
     known: int
     of: Literal["parts", "components", "inventory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which of the two questions about a day is asked.
+
+    How it was on the day `on`, judged by all that is known now; or by what was known on the day `known_by`.
+    Without either it is asked how it is, as now known.
+    """
+
+    on: Day | None = None
+    known_by: Day | None = None
+
+    @property
+    def day(self) -> Day | None:
+        """The day of the state: that of the knowledge where no other is named; None is today."""
+        return self.known_by if self.on is None else self.on
+
+    @property
+    def question(self) -> Literal["now", "as-it-was", "as-it-was-known"]:
+        if self.known_by is not None:
+            return "as-it-was-known"
+        return "now" if self.on is None else "as-it-was"
 
 
 @dataclass(frozen=True, slots=True)

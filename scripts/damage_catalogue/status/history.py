@@ -1,24 +1,34 @@
 """How the status of a place changed: its value for every day there is, worked out once.
 
+There are two histories, for there are two questions: the status on each day judged by all that is known now,
+and the status on each day as it was known on that very day.
+
 The status on a day can change on the last days of looks and on the days on which events began or ended, and
-on no others. Whoever shows a day picks the entry in force on it and need not know the rules.
+on no others; what was known of it, besides, on the days on which something was reported or set aside. Whoever
+shows a day picks the entry in force on it and need not know the rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue, Site
+from damage_catalogue.status.as_known import days_of_knowledge
 from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
+from damage_catalogue.status.catalogue_status import places_as_known, places_of
 from damage_catalogue.status.derive import derive_site
 from damage_catalogue.status.facts import Status
 from damage_catalogue.status.happenings import TOLD
+from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.look import last_day
-from damage_catalogue.status.place import Places
 
 History = tuple[tuple[Day, Status], ...]
 """From which day on which status holds, in order of the days; the first entry begins with all days."""
+
+_Entry = tuple[Day, Status, Mapping[str, Status]]
+"""A day, and the status of the whole and of each component from then on."""
 
 
 def derive_history(catalogue: Catalogue, site: Site) -> History:
@@ -30,29 +40,58 @@ def derive_history(catalogue: Catalogue, site: Site) -> History:
     return tuple((day, whole) for day, whole, _ in _days_of(catalogue, site))
 
 
-def derive_all_histories(catalogue: Catalogue) -> Mapping[str, History]:
-    """The history of every site by its id, in the catalogue's order."""
-    return {id: derive_history(catalogue, site) for id, site in catalogue.sites.items()}
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """The histories of a catalogue, by site, and by the ids of site and component."""
+
+    of_sites: Mapping[str, History]
+    of_components: Mapping[tuple[str, str], History]
 
 
-def derive_component_histories(catalogue: Catalogue) -> Mapping[tuple[str, str], History]:
-    """The history of every component by the ids of its site and its own, in the catalogue's order."""
-    found: dict[tuple[str, str], list[tuple[Day, Status]]] = {}
-    for id, site in catalogue.sites.items():
-        for component in site.components:
-            found[id, component.id] = []
-        if site.components:
-            for day, _, components in _days_of(catalogue, site):
-                for component_id, status in components.items():
-                    found[id, component_id].append((day, status))
-    return {key: tuple(history) for key, history in found.items()}
+def derive_histories(catalogue: Catalogue) -> Histories:
+    """The status of every place on every day, judged by all that is known now."""
+    return _collect((site, _days_of(catalogue, site)) for site in catalogue.sites.values())
 
 
-def _days_of(catalogue: Catalogue, site: Site) -> Iterator[tuple[Day, Status, Mapping[str, Status]]]:
-    places = Places(site, catalogue.events_at.get(site.id, ()), catalogue.vocabularies, catalogue.sources)
+def derive_known_histories(catalogue: Catalogue) -> Histories:
+    """The status of every place on every day, as it was known on that day."""
+    knowledge = Knowledge(catalogue)
+    return _collect((site, _days_as_known(knowledge, site)) for site in catalogue.sites.values())
+
+
+@dataclass(frozen=True, slots=True)
+class BothHistories:
+    """The answers to both questions about a day: as it was, and as it was known on that very day."""
+
+    as_it_was: Histories
+    as_known: Histories
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> BothHistories:
+        return cls(derive_histories(catalogue), derive_known_histories(catalogue))
+
+
+def _collect(sites: Iterable[tuple[Site, Iterable[_Entry]]]) -> Histories:
+    of_sites: dict[str, History] = {}
+    of_components: dict[tuple[str, str], History] = {}
+    for site, entries in sites:
+        entries = tuple(entries)
+        of_sites[site.id] = tuple((day, whole) for day, whole, _ in entries)
+        for part in site.components:
+            of_components[site.id, part.id] = tuple((day, parts[part.id]) for day, _, parts in entries)
+    return Histories(of_sites, of_components)
+
+
+def _days_of(catalogue: Catalogue, site: Site) -> Iterator[_Entry]:
+    places = places_of(catalogue, site)
     for day in sorted({FIRST_OF_DAYS, *_days_that_count(catalogue, site)}):
-        whole, components = derive_site(places, site, day, catalogue.vocabularies)
-        yield day, whole, components
+        yield day, *derive_site(places, site, day, catalogue.vocabularies)
+
+
+def _days_as_known(knowledge: Knowledge, site: Site) -> Iterator[_Entry]:
+    for day in sorted({FIRST_OF_DAYS, *days_of_knowledge(knowledge, site)}):
+        places = places_as_known(knowledge, site, day)
+        yield day, *derive_site(places, site, day, knowledge.catalogue.vocabularies)
 
 
 def _days_that_count(catalogue: Catalogue, site: Site) -> Iterator[Day]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from damage_catalogue.records.model import Assessment, Disagreement, Event, Site, Source, is_withdrawn
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS
+from damage_catalogue.status.facts import Verdict
 from damage_catalogue.status.happenings import Happenings, find_happenings
 from damage_catalogue.status.look import last_day
 
@@ -17,12 +18,14 @@ from damage_catalogue.status.look import last_day
 class Dispute:
     """An open disagreement about condition, as the assessments of the site that each position names.
 
-    `event` is the one that records it, None if the site does.
+    `event` is the one that records it, None if the site does. `settled_since`: it was open on the day, and
+    is no more.
     """
 
     disagreement: Disagreement
     sides: tuple[tuple[str, ...], ...]
     event: Event | None = None
+    settled_since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Place:
     """All that bears on the state of a whole site or of one component.
 
     `hidden`: it is of a kind that lies inside or under ground. `sources` are those that may be cited.
+    `left_out` are the assessments that do not count though they are told, by id, with the reason.
     """
 
     assessments: tuple[Assessment, ...] = ()
@@ -37,15 +41,23 @@ class Place:
     disputes: tuple[Dispute, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     hidden: bool = False
+    left_out: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 class Places:
     """The places of one site. Events are those that affect the site, in any order."""
 
     def __init__(
-        self, site: Site, events: Iterable[Event], vocabularies: Vocabularies, sources: Mapping[str, Source]
+        self,
+        site: Site,
+        events: Iterable[Event],
+        vocabularies: Vocabularies,
+        sources: Mapping[str, Source],
+        left_out: Mapping[str, Verdict] | None = None,
+        settled_since: Collection[tuple[str | None, str]] = (),
     ) -> None:
         self._events = {event.id: event for event in events}.values()
+        self._left_out, self._settled_since = left_out or {}, settled_since
         self._site, self._vocabularies, self._sources = site, vocabularies, sources
         self._assessments: dict[str | None, list[Assessment]] = defaultdict(list)
         for assessment in site.assessments:
@@ -68,7 +80,9 @@ class Places:
         return tuple(
             one
             for one in self._assessments.get(None, ())
-            if one.damage == decider.damage and (last_day(one, self._sources) or FIRST_OF_DAYS) >= since
+            if one.damage == decider.damage
+            and one.id not in self._left_out
+            and (last_day(one, self._sources) or FIRST_OF_DAYS) >= since
         )
 
     def _place(self, speaking: Sequence[str | None]) -> Place:
@@ -87,21 +101,24 @@ class Places:
             disputes=tuple(disputes.values()),
             sources=self._sources,
             hidden=self._site.kind.hidden,
+            left_out=self._left_out,
         )
 
     def _disputes_by_component(self, events: Iterable[Event]) -> dict[str | None, list[Dispute]]:
         components = {one.id: one.component for one in self._site.assessments}
         disputes: dict[str | None, list[Dispute]] = defaultdict(list)
-        for dispute in _open_disputes(self._site, events):
+        for dispute in _open_disputes(self._site, events, self._settled_since):
             named = {components[id] for side in dispute.sides for id in side if id in components}
             for component in named:
                 disputes[component].append(dispute)
         return disputes
 
 
-def _open_disputes(site: Site, events: Iterable[Event]) -> Iterator[Dispute]:
-    """The unresolved disagreements about condition: the site's own, then those of events by id, but for
-    events that were withdrawn.
+def _open_disputes(
+    site: Site, events: Iterable[Event], settled_since: Collection[tuple[str | None, str]]
+) -> Iterator[Dispute]:
+    """The disagreements about condition that are or were open: the site's own, then those of events by id,
+    but for events that were withdrawn.
 
     In the site's own record a plain id names an assessment; elsewhere `sites/<site>#<id>` does.
     """
@@ -111,7 +128,9 @@ def _open_disputes(site: Site, events: Iterable[Event]) -> Iterator[Dispute]:
     recorded += [(event, event.disagreements) for event in sorted(living, key=lambda event: event.id)]
     for event, disagreements in recorded:
         for disagreement in disagreements:
-            if disagreement.topic.id == "condition" and disagreement.outcome.id == "unresolved":
+            since = (event.id if event else None, disagreement.id) in settled_since
+            is_open = since or disagreement.outcome.id == "unresolved"
+            if disagreement.topic.id == "condition" and is_open:
                 sides = (
                     tuple(
                         ref.removeprefix(prefix)
@@ -120,4 +139,4 @@ def _open_disputes(site: Site, events: Iterable[Event]) -> Iterator[Dispute]:
                     )
                     for position in disagreement.positions
                 )
-                yield Dispute(disagreement, tuple(sides), event)
+                yield Dispute(disagreement, tuple(sides), event, since)

@@ -75,6 +75,9 @@ _VERDICTS = {
     "not-standing": "لم يعد معتمدًا، فلا يحسم شيئًا.",
     "undated": "لا يُعرف متى شوهد ولا في أي موعد أقصاه، فلا يمكنه أن يحسم.",
     "later-than-day": "بعد اليوم المطلوب.",
+    "not-known-yet": "لم يكن قد نُشر حتى ذلك اليوم، فلا يُحسب.",
+    "never-dated": "لا شيء يبيّن متى نُشر، فلا يُحسب ضمن ما كان معروفًا آنذاك.",
+    "set-aside-some-day": "لم يعد معتمدًا، ولا شيء يبيّن منذ متى، فلا يُحسب.",
 }
 _AFTER_AN_EVENT = {
     "worse": "أسوأ مما قبله، بعد {}، فصار هو الحالة.",
@@ -201,8 +204,12 @@ class Arabic(Language):
             return Markup("السيطرة بعده: {}.").format(self.listed(after))
         return Markup("السيطرة قبله: {}؛ وبعده: {}.").format(self.listed(before), self.listed(after))
 
-    def lost_because(self, standing: Term, because: Markup | None, favoured: Markup | None) -> Markup:
+    def lost_because(
+        self, standing: Term, because: Markup | None, favoured: Markup | None, since: Markup | None = None
+    ) -> Markup:
         sentence = escape(_STANDINGS[standing.id])
+        if since is not None:
+            sentence = Markup("{} ({})").format(sentence, since)
         if because is not None:
             sentence = Markup("{}: {}").format(sentence, because)
         if favoured is not None:

@@ -76,6 +76,9 @@ _VERDICTS = {
     "not-standing": "no longer stands, so it decides nothing.",
     "undated": "when it was seen is not known, nor by when, so it cannot decide.",
     "later-than-day": "later than the day asked for.",
+    "not-known-yet": "had not been reported by then, so it does not count.",
+    "never-dated": "nothing says when it was made public, so it does not count among what was known then.",
+    "set-aside-some-day": "no longer stands, and nothing says since when, so it does not count.",
 }
 _AFTER_AN_EVENT = {
     "worse": "worse than before, after {}, so it became the status.",
@@ -198,8 +201,12 @@ class English(Language):
             return Markup("Held afterwards by {}.").format(self.listed(after))
         return Markup("Held before by {}, afterwards by {}.").format(self.listed(before), self.listed(after))
 
-    def lost_because(self, standing: Term, because: Markup | None, favoured: Markup | None) -> Markup:
+    def lost_because(
+        self, standing: Term, because: Markup | None, favoured: Markup | None, since: Markup | None = None
+    ) -> Markup:
         sentence = escape(_STANDINGS[standing.id])
+        if since is not None:
+            sentence = Markup("{} ({})").format(sentence, since)
         if because is not None:
             sentence = Markup("{}: {}").format(sentence, because)
         if favoured is not None:

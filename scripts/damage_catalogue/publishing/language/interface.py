@@ -188,8 +188,10 @@ class Language(DateWords, ABC):
         """Who held a place before and who holds it afterwards, as accounts have it."""
 
     @abstractmethod
-    def lost_because(self, standing: Term, because: Markup | None, favoured: Markup | None) -> Markup:
-        """Why a statement no longer stands."""
+    def lost_because(
+        self, standing: Term, because: Markup | None, favoured: Markup | None, since: Markup | None = None
+    ) -> Markup:
+        """Why a statement no longer stands, and since when, if the record says so."""
 
     @abstractmethod
     def position(self, latitude: float, longitude: float, decimals: int) -> str:

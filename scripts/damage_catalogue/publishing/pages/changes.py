@@ -157,7 +157,7 @@ def _graver(vocabularies: Vocabularies) -> dict[str, Sequence[str]]:
 
 
 def _day(writer: Writer, day: Day) -> Markup:
-    """The day, as a link to all places as they were known on it."""
+    """The day, as a link to all places as they were on it."""
     address = f"{writer.href('explore/')}?on={day.isoformat()}"
     return Markup('<a href="{}">{}</a>').format(address, writer.date(date_of_day(day)))
 

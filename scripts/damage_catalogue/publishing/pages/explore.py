@@ -18,7 +18,7 @@ from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.history import derive_all_histories, derive_component_histories
+from damage_catalogue.status.history import BothHistories
 from damage_catalogue.status.roll_up import classes
 
 ADDRESS = "explore/"
@@ -43,14 +43,19 @@ class Facet:
 
 
 def explorer(
-    catalogue: Catalogue, statuses: Mapping[str, SiteStatus], language: str, edition: str = ""
+    catalogue: Catalogue,
+    statuses: Mapping[str, SiteStatus],
+    language: str,
+    edition: str = "",
+    histories: BothHistories | None = None,
 ) -> tuple[Page, tuple[str, str]]:
     """The page of one edition, and its data as a path in the edition with its content.
 
     `edition` is the folder of the edition in the site, as in `Page`: all editions share the site's assets.
+    `histories` are those of the catalogue, worked out here where they are not given.
     """
     indexes = Indexes(make_edition(catalogue, statuses, language_for(language)))
-    data = explore_data(indexes, derive_all_histories(catalogue), derive_component_histories(catalogue))
+    data = explore_data(indexes, histories or BothHistories.of(catalogue))
     return explore_page(indexes, edition), (f"{ADDRESS}{DATA}", data)
 
 

@@ -2,13 +2,14 @@
 
 It says what the record pages say, in columns and dictionaries so that ten thousand places stay small. The
 state of a place is given for every day on which it changes: the script looks it up and knows none of the
-rules. A place that is withheld has no point here, for there is one door to coordinates, `shown_points`.
+rules. What was known of it on a day is given beside, where that ever was anything else. A place that is
+withheld has no point here, for there is one door to coordinates, `shown_points`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from math import cos, radians
 from typing import Any
@@ -31,7 +32,8 @@ from damage_catalogue.records.model import Component, Event, Location, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
 from damage_catalogue.status.facts import Status
-from damage_catalogue.status.history import History
+from damage_catalogue.status.history import BothHistories, History
+from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.roll_up import class_of, classes
 
 BY_PARTS = "by-parts"
@@ -54,19 +56,12 @@ Numbers = tuple[str, tuple[int, ...], tuple[int, ...]]
 """Support in words; its pages and its origins, more than one of each where a state is contested."""
 
 
-def explore_data(
-    indexes: Indexes,
-    histories: Mapping[str, History],
-    of_components: Mapping[tuple[str, str], History],
-) -> str:
-    """The file of one edition. `histories` are by site, `of_components` by site and component.
-
-    Days are whole numbers, 20150831, and None where an end is not known.
-    """
+def explore_data(indexes: Indexes, histories: BothHistories) -> str:
+    """The file of one edition. Days are whole numbers, 20150831, and None where an end is not known."""
     language, vocabularies = indexes.edition.language, indexes.edition.catalogue.vocabularies
     states = _States(language, vocabularies)
     sites, events = _site_columns(indexes, histories, states), _event_columns(indexes)
-    parts = _part_columns(indexes, of_components, states)
+    parts = _part_columns(indexes, histories, states)
     data = {
         "language": language.tag,
         "title": language.plain(indexes.edition.catalogue.about.title),
@@ -157,7 +152,15 @@ class _States:
         )
         return self.states.setdefault(state, len(self.states))
 
-    def history(self, site: Site, history: History, *, by_parts: bool = False) -> list[int]:
+    def histories(
+        self, site: Site, as_it_was: History, as_known: History, *, by_parts: bool = False
+    ) -> tuple[list[int], list[int]]:
+        """Both histories of a place; the second is empty where what was known was never anything else."""
+        was = self._history(site, as_it_was, by_parts=by_parts)
+        known = self._history(site, as_known, by_parts=by_parts)
+        return was, [] if known == was else known
+
+    def _history(self, site: Site, history: History, *, by_parts: bool) -> list[int]:
         """The first state, then each day of change with the state that follows."""
         (_, first), *later = history
         found = [self.now(site, first, by_parts=by_parts)]
@@ -197,13 +200,21 @@ class _States:
         return -1 if term is None else self._places[vocabulary][term.id]
 
 
-def _site_columns(
-    indexes: Indexes, histories: Mapping[str, History], states: _States
-) -> dict[str, list[Any]]:
+def _site_columns(indexes: Indexes, histories: BothHistories, states: _States) -> dict[str, list[Any]]:
     catalogue, language = indexes.edition.catalogue, indexes.edition.language
     number = {one.site.id: place for place, one in enumerate(indexes.sites)}
     sites = [one.site for one in indexes.sites]
     countries = (catalogue.country(site) for site in sites)
+    now = [states.now(one.site, one.status, by_parts=one.is_told_by_parts) for one in indexes.sites]
+    both = [
+        states.histories(
+            one.site,
+            histories.as_it_was.of_sites[one.site.id],
+            histories.as_known.of_sites[one.site.id],
+            by_parts=one.is_told_by_parts,
+        )
+        for one in indexes.sites
+    ]
     return {
         "id": [site.id for site in sites],
         "names": [_names(site, language) for site in sites],
@@ -211,27 +222,28 @@ def _site_columns(
         "kindLabel": [language.term(site.kind) for site in sites],
         "parent": [number.get(site.part_of or "", -1) for site in sites],
         "country": [language.country(code) if code else "" for code in countries],
-        "now": [states.now(one.site, one.status, by_parts=one.is_told_by_parts) for one in indexes.sites],
-        "history": [
-            states.history(one.site, histories[one.site.id], by_parts=one.is_told_by_parts)
-            for one in indexes.sites
-        ],
+        "now": now,
+        "history": [was for was, _ in both],
+        "known": [known for _, known in both],
         "at": [area_of(site.location) for site in sites],
     }
 
 
-def _part_columns(
-    indexes: Indexes, histories: Mapping[tuple[str, str], History], states: _States
-) -> dict[str, list[Any]]:
+def _part_columns(indexes: Indexes, histories: BothHistories, states: _States) -> dict[str, list[Any]]:
     """The parts that have no page of their own, each with the number of its site."""
     language = indexes.edition.language
     parts = [(n, one, part) for n, one in enumerate(indexes.sites) for part in one.site.components]
+    was, known = histories.as_it_was.of_components, histories.as_known.of_components
+    now = [states.now(one.site, one.components[part.id]) for _, one, part in parts]
+    keys = [(one.site, (one.site.id, part.id)) for _, one, part in parts]
+    both = [states.histories(site, was[key], known[key]) for site, key in keys]
     return {
         "site": [number for number, _, _ in parts],
         "id": [part.id for _, _, part in parts],
         "names": [_names(part, language) for _, _, part in parts],
-        "now": [states.now(one.site, one.components[part.id]) for _, one, part in parts],
-        "history": [states.history(one.site, histories[one.site.id, part.id]) for _, one, part in parts],
+        "now": now,
+        "history": [was for was, _ in both],
+        "known": [known for _, known in both],
     }
 
 
@@ -246,6 +258,8 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
     number = {one.site.id: place for place, one in enumerate(indexes.sites)}
     events = indexes.events
     bounds = [_days_of(event) for event in events]
+    knowledge = Knowledge(indexes.edition.catalogue)
+    known = [knowledge.event_known_from(event) for event in events]
     return {
         "id": [event.id for event in events],
         "title": [list(reversed(event.title.in_language(language.tag))) for event in events],
@@ -253,6 +267,7 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
         "causes": [list(causes_of(event)) for event in events],
         "from": [None if first is None else _day(first) for first, _ in bounds],
         "to": [None if last is None else _day(last) for _, last in bounds],
+        "known": [None if day is None else _day(day) for day in known],
         "about": [int(_is_vague(event)) for event in events],
         "when": [when_of(event, language) for event in events],
         "sites": [

@@ -111,6 +111,7 @@ class Writer(Referencing):
             claim.standing,
             None if claim.because is None else self.text(claim.because),
             None if claim.in_favour_of is None else self.claim(claim.in_favour_of, record),
+            None if claim.set_aside is None else self.date(claim.set_aside),
         )
 
     # Status

@@ -101,8 +101,10 @@ EVIDENCE: tuple[Code, ...] = (
         "HD510",
         ERROR,
         "In favour of another, yet still standing",
-        "A statement that another has replaced no longer stands. As it is, both would count.",
-        "Set standing to superseded, contradicted or retracted and say because, or delete in_favour_of.",
+        "A statement that another has replaced, or that was set aside on some day, no longer stands. As it "
+        "is, it would count.",
+        "Set standing to superseded, contradicted or retracted and say because, or delete in_favour_of and "
+        "set_aside.",
         "in_favour_of: unosat-2015-08-31",
         "standing: superseded\nbecause: The temple was seen again a day later.\nin_favour_of: "
         "unosat-2015-08-31",

@@ -20,7 +20,7 @@ from damage_catalogue.validation.wording import listed, quoted
 DATE_FIELDS = frozenset(
     {
         "accessed", "acquired", "captured", "checked", "compared_with", "date", "from", "issued", "observed",
-        "occurred", "reported", "stated", "to",
+        "occurred", "reported", "set_aside", "stated", "to",
     }
 )  # fmt: skip
 """Every field that holds a date, wherever it stands; `from` and `to` hold agents where they are lists."""

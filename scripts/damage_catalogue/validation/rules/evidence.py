@@ -165,10 +165,14 @@ def check_losers_alone_point_to_winners(entry: Entry, today: Day) -> Iterator[Fi
     """Only a statement that no longer stands is set aside in favour of another."""
     for group in ("assessments", "statements", "accounts", "attributions"):
         for number, item in enumerate(entry.data.get(group, ())):
-            if "in_favour_of" in item and item.get("standing", "standing") == "standing":
-                message = "in_favour_of is given, but the statement still stands."
-                hint = "Write standing: superseded or contradicted and say because, or delete in_favour_of."
-                path: Path = (group, number, "in_favour_of")
+            given = [name for name in ("in_favour_of", "set_aside") if name in item]
+            if given and item.get("standing", "standing") == "standing":
+                named = " and ".join(given)
+                message = (
+                    f"{named} {'are' if len(given) > 1 else 'is'} given, but the statement still stands."
+                )
+                hint = f"Write standing: superseded or contradicted and say because, or delete {named}."
+                path: Path = (group, number, given[0])
                 yield Finding("HD510", entry.file, path, message, hint, at_key=True)
 
 
