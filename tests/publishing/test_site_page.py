@@ -54,7 +54,10 @@ def test_why_names_rule_assessment_and_source_as_links(english: Mapping[str, Pag
     assert 'href="#icewatch-2015-09-02"' in why
     assert re.search(r'href="#ref_\d+"', why)
     text = part(english[TEMPLE], "Why this status")
-    assert "Destroyed (observed 2 September 2015): Icewatch Imaging, from images.[1]" in text
+    assert (
+        "Destroyed (observed 2 September 2015): Icewatch Imaging, from satellite or aerial imagery "
+        "(limits: Seen from straight above only; Interior not seen).[1]"
+    ) in text
     assert "Last confirmed 1 May 2016: Oriel Tamsin, who was there and saw it." in text
     assert "worse than before, after Destruction of the great hall, so it became the status." in text
     assert "says the same. It is no look, so it renews nothing." in text

@@ -41,6 +41,7 @@ function placeRow(records, { site, state }, choice, page) {
     certainty: state.certainty,
     corroboration: state.corroboration,
     last_observed: state.seen,
+    seen_in_words: state.whenSeen,
     parts: parts.join("; "),
     as_of: choice.on === null ? "" : textOf(choice.on),
     longitude: at?.[0] ?? "",

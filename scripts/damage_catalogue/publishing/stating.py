@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.records.edtf import Day, Edtf, parse
 from damage_catalogue.records.model import Assessment, Event, Site
@@ -38,13 +39,20 @@ def judged_words(judged: Judged, language: Language) -> str | None:
 def when_seen(judged: Judged, language: Language) -> str | None:
     """When somebody last looked, or by when it was seen, or of which day it is said; None without a word."""
     if judged.last_look is not None:
-        return f"{language.word('last_observed')} {_date(judged.last_look, language)}"
+        return _seen("last_observed", judged.last_look, language)
     if judged.decided_by is None:
         return None
     date = judged.decided_by.observed
     is_bounded = date is not None and date.earliest is not None
     key = "seen_once" if judged.way == "seen" else "said_of" if is_bounded else "said_once"
-    return f"{language.word(key)} {_date(judged.decided_by, language)}"
+    return _seen(key, judged.decided_by, language)
+
+
+def _seen(key: str, assessment: Assessment, language: Language) -> str:
+    """*last observed 31 August 2015, on satellite or aerial imagery*; what is only said tells no way."""
+    said = f"{language.word(key)} {_date(assessment, language)}"
+    how = None if key.startswith("said_") else language.how_seen(how_known(assessment))
+    return said if how is None else f"{said}{language.word('comma')}{how}"
 
 
 def seen_on(assessment: Assessment) -> Edtf | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.stating import beside_words, kind_of_change, seen_on, state_words, when_seen
 from damage_catalogue.records.edtf import Day
@@ -36,6 +37,7 @@ def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
         "way": status.judged.way,
         "component": status.decided_by.component if status.decided_by else None,
         "last_observed": status.last_observed.text if status.last_observed else None,
+        "seen_how": how_known(judged.last_look) if (judged := status.judged).last_look else None,
         "said_of": status.said_of.text if status.said_of else None,
         "certainty": status.certainty.id if status.certainty else None,
         "corroboration": status.corroboration.id if status.corroboration else None,
@@ -159,9 +161,7 @@ class _Telling:
         seen = self.language.date(date) if date else self.word("date_not_known")
         by = self.catalogue.agents.get(assessment.by or "")
         who = escape(by.names.preferred(self.language.tag).text) if by else None
-        said = self.plain(
-            self.language.according_to(who, assessment.basis, from_afar=_is_from_afar(assessment))
-        )
+        said = self.plain(self.language.according_to(who, how_known(assessment)))
         return f"{assessment.id}: {self.language.term(assessment.word)}, {seen}. {said}:"
 
     def event(self, event: Event | None) -> Markup | None:
@@ -169,7 +169,3 @@ class _Telling:
 
     def plain(self, sentence: Markup) -> str:
         return sentence.striptags()
-
-
-def _is_from_afar(assessment: Assessment) -> bool:
-    return any(limit.id == "seen-from-distance" for limit in assessment.limits)

@@ -43,14 +43,17 @@ def _territories(tag: str) -> Mapping[str, str]:
 
 
 class Judgement(NamedTuple):
-    """The parts of the sentence that says what somebody found. `by` is None where nobody is named."""
+    """The parts of the sentence that says what somebody found. `by` is None where nobody is named.
+
+    `how` is that of `knowing.how_known`; `limits` are those that it does not say already.
+    """
 
     damage: Markup
     by: Markup | None
-    basis: Term
+    how: str
     observed: Markup | None
     references: Markup
-    from_afar: bool = False
+    limits: Sequence[Markup] = ()
 
 
 class Language(DateWords, ABC):
@@ -124,11 +127,12 @@ class Language(DateWords, ABC):
         """
 
     @abstractmethod
-    def according_to(self, by: Markup | None, basis: Term, *, from_afar: bool = False) -> Markup:
-        """Who says it and how they know, as the head line of a statement.
+    def according_to(self, by: Markup | None, how: str) -> Markup:
+        """Who says it and how they know (see `knowing.how_known`), as the head line of a statement."""
 
-        `from_afar`: whoever was there saw it from a distance.
-        """
+    @abstractmethod
+    def how_seen(self, how: str) -> str | None:
+        """“on the ground”, “on satellite or aerial imagery”; None where nobody looked."""
 
     @abstractmethod
     def judged(self, judgement: Judgement) -> Markup:

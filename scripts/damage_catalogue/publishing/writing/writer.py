@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
 from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
+from damage_catalogue.publishing.knowing import how_known, limits_beside
 from damage_catalogue.publishing.language.interface import Judgement
 from damage_catalogue.publishing.stating import (
     condition_words,
@@ -176,14 +177,15 @@ class Writer(Referencing):
         return Judgement(
             damage=self.defined(assessment.word),
             by=self.speaker(assessment.by),
-            basis=assessment.basis,
+            how=(how := how_known(assessment)),
             observed=None if (seen := seen_on(assessment)) is None else self.date(seen),
             references=self.cites(assessment.citations, assessment.by),
-            from_afar=self.is_from_afar(assessment),
+            limits=[self.defined(limit) for limit in limits_beside(assessment, how)],
         )
 
-    def is_from_afar(self, assessment: Assessment) -> bool:
-        return any(limit.id == "seen-from-distance" for limit in assessment.limits)
+    def according_to(self, claim: Claim) -> Markup:
+        """Who says it and how they know."""
+        return self.language.according_to(self.speaker(claim.by), how_known(claim))
 
     def verdict(self, step: Step) -> Markup:
         """What an assessment did to the status, and why one that fell no longer stands."""
