@@ -46,7 +46,7 @@ def catalogue() -> Catalogue:
 
 def word_of(status: Status, catalogue: Catalogue) -> str:
     english = language_for("en")
-    words = [state_words(status, english, catalogue.vocabularies)]
+    words = [state_words(status, english, catalogue)]
     if (condition := condition_beside(status)) and condition.word:
         words.append(f"Condition: {english.term(condition.word)}")
     for one in status.since:

@@ -24,8 +24,8 @@ def how_known(claim: Claim) -> str:
     """The basis, or where the record tells more the way of looking.
 
     Whoever tells of an event at first hand may have heard it, or have been asked: only a judgement of a
-    state says that somebody saw the place. A limit of the vocabulary always wins over what the method promises, so that no sentence is stronger
-    than the limits of what it rests on.
+    state says that somebody saw the place. A limit of the vocabulary always wins over what the method
+    promises, so that no sentence is stronger than the limits of what it rests on.
     """
     if not isinstance(claim, Assessment):
         return "first-hand" if claim.basis.id == "direct-observation" else claim.basis.id

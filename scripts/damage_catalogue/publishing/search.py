@@ -89,7 +89,7 @@ def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mappi
     label = (
         language.term(catalogue.vocabularies["state"]["by-parts"])
         if told_by_parts
-        else in_one_line(derived, language, catalogue.vocabularies, with_day=False)
+        else in_one_line(derived, language, catalogue, with_day=False)
     )
     return Entry(
         GROUPS[page.kind],

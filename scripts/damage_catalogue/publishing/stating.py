@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.records.edtf import Day, Edtf, parse
-from damage_catalogue.records.model import Assessment, Event, Site
-from damage_catalogue.records.vocabularies import Term, Vocabularies
+from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
+from damage_catalogue.records.vocabularies import Term
+from damage_catalogue.status.between import FIRST_OF_DAYS
 from damage_catalogue.status.facts import Earlier, Judged, Since, SiteStatus, Status
 from damage_catalogue.status.roll_up import class_of
 
@@ -19,9 +20,19 @@ _WAYS = {
 }
 
 
-def state_words(status: Status, language: Language, vocabularies: Vocabularies) -> str:
-    """The word of a badge: *Contested: Intact / Destroyed*, *Reported: Destroyed*, *Severe damage*."""
-    return judged_words(status.judged, language) or language.term(class_of(status, vocabularies))
+_MOST_GRADES = 4
+
+
+def state_words(status: Status, language: Language, catalogue: Catalogue) -> str:
+    """The word of a badge: *Contested: Intact / Destroyed*, *Reported: Destroyed*, *Severe damage*.
+
+    Where a word leaves the degree open, the degrees of the speakers follow it: *Damaged; UNESCO: serious*.
+    """
+    words = judged_words(status.judged, language)
+    if words is None:
+        return language.term(class_of(status, catalogue.vocabularies))
+    grades = own_grades(status.judged, language, catalogue)
+    return language.word("semicolon").join((words, *grades))
 
 
 def judged_words(judged: Judged, language: Language) -> str | None:
@@ -31,9 +42,67 @@ def judged_words(judged: Judged, language: Language) -> str | None:
         return f"{language.word('contested')}: {words}"
     if judged.word is None:
         return None
-    word = language.term(judged.word)
+    word = _short(judged.word, language) if graded_by_speakers(judged) else language.term(judged.word)
     key = _WAYS.get(judged.way or "seen")
     return word if key is None else language.word(key).format(word)
+
+
+def own_grades(judged: Judged, language: Language, catalogue: Catalogue) -> list[str]:
+    """How bad those who say *damaged* find it, in their own terms: *UNESCO: serious*; the latest first."""
+    graded = graded_by_speakers(judged)
+    undated = {step.assessment.id for step in judged.trace if step.verdict == "undated"}
+    found = []
+    for one in graded[:_MOST_GRADES]:
+        assert one.own_grade is not None, "it is one of those with a degree of their own"
+        said = f"{speaker_words(one, language, catalogue)}: {language.plain(one.own_grade)}"
+        found.append(f"{said} ({language.word('date_not_known')})" if one.id in undated else said)
+    return [*found, language.word("more_grades")] if len(graded) > _MOST_GRADES else found
+
+
+def speaker_words(assessment: Assessment, language: Language, catalogue: Catalogue) -> str:
+    """The name of whoever judged."""
+    if assessment.by is None:
+        return language.word("speaker_unknown")
+    agent = catalogue.agents.get(assessment.by)
+    return agent.names.preferred(language.tag).text if agent else assessment.by
+
+
+def said_words(assessment: Assessment, language: Language) -> str:
+    """What one judgement says of the state: *Severe damage*; *Damaged: serious* with a degree of its own."""
+    if assessment.own_grade is None or not _has_own_grade(assessment):
+        return language.term(assessment.word)
+    return f"{_short(assessment.word, language)}: {language.plain(assessment.own_grade)}"
+
+
+def _short(word: Term, language: Language) -> str:
+    """The word where the degree follows it: *Damaged*, and not *Damaged, degree not said*."""
+    return language.word("word_damaged") if word.id == "damaged" else language.term(word)
+
+
+def _has_own_grade(assessment: Assessment) -> bool:
+    """Whether the word leaves the degree open, and the speaker does not."""
+    word = assessment.damage
+    return assessment.own_grade is not None and word is not None and _leaves_degree_open(word)
+
+
+def _leaves_degree_open(word: Term) -> bool:
+    return word.grade is not None and word.grade[0] < word.grade[1]
+
+
+def graded_by_speakers(judged: Judged) -> list[Assessment]:
+    """Of each speaker who says the word, and names a degree for it, the last to do so; the latest first.
+
+    Those whose day nothing bounds cannot decide; what they say of the degree is told at the end.
+    """
+    undated = [
+        step.assessment
+        for step in judged.trace
+        if step.verdict == "undated" and step.assessment.standing.id == "standing"
+    ]
+    said = {one.id: one for one in (*judged.supports, *judged.repeats, *undated)}
+    own = [one for one in said.values() if one.word == judged.word and _has_own_grade(one)]
+    own.sort(key=lambda one: (_latest(one) or FIRST_OF_DAYS, one.id), reverse=True)
+    return list({one.by or one.id: one for one in reversed(own)}.values())[::-1]
 
 
 def when_seen(judged: Judged, language: Language) -> str | None:
@@ -176,7 +245,7 @@ def condition_words(status: Status, language: Language) -> str | None:
 
 
 def _line(key: str, assessment: Assessment, language: Language) -> str:
-    said = f"{language.term(assessment.word)}{language.word('comma')}{_date(assessment, language)}"
+    said = f"{said_words(assessment, language)}{language.word('comma')}{_date(assessment, language)}"
     return _plain(key, said, language)
 
 
@@ -190,11 +259,11 @@ def last_day(status: Status) -> Edtf | None:
 
 
 def in_one_line(
-    derived: SiteStatus, language: Language, vocabularies: Vocabularies, *, with_day: bool = True
+    derived: SiteStatus, language: Language, catalogue: Catalogue, *, with_day: bool = True
 ) -> str:
     """The state, its day and what came since, in one line without marks."""
     status = derived.status
-    parts = [state_words(status, language, vocabularies)]
+    parts = [state_words(status, language, catalogue)]
     if with_day and (when := when_seen(status.judged, language)):
         parts.append(when)
     parts += [since_words(one, language, derived.site) for one in main_since(status)]

@@ -10,7 +10,15 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
-from damage_catalogue.publishing.stating import beside_words, kind_of_change, seen_on, state_words, when_seen
+from damage_catalogue.publishing.stating import (
+    beside_words,
+    graded_by_speakers,
+    kind_of_change,
+    said_words,
+    seen_on,
+    state_words,
+    when_seen,
+)
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
 from damage_catalogue.records.vocabularies import Vocabularies
@@ -57,6 +65,9 @@ def _judged_as_data(judged: Judged) -> dict[str, Any]:
         "supports": _ids(judged.supports),
         "words": [word.id for word in judged.words],
         "sides": [_ids(side) for side in judged.sides],
+        "own_grades": {
+            one.id: dict(one.own_grade.versions) for one in graded_by_speakers(judged) if one.own_grade
+        },
         "last_look": _id(judged.last_look),
         "last_vaguer": _id(judged.last_vaguer),
         "last_repeated": _id(judged.last_repeated),
@@ -138,7 +149,7 @@ class _Telling:
             yield self.plain(self.language.roll_up(counts, found.roll_up.known, escape(label)))
 
     def status_lines(self, status: Status, site: Site) -> Iterator[str]:
-        head = [state_words(status, self.language, self.catalogue.vocabularies)]
+        head = [state_words(status, self.language, self.catalogue)]
         if when := when_seen(status.judged, self.language):
             head.append(when)
         grounds = (status.certainty, None if status.contested else status.corroboration)
@@ -162,7 +173,7 @@ class _Telling:
         by = self.catalogue.agents.get(assessment.by or "")
         who = escape(by.names.preferred(self.language.tag).text) if by else None
         said = self.plain(self.language.according_to(who, how_known(assessment)))
-        return f"{assessment.id}: {self.language.term(assessment.word)}, {seen}. {said}:"
+        return f"{assessment.id}: {said_words(assessment, self.language)}, {seen}. {said}:"
 
     def event(self, event: Event | None) -> Markup | None:
         return None if event is None else escape(self.language.plain(event.title))

@@ -259,6 +259,7 @@ class Loader:
             baseline=self._one(self._baseline, data, "baseline"),
             says=_text(data, "says"),
             wording=data.get("wording"),
+            own_grade=_text(data, "own_grade"),
             because=_text(data, "because"),
             in_favour_of=data.get("in_favour_of"),
             note=_text(data, "note"),

@@ -165,7 +165,7 @@ def _day(writer: Writer, day: Day) -> Markup:
 def _state(writer: Writer, status: Status) -> Markup:
     """The symbol, which no line parts from the first of its words, and what stands beside the word."""
     symbol = writer.symbol(writer.symbol_of(status))
-    words = [state_words(status, writer.language, writer.catalogue.vocabularies)]
+    words = [state_words(status, writer.language, writer.catalogue)]
     if (condition := condition_beside(status)) and condition.word:
         words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
     words += dict.fromkeys(_since(writer, one) for one in status.since if not one.parts)

@@ -25,8 +25,8 @@ from damage_catalogue.publishing.stating import (
     when_seen,
 )
 from damage_catalogue.records.edtf import Day, Edtf
-from damage_catalogue.records.model import Component, Event, Location, Site
-from damage_catalogue.records.vocabularies import Term, Vocabularies
+from damage_catalogue.records.model import Catalogue, Component, Event, Location, Site
+from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
 from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.history import History
@@ -64,7 +64,7 @@ def explore_data(
     Days are whole numbers, 20150831, and None where an end is not known.
     """
     language, vocabularies = indexes.edition.language, indexes.edition.catalogue.vocabularies
-    states = _States(language, vocabularies)
+    states = _States(language, indexes.edition.catalogue)
     sites, events = _site_columns(indexes, histories, states), _event_columns(indexes)
     parts = _part_columns(indexes, of_components, states)
     data = {
@@ -127,11 +127,12 @@ def months_of(language: Language) -> list[str]:
 class _States:
     """Every state that occurs, each kept once and named by its number; most places share a few."""
 
-    def __init__(self, language: Language, vocabularies: Vocabularies) -> None:
+    def __init__(self, language: Language, catalogue: Catalogue) -> None:
         self.states: dict[State, int] = {}
         self.dates: dict[tuple[str, int], int] = {}
         self.told: dict[Told, int] = {}
-        self._language, self._vocabularies = language, vocabularies
+        self._language, self._catalogue = language, catalogue
+        self._vocabularies = vocabularies = catalogue.vocabularies
         self._places = {
             name: {term.id: place for place, term in enumerate(terms)}
             for name, terms in (
@@ -177,7 +178,7 @@ class _States:
         if by_parts:
             word = language.term(self._vocabularies["state"][BY_PARTS])
         else:
-            word = state_words(status, language, self._vocabularies)
+            word = state_words(status, language, self._catalogue)
         since = language.word("semicolon").join(
             since_words(one, language, site) for one in main_since(status)
         )

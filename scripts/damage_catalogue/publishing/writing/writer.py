@@ -15,6 +15,7 @@ from damage_catalogue.publishing.stating import (
     condition_words,
     earlier_words,
     kind_of_change,
+    said_words,
     seen_on,
     since_words,
     state_words,
@@ -61,7 +62,7 @@ class Writer(Referencing):
         if when is not None:
             parts.append(escape(self.language.date(when)))
         if isinstance(claim, Assessment):
-            parts.insert(0, escape(self.term(claim.word)))
+            parts.insert(0, escape(said_words(claim, self.language)))
         return escape(self.w("comma")).join(parts)
 
     def claim(self, reference: str, record: Record | None = None) -> Markup:
@@ -90,7 +91,7 @@ class Writer(Referencing):
         match claim:
             case Assessment():
                 what = Markup("{} {}").format(
-                    self.symbol(self.symbol_of_word(claim.word)), self.term(claim.word)
+                    self.symbol(self.symbol_of_word(claim.word)), said_words(claim, self.language)
                 )
             case Attribution():
                 what = self.attribution(claim)
@@ -119,15 +120,19 @@ class Writer(Referencing):
         """The symbol of what an assessment says; a condition has none of its own."""
         return word.id if word.vocabulary == "damage" else "condition-only"
 
+    def word_of(self, assessment: Assessment) -> Markup:
+        """What an assessment says of the state; the word of a vocabulary alone with its definition."""
+        words = said_words(assessment, self.language)
+        return self.defined(assessment.word) if words == self.term(assessment.word) else escape(words)
+
     def symbol_of(self, status: Status) -> str:
         return class_of(status, self.catalogue.vocabularies).id
 
     def status_word(self, status: Status) -> Markup:
         """The word of a badge; its definition shows where it is a single word of a vocabulary."""
         found = class_of(status, self.catalogue.vocabularies)
-        if not status.contested and status.judged.way in (None, "seen"):
-            return self.defined(found)
-        return escape(state_words(status, self.language, self.catalogue.vocabularies))
+        words = state_words(status, self.language, self.catalogue)
+        return self.defined(found) if words == self.term(found) else escape(words)
 
     def when_seen(self, status: Status) -> str | None:
         return when_seen(status.judged, self.language)
@@ -175,7 +180,7 @@ class Writer(Referencing):
 
     def _judgement(self, assessment: Assessment) -> Judgement:
         return Judgement(
-            damage=self.defined(assessment.word),
+            damage=self.word_of(assessment),
             by=self.speaker(assessment.by),
             how=(how := how_known(assessment)),
             observed=None if (seen := seen_on(assessment)) is None else self.date(seen),
