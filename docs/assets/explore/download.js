@@ -59,6 +59,7 @@ function eventRows(events, here, folders) {
     kind: event.kind,
     causes: event.causes.join("; "),
     when: event.when,
+    who_says: event.says.join("; "),
     earliest: event.openStart ? "" : textOf(event.from),
     latest: event.openEnd ? "" : textOf(event.to),
     places: event.sites.map((site) => site.id).join("; "),

@@ -55,7 +55,9 @@ function unpack(data) {
     to: row.to ?? Infinity,
     openStart: row.from === null,
     openEnd: row.to === null,
-    vague: row.about === 1,
+    aboutStart: (row.about & 1) === 1,
+    aboutEnd: (row.about & 2) === 2,
+    says: row.says,
     when: row.when,
     sites: row.sites.map((site) => sites[site]),
   }));

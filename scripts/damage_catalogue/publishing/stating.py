@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from damage_catalogue.publishing.accounts import names_of
 from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.records.edtf import Day, Edtf, parse
@@ -54,17 +55,10 @@ def own_grades(judged: Judged, language: Language, catalogue: Catalogue) -> list
     found = []
     for one in graded[:_MOST_GRADES]:
         assert one.own_grade is not None, "it is one of those with a degree of their own"
-        said = f"{speaker_words(one, language, catalogue)}: {language.plain(one.own_grade)}"
+        name = names_of([one.by], language, catalogue)[0]
+        said = f"{name}: {language.plain(one.own_grade)}"
         found.append(f"{said} ({language.word('date_not_known')})" if one.id in undated else said)
     return [*found, language.word("more_grades")] if len(graded) > _MOST_GRADES else found
-
-
-def speaker_words(assessment: Assessment, language: Language, catalogue: Catalogue) -> str:
-    """The name of whoever judged."""
-    if assessment.by is None:
-        return language.word("speaker_unknown")
-    agent = catalogue.agents.get(assessment.by)
-    return agent.names.preferred(language.tag).text if agent else assessment.by
 
 
 def said_words(assessment: Assessment, language: Language) -> str:
@@ -142,8 +136,11 @@ def when_of(event: Event, language: Language) -> str:
     if event.occurred is not None:
         return language.date(event.occurred)
     before, after = event.not_before, event.not_after
-    period = language.period(before.date if before else None, after.date if after else None)
-    return period or language.word("date_not_known")
+    if before and after:
+        return language.between(language.date(before.date), language.date(after.date))
+    if before:
+        return f"{language.word('bound_before')} {language.date(before.date)}"
+    return language.by_then(language.date(after.date)) if after else language.word("date_not_known")
 
 
 def kind_of_change(event: Event) -> Term:

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.accounts import what_became_of
 from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.stating import (
@@ -173,7 +174,12 @@ class _Telling:
         by = self.catalogue.agents.get(assessment.by or "")
         who = escape(by.names.preferred(self.language.tag).text) if by else None
         said = self.plain(self.language.according_to(who, how_known(assessment)))
-        return f"{assessment.id}: {said_words(assessment, self.language)}, {seen}. {said}:"
+        word, fallen = (
+            said_words(assessment, self.language),
+            what_became_of(assessment.standing, self.language),
+        )
+        told = word if fallen is None else f"{word} ({fallen})"
+        return f"{assessment.id}: {told}, {seen}. {said}:"
 
     def event(self, event: Event | None) -> Markup | None:
         return None if event is None else escape(self.language.plain(event.title))

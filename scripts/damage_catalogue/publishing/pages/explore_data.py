@@ -13,7 +13,9 @@ from decimal import Decimal
 from math import cos, radians
 from typing import Any
 
-from damage_catalogue.publishing.indexes import Indexes, bounds_of, causes_of
+from damage_catalogue.publishing.accounts import told_words
+from damage_catalogue.publishing.days import days_of_event, when_words
+from damage_catalogue.publishing.indexes import Indexes, causes_of
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.location import shown_points
@@ -25,9 +27,8 @@ from damage_catalogue.publishing.stating import (
     when_seen,
 )
 from damage_catalogue.records.edtf import Day, Edtf
-from damage_catalogue.records.model import Catalogue, Component, Event, Location, Site
+from damage_catalogue.records.model import Catalogue, Component, Location, Site
 from damage_catalogue.records.vocabularies import Term
-from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
 from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.history import History
 from damage_catalogue.status.roll_up import class_of, classes
@@ -238,45 +239,22 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
     language = indexes.edition.language
     number = {one.site.id: place for place, one in enumerate(indexes.sites)}
     events = indexes.events
-    bounds = [_days_of(event) for event in events]
+    days = [days_of_event(event) for event in events]
     return {
         "id": [event.id for event in events],
         "title": [list(reversed(event.title.in_language(language.tag))) for event in events],
         "kind": [language.term(event.kind) for event in events],
         "causes": [list(causes_of(event)) for event in events],
-        "from": [None if first is None else _day(first) for first, _ in bounds],
-        "to": [None if last is None else _day(last) for _, last in bounds],
-        "about": [int(_is_vague(event)) for event in events],
-        "when": [_when(event, language) for event in events],
+        "from": [None if one.first is None else _day(one.first) for one in days],
+        "to": [None if one.last is None else _day(one.last) for one in days],
+        "about": [one.first_is_about + 2 * one.last_is_about for one in days],
+        "when": [when_words(event, language) for event in events],
+        "says": [told_words(event, language, indexes.edition.catalogue) for event in events],
         "sites": [
             list(dict.fromkeys(number[place.site] for place in event.affects if place.site in number))
             for event in events
         ],
     }
-
-
-def _days_of(event: Event) -> tuple[Day | None, Day | None]:
-    """The first and the last day on which the event can have happened, by all that is said of its date.
-
-    Where that is at odds with itself the date of the event counts, as on its page.
-    """
-    found = span(event)
-    if found is None:
-        return bounds_of(event)
-    first, last = found
-    return None if first == FIRST_OF_DAYS else first, None if last == LAST_OF_DAYS else last
-
-
-def _is_vague(event: Event) -> bool:
-    return event.occurred is not None and (event.occurred.approximate or event.occurred.uncertain)
-
-
-def _when(event: Event, language: Language) -> str:
-    if event.occurred is not None:
-        return language.date(event.occurred)
-    before, after = event.not_before, event.not_after
-    period = language.period(before.date if before else None, after.date if after else None)
-    return period or language.word("date_not_known")
 
 
 def _day(day: Day) -> int:

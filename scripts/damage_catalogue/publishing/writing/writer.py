@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing import links
+from damage_catalogue.publishing.accounts import told_days, what_became_of
 from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
 from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
 from damage_catalogue.publishing.knowing import how_known, limits_beside
@@ -63,7 +64,37 @@ class Writer(Referencing):
             parts.append(escape(self.language.date(when)))
         if isinstance(claim, Assessment):
             parts.insert(0, escape(said_words(claim, self.language)))
-        return escape(self.w("comma")).join(parts)
+        return self.struck(escape(self.w("comma")).join(parts), claim.standing)
+
+    def struck(self, said: Markup, standing: Term) -> Markup:
+        """What is said; struck through, with the word for what became of it, where it no longer stands."""
+        fallen = what_became_of(standing, self.language)
+        if fallen is None:
+            return said
+        return Markup('<s>{}</s> <span class="hd-fallen">({})</span>').format(said, fallen)
+
+    def told_days(self, event: Event) -> list[Markup]:
+        """What each one said of the day of an event, a line each."""
+        return [
+            self.struck(
+                Markup("{}: {}").format(
+                    escape(self.w("comma")).join(self.speaker_or_unknown(by) for by in told.speakers),
+                    self.date(told.day) if told.day else self.w("gives_no_day"),
+                ),
+                told.standing,
+            )
+            for told in told_days(event)
+        ]
+
+    def lines(self, said: Sequence[Markup]) -> Markup:
+        """One line of a cell for each; a single one needs no list."""
+        if len(said) < 2:
+            return Markup("").join(said)
+        items = Markup("").join(Markup("<li>{}</li>").format(one) for one in said)
+        return Markup('<ul class="hd-plain">{}</ul>').format(items)
+
+    def speaker_or_unknown(self, by: str | None) -> Markup:
+        return self.speaker(by) or escape(self.w("speaker_unknown"))
 
     def claim(self, reference: str, record: Record | None = None) -> Markup:
         """A link to the statement that `reference` names in `record`, by default the page's own."""
@@ -99,6 +130,8 @@ class Writer(Referencing):
                 what = self.text(claim.says)
             case None:
                 what = escape(self.w("use_position"))
+        if claim is not None:
+            what = self.struck(what, claim.standing)
         address = self.address_of(record) + (f"#{claim.id}" if claim is not None else "")
         when = (
             seen_on(claim) if isinstance(claim, Assessment) else claim.stated if claim is not None else None
