@@ -9,7 +9,7 @@ import pytest
 from tests.status.conftest import make  # noqa: F401 (a fixture)
 
 from damage_catalogue.publishing.language import language_for
-from damage_catalogue.publishing.stating import said_words, state_words
+from damage_catalogue.publishing.stating import class_words, said_words, state_words
 from damage_catalogue.records import model
 
 if TYPE_CHECKING:
@@ -97,6 +97,14 @@ def test_a_crowd_of_speakers_is_cut_and_said_to_be(make: Make) -> None:  # noqa:
     crowd = [replace(looks(make)[0], id=f"look-{n}", by=f"speaker-{n}") for n in range(9)]
     assert say(make, *crowd).count(": serious") == 4
     assert say(make, *crowd).endswith("; and others")
+
+
+def test_the_page_of_changes_tells_the_class_alone(make: Make) -> None:  # noqa: F811
+    """Else two days between which nothing changed would read differently there."""
+    plain = [replace(one, own_grade=None) for one in looks(make)]
+    for assessments in (looks(make), plain):
+        status = make.status(*assessments)
+        assert class_words(status, language_for("en"), agents(make)) == "Damaged"
 
 
 def test_one_judgement_tells_its_own_degree(make: Make) -> None:  # noqa: F811

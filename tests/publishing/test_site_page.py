@@ -60,7 +60,7 @@ def test_why_names_rule_assessment_and_source_as_links(english: Mapping[str, Pag
     ) in text
     assert "Last confirmed 1 May 2016: Oriel Tamsin, who was there and saw it." in text
     assert "worse than before, after Destruction of the great hall, so it became the status." in text
-    assert "says the same. It is no look, so it renews nothing." in text
+    assert "says the same. It weighs too little to renew the last look." in text
     assert "speaks against the status, and weighs too little to change it." in text
 
 

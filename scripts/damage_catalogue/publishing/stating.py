@@ -36,6 +36,14 @@ def state_words(status: Status, language: Language, catalogue: Catalogue) -> str
     return language.word("semicolon").join((words, *grades))
 
 
+def class_words(status: Status, language: Language, catalogue: Catalogue) -> str:
+    """The same without the degrees of the speakers: what stays while only who says how bad it is changes."""
+    judged = status.judged
+    if judged.word is None or judged.contested or not _leaves_degree_open(judged.word):
+        return state_words(status, language, catalogue)
+    return _in_the_way(_short(judged.word, language), judged, language)
+
+
 def judged_words(judged: Judged, language: Language) -> str | None:
     """The word on one scale; None where there is none."""
     if judged.contested:
@@ -44,6 +52,11 @@ def judged_words(judged: Judged, language: Language) -> str | None:
     if judged.word is None:
         return None
     word = _short(judged.word, language) if graded_by_speakers(judged) else language.term(judged.word)
+    return _in_the_way(word, judged, language)
+
+
+def _in_the_way(word: str, judged: Judged, language: Language) -> str:
+    """The word with that on which it rests: *Reported: Destroyed*."""
     key = _WAYS.get(judged.way or "seen")
     return word if key is None else language.word(key).format(word)
 
@@ -105,10 +118,19 @@ def when_seen(judged: Judged, language: Language) -> str | None:
         return _seen("last_observed", judged.last_look, language)
     if judged.decided_by is None:
         return None
-    date = judged.decided_by.observed
-    is_bounded = date is not None and date.earliest is not None
-    key = "seen_once" if judged.way == "seen" else "said_of" if is_bounded else "said_once"
+    key = "seen_once" if judged.way == "seen" else _key_of_what_is_said(judged.decided_by)
     return _seen(key, judged.decided_by, language)
+
+
+def key_of_day(assessment: Assessment) -> str:
+    """The key of the word before the day of a judgement: whoever looked saw it, all others said it."""
+    looked = assessment.basis.weight == "look"
+    return "observed" if looked else _key_of_what_is_said(assessment)
+
+
+def _key_of_what_is_said(assessment: Assessment) -> str:
+    date = assessment.observed
+    return "said_of" if date is not None and date.earliest is not None else "said_once"
 
 
 def _seen(key: str, assessment: Assessment, language: Language) -> str:

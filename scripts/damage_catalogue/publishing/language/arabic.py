@@ -101,7 +101,7 @@ _VERDICTS = {
     "weaker": "من أيام {other} نفسها، وهو أقل وثوقًا أو يفسره ضرر مسجل، فلا يحسم.",
     "silent": "لا يؤكد الحالة ولا ينفيها: ما أمكنت رؤيته يترك ذلك مفتوحًا.",
     "repeated": "يكرر لفظًا للقائل نفسه بيّن {other} خطأه، فليس خبرًا جديدًا.",
-    "repeats": "يقول القول نفسه. وليس معاينة، فلا يجدد شيئًا.",
+    "repeats": "يقول القول نفسه. ووزنه أقل من أن يجدد آخر معاينة.",
     "challenges": "يعارض الحالة، ووزنه أقل من أن يغيرها.",
     "no-grade": "لا يذكر درجة للضرر، فلا يحسم شيئًا.",
     "not-standing": "لم يعد معتمدًا، فلا يحسم شيئًا.",
@@ -177,8 +177,10 @@ class Arabic(Language):
         return _HOW_SEEN.get(how)
 
     def judged(self, judgement: Judgement) -> Markup:
-        when = judgement.observed or "يومها غير معروف"
-        return Markup("{} (المعاينة: {}): {}").format(judgement.damage, when, self._known_from(judgement))
+        when = "اليوم غير معروف"
+        if judgement.observed:
+            when = Markup("{} {}").format(self.word(judgement.day), judgement.observed)
+        return Markup("{} ({}): {}").format(judgement.damage, when, self._known_from(judgement))
 
     def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:
         as_what = Markup("") if same_words else Markup("، {}").format(judgement.damage)
@@ -187,7 +189,7 @@ class Arabic(Language):
     def _known_from(self, judgement: Judgement) -> Markup:
         known = self.according_to(judgement.by, judgement.how)
         if judgement.limits:
-            known = Markup("{} (حدودها: {})").format(known, Markup("؛ ").join(judgement.limits))
+            known = Markup("{} (الحدود: {})").format(known, Markup("؛ ").join(judgement.limits))
         return Markup("{}.{}").format(known, judgement.references)
 
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:

@@ -103,7 +103,7 @@ _VERDICTS = {
     "weaker": "of the same days as {other}, and less well known or explained by harm, so it does not decide.",
     "silent": "neither confirms nor denies the status: what it could see leaves that open.",
     "repeated": "repeats a word of the same speaker that {other} has shown to be wrong, so it is no news.",
-    "repeats": "says the same. It is no look, so it renews nothing.",
+    "repeats": "says the same. It weighs too little to renew the last look.",
     "challenges": "speaks against the status, and weighs too little to change it.",
     "no-grade": "names no degree of damage, so it decides nothing.",
     "not-standing": "no longer stands, so it decides nothing.",
@@ -171,7 +171,9 @@ class English(Language):
         return _HOW_SEEN.get(how)
 
     def judged(self, judgement: Judgement) -> Markup:
-        when = Markup("observed {}").format(judgement.observed) if judgement.observed else "day not known"
+        when = "day not known"
+        if judgement.observed:
+            when = Markup("{} {}").format(self.word(judgement.day), judgement.observed)
         return Markup("{} ({}): {}").format(judgement.damage, when, self._known_from(judgement))
 
     def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:

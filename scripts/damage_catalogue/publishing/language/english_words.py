@@ -18,7 +18,9 @@ WORDS: Mapping[str, str] = {
     "not_translated": "not translated",
     "not_translated_more": "This page is not in English. The link leads to the nearest one that is.",
     "why_this_status": "Why this status",
-    "no_judgement_since": "Nobody is known to have judged its state since, so the status may be out of date.",
+    "no_look_since": "Nobody is known to have looked since, so the status may be out of date.",
+    "perhaps_no_look_since": "The days do not tell whether anybody looked after that, so the status may be "
+    "out of date.",
     # What a status says beside its word
     "word_position": "{} (official position)",
     "word_reported": "Reported: {}",
@@ -39,7 +41,7 @@ WORDS: Mapping[str, str] = {
     "ended": "; then {what}, {when}",
     "ended_perhaps": "; then perhaps {what}, {when}",
     "seen_less_exactly": "Seen later, less exactly",
-    "last_repeated": "Last repeated, without a look",
+    "last_repeated": "Last repeated, without a sure and dated look",
     "was_before": "Before that",
     "before_or_after": "Seen before it or after it, the dates do not tell",
     "challenged": "Challenged, on evidence too weak to change it",
@@ -82,7 +84,7 @@ WORDS: Mapping[str, str] = {
     "no_degree_known": "Somebody looked, but no dated judgement that still stands names a degree of damage.",
     "last_looked_at": "last looked at",
     "last_observed": "last observed",
-    "observed": "Observed",
+    "observed": "observed",
     "certainty": "Certainty",
     "corroboration": "Support",
     "known_parts": "recorded here",
@@ -239,9 +241,9 @@ WORDS: Mapping[str, str] = {
     "status_intro": "How many places have which status. A place is counted once, with all its "
     "parts as places of their own.",
     "all_changes": "Changes",
-    "changes_intro": "Every change of a place’s status, by the day of the observation that brought it, the "
-    "newest first. Each day leads to all places as they were known then; what was observed later is "
-    "left out.",
+    "changes_intro": "Every change of a place’s status, by the day of the observation or event that "
+    "brought it, the newest first. Each day leads to all places as they were known then; what was "
+    "observed later is left out.",
     "changes_compare": "Compare two days",
     "changes_from": "From",
     "changes_to": "To",

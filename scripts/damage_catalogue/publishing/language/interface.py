@@ -45,7 +45,8 @@ def _territories(tag: str) -> Mapping[str, str]:
 class Judgement(NamedTuple):
     """The parts of the sentence that says what somebody found. `by` is None where nobody is named.
 
-    `how` is that of `knowing.how_known`; `limits` are those that it does not say already.
+    `how` is that of `knowing.how_known`; `limits` are those that it does not say already. `day` is the key of
+    the word before the day: what nobody is known to have seen was not observed but said.
     """
 
     damage: Markup
@@ -53,6 +54,7 @@ class Judgement(NamedTuple):
     how: str
     observed: Markup | None
     references: Markup
+    day: str = "observed"
     limits: Sequence[Markup] = ()
 
 

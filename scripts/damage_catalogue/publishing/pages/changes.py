@@ -19,7 +19,7 @@ from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import months_of, plurals_of
-from damage_catalogue.publishing.stating import condition_beside, kind_of_change, state_words
+from damage_catalogue.publishing.stating import class_words, condition_beside, kind_of_change
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, date_of_day
@@ -166,7 +166,7 @@ def _day(writer: Writer, day: Day) -> Markup:
 def _state(writer: Writer, status: Status) -> Markup:
     """The symbol, which no line parts from the first of its words, and what stands beside the word."""
     symbol = writer.symbol(writer.symbol_of(status))
-    words = [state_words(status, writer.language, writer.catalogue)]
+    words = [class_words(status, writer.language, writer.catalogue)]
     if (condition := condition_beside(status)) and condition.word:
         words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
     words += dict.fromkeys(_since(writer, one) for one in status.since if not one.parts)

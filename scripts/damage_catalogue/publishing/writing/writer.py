@@ -15,6 +15,7 @@ from damage_catalogue.publishing.language.interface import Judgement
 from damage_catalogue.publishing.stating import (
     condition_words,
     earlier_words,
+    key_of_day,
     kind_of_change,
     said_words,
     seen_on,
@@ -208,7 +209,7 @@ class Writer(Referencing):
         return self.language.judged(self._judgement(assessment))
 
     def last_confirmed(self, assessment: Assessment, deciding: Assessment) -> Markup:
-        same_words = assessment.damage == deciding.damage
+        same_words = self.word_of(assessment) == self.word_of(deciding)
         return self.language.last_confirmed(self._judgement(assessment), same_words)
 
     def _judgement(self, assessment: Assessment) -> Judgement:
@@ -218,8 +219,12 @@ class Writer(Referencing):
             how=(how := how_known(assessment)),
             observed=None if (seen := seen_on(assessment)) is None else self.date(seen),
             references=self.cites(assessment.citations, assessment.by),
+            day=self.key_of_day(assessment),
             limits=[self.defined(limit) for limit in limits_beside(assessment, how)],
         )
+
+    def key_of_day(self, assessment: Assessment) -> str:
+        return key_of_day(assessment)
 
     def according_to(self, claim: Claim) -> Markup:
         """Who says it and how they know."""
