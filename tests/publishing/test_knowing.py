@@ -12,7 +12,7 @@ from tests.status.conftest import make  # noqa: F401 (a fixture)
 from damage_catalogue.publishing.knowing import how_known, limits_beside
 from damage_catalogue.publishing.language import LANGUAGES, language_for
 from damage_catalogue.publishing.stating import when_seen
-from damage_catalogue.records import model
+from damage_catalogue.records import edtf, model
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
@@ -89,6 +89,12 @@ def test_imagery_photographs_the_ground_and_a_distance_are_different_sentences(
     said = {str(language.according_to(None, how)) for how in ways}
     assert len(said) == len(ways)
     assert len({language.how_seen(how) for how in ways}) == len(ways)
+
+
+def test_a_time_of_which_something_is_said_is_called_one(make: Make) -> None:  # noqa: F811
+    told = replace(look(make, "not-stated"), observed=edtf.parse("2015-06-12/2015-06-14"))
+    said = when_seen(make.status(told).judged, language_for("en"))
+    assert said == "said of the time between 12 and 14 June 2015"
 
 
 def test_what_is_only_a_position_or_a_report_names_no_way_of_looking(make: Make) -> None:  # noqa: F811

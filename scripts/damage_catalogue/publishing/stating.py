@@ -130,7 +130,9 @@ def key_of_day(assessment: Assessment) -> str:
 
 def _key_of_what_is_said(assessment: Assessment) -> str:
     date = assessment.observed
-    return "said_of" if date is not None and date.earliest is not None else "said_once"
+    if date is None or date.earliest is None:
+        return "said_once"
+    return "said_of" if all(span.is_single for span in date.spans) else "said_of_the_time"
 
 
 def _seen(key: str, assessment: Assessment, language: Language) -> str:

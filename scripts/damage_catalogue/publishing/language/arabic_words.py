@@ -42,6 +42,7 @@ WORDS: Mapping[str, str] = {
     "more_grades": "وآخرون",
     "seen_once": "شوهد",
     "said_of": "قيل عن",
+    "said_of_the_time": "قيل عن المدة",
     "said_once": "قيل",
     "recorded": "{what}: {when}",
     "recorded_reported": "يقال: {what}، {when}",

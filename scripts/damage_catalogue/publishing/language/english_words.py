@@ -29,6 +29,7 @@ WORDS: Mapping[str, str] = {
     "more_grades": "and others",
     "seen_once": "seen",
     "said_of": "said of",
+    "said_of_the_time": "said of the time",
     "said_once": "said",
     "recorded": "{what}: {when}",
     "recorded_reported": "Reported: {what}, {when}",
