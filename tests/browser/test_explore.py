@@ -341,7 +341,7 @@ def test_what_was_known_of_every_place_is_what_the_status_command_gives(
         data = status_as_data(catalogue, derived[id], Asked(on, on))
         by_parts = now[id].is_told_by_parts
         assert symbol == f"#sym_{'by-parts' if by_parts else data['state']}", (id, day)
-        expected = in_one_line(derived[id], language_for("en"), catalogue.vocabularies, with_day=False)
+        expected = in_one_line(derived[id], language_for("en"), catalogue, with_day=False)
         assert words.partition(";")[2] == expected.partition(";")[2], (id, day)
         assert by_parts or words == expected, (id, day)
 
@@ -607,6 +607,45 @@ def test_events_of_the_timeline_can_be_saved(explore: Explore) -> None:
     rows = list(csv.DictReader(io.StringIO(saved(page, "events").removeprefix("\ufeff"))))
     assert [row["id"] for row in rows][: len(on_page)] == on_page
     assert f"{len(rows)} " in page.inner_text("#x_total").partition("·")[2]
+
+
+def test_the_table_of_events_says_who_gives_which_day_and_what_was_refuted(explore: Explore) -> None:
+    page = explore("?view=timeline&in=palmyra")
+    page.wait_for_selector(".hd-x-events")
+    rows = {
+        row["id"]: row for row in csv.DictReader(io.StringIO(saved(page, "events").removeprefix("\ufeff")))
+    }
+    said = rows["palmyra/temple-of-bel-destroyed-2015"]["who_says"].split("; ")
+    assert "UNESCO, Xinhua: 30 August 2015" in said
+    assert "Vestnik Kavkaza: May 2015 (refuted)" in said
+    assert any(one.endswith("Islamic State: no day given") for one in said)
+
+
+@pytest.mark.parametrize("edition", ["", "ar/"])
+def test_the_timeline_draws_a_span_over_all_its_days_and_only_a_day_as_a_point(
+    edition: str, open_page: Open
+) -> None:
+    page = open_page(f"{edition}explore/?view=timeline&in=palmyra")
+    page.wait_for_selector(".hd-x-events")
+    drawn = page.locator(".hd-x-events > li").evaluate_all(
+        """items => items.map((item) => ({
+            id: item.dataset.id,
+            points: item.querySelectorAll(".hd-tl-event").length,
+            ends: [...item.querySelectorAll(".hd-tl-end")].map((end) => end.classList[1]),
+            span: [...item.querySelectorAll(".hd-x-span")].map(
+                (line) => [line.x1, line.x2].map((x) => x.baseVal.valueInSpecifiedUnits)),
+        }))"""
+    )
+    by_id = {one["id"]: one for one in drawn}
+    bel = by_id["palmyra/temple-of-bel-destroyed-2015"]
+    assert (bel["points"], bel["span"], bel["ends"]) == (1, [], [])
+    baalshamin = by_id["palmyra/temple-of-baalshamin-destroyed-2015"]
+    assert baalshamin["points"] == 0
+    assert baalshamin["ends"] == ["hd-tl-known", "hd-tl-known"]
+    assert baalshamin["span"][0][0] < baalshamin["span"][0][1]
+    open_start = by_id["palmyra/earthworks-2012-2014"]["ends"]
+    assert open_start == (["hd-tl-known", "hd-tl-open"] if edition else ["hd-tl-open", "hd-tl-known"])
+    assert all(one["points"] + len(one["span"]) == 1 for one in drawn)
 
 
 SPELLINGS = {

@@ -50,6 +50,22 @@ def test_a_change_to_contested_is_a_change(english: Mapping[str, Page]) -> None:
     assert any("to Contested: " in what for _, _, what, _ in rows(english["changes/"]))
 
 
+def test_a_change_by_an_event_names_it_and_who_tells_of_it(
+    english: Mapping[str, Page], arabic: Mapping[str, Page]
+) -> None:
+    names = [who for _, what, _, who in rows(english["changes/"]) if what == "Temple of the Winds"]
+    assert (
+        "Destruction of the great hall (accounts by: Icewatch Imaging and Somebody who drifted past)" in names
+    )
+    assert 'href="../events/saltmere/hall-destroyed-2015/"' in english["changes/"].body
+    for page in (english["changes/"], arabic["changes/"]):
+        assert all(who for *_, who in rows(page)), "no cell is empty"
+
+
+def test_a_contested_change_names_all_sides(english: Mapping[str, Page]) -> None:
+    assert "Aurora Gazette / Oriel Tamsin" in [who for *_, who in rows(english["changes/"])]
+
+
 def test_a_row_says_to_the_script_what_it_says_to_a_reader(english: Mapping[str, Page]) -> None:
     row = 'data-day="2015-09-02" data-place="saltmere/temple-of-winds" '
     before = 'data-before="no-visible-damage condition-good since-damage"'

@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).parents[2]
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 ALLOWED = """
     a article bdi blockquote circle cite code dd defs desc details div dl dt figcaption figure h1 h2 h3 li
-    line lineargradient nav ol p path pattern rect section span stop strong summary svg symbol table tbody td
+    line nav ol p path pattern rect s section span stop strong summary svg symbol table tbody td
     text th thead time title tr ul use
 """
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 import damage_catalogue.publishing
+from damage_catalogue.publishing.knowing import WAYS_OF_LOOKING
 from damage_catalogue.publishing.language import (
     LANGUAGES,
     Language,
@@ -70,7 +71,12 @@ def test_every_verdict_and_word_of_a_rule_has_its_sentence(language: object, min
     tables = vars(language)
     assert tables["_VERDICTS"].keys() == set(get_args(Verdict))
     bases = {term.id for term in mini.vocabularies["basis"]}
-    assert tables["_HOW_THEY_KNOW"].keys() == tables["_HOW_NOBODY_KNOWS"].keys() == bases | {"from-afar"}
+    ways = bases | set(WAYS_OF_LOOKING)
+    assert tables["_HOW_THEY_KNOW"].keys() == tables["_HOW_NOBODY_KNOWS"].keys() == ways
+    seen = {basis.id for basis in mini.vocabularies["basis"] if basis.weight == "look"}
+    assert tables["_HOW_SEEN"].keys() == seen | set(WAYS_OF_LOOKING) - {"first-hand"}
+    for table in ("_HOW_THEY_KNOW", "_HOW_NOBODY_KNOWS", "_HOW_SEEN"):
+        assert len(set(tables[table].values())) == len(tables[table]), "each way has its own sentence"
     assert tables["_OUTCOMES"].keys() == {term.id for term in mini.vocabularies["disagreement-outcome"]}
     assert tables["_STANDINGS"].keys() == {term.id for term in mini.vocabularies["standing"]} - {"standing"}
 

@@ -60,10 +60,13 @@ def test_why_names_rule_assessment_and_source_as_links(english: Mapping[str, Pag
     assert 'href="#icewatch-2015-09-02"' in why
     assert re.search(r'href="#ref_\d+"', why)
     text = part(english[TEMPLE], "Why this status")
-    assert "Destroyed (observed 2 September 2015): Icewatch Imaging, from images.[1]" in text
+    assert (
+        "Destroyed (observed 2 September 2015): Icewatch Imaging, from satellite or aerial imagery "
+        "(limits: Seen from straight above only; Interior not seen).[1]"
+    ) in text
     assert "Last confirmed 1 May 2016: Oriel Tamsin, who was there and saw it." in text
     assert "worse than before, after Destruction of the great hall, so it became the status." in text
-    assert "says the same. It is no look, so it renews nothing." in text
+    assert "says the same. It weighs too little to renew the last look." in text
     assert "speaks against the status, and weighs too little to change it." in text
 
 
@@ -104,9 +107,41 @@ def test_uncertain_dates_are_said_as_they_are(english: Mapping[str, Page]) -> No
         "23 or 24 July 2015",
         "between January 2016 and March 2016",
         "winter 2018",
-        "date not known",
+        "by the day of the publication",
     ):
         assert words in timeline
+
+
+def test_the_timeline_says_which_day_each_one_gives_and_strikes_what_fell(
+    english: Mapping[str, Page], arabic: Mapping[str, Page]
+) -> None:
+    timeline = part(english[TEMPLE], "Timeline")
+    assert "Icewatch Imaging: by 2 September 2015" in timeline
+    assert "Somebody who drifted past: 30 August 2015" in timeline
+    assert "Oriel Tamsin: 31 August 2015 (taken back)" in timeline
+    assert "not said by whom: no day given (refuted)" in timeline
+    struck = re.findall(r"<s>(.*?)</s>", english[TEMPLE].body.split('id="_timeline"')[1].split("</table>")[0])
+    assert [re.sub(r"<[^>]+>", "", one) for one in struck] == [
+        "Oriel Tamsin: 31 August 2015",
+        "not said by whom: no day given",
+    ]
+    assert "(سحبه صاحبه)" in part(arabic[TEMPLE], "الخط الزمني")
+
+
+def test_what_fell_is_struck_and_named_so_wherever_it_is_listed(english: Mapping[str, Page]) -> None:
+    for address, said in (
+        ("agents/oriel-tamsin/", "It happened on the 31st. (taken back)"),
+        ("sources/floe-wire-2015-06/", "Assessment: Destroyed, Floe News Agency, 20 June 2015 (replaced by"),
+        ("sites/saltmere/old-library/", "20 June 2015 (replaced by a later statement)"),
+    ):
+        assert said in read(english[address]), address
+        fallen = re.findall(r"<s>", english[address].body)
+        assert len(fallen) == english[address].body.count('class="hd-fallen"') > 0, address
+
+
+def test_an_event_is_described_by_whoever_still_says_so(english: Mapping[str, Page]) -> None:
+    page = english["events/saltmere/hall-destroyed-2015/"]
+    assert page.description.endswith("Icewatch Imaging, from images: The hall was gone by 2 September.")
 
 
 def test_quote_is_marked_up_with_its_source_and_language(english: Mapping[str, Page]) -> None:

@@ -60,7 +60,9 @@ function unpack(data) {
     openStart: row.from === null,
     openEnd: row.to === null,
     known: row.known ?? Infinity,
-    vague: row.about === 1,
+    aboutStart: (row.about & 1) === 1,
+    aboutEnd: (row.about & 2) === 2,
+    says: row.says,
     when: row.when,
     sites: row.sites.map((site) => sites[site]),
   }));

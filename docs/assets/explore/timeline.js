@@ -90,44 +90,55 @@ function axis(scale) {
     return drawn("text", { x: `${x}%`, y: 12, "text-anchor": anchor, direction: "ltr" }, String(partsOf(day).year));
   });
   const room = element("div", { class: "hd-x-axis", "aria-hidden": "true" });
-  room.append(drawn("svg", { class: "hd-x-bar-room" }, fades(), ...years));
+  room.append(drawn("svg", { class: "hd-x-bar-room" }, ...years));
   return room;
 }
 
-/** Open and doubtful ends fade out, as on the record pages. */
-function fades() {
-  const fade = (id, ...stops) => drawn("linearGradient", { id }, ...stops.map(([offset, name]) => drawn("stop", { offset, class: `hd-tl-${name}` })));
-  return drawn(
-    "defs", {},
-    fade("x_fade_right", [0.5, "full"], [1, "gone"]),
-    fade("x_fade_left", [0, "gone"], [0.5, "full"]),
-    fade("x_fade_both", [0, "gone"], [0.3, "full"], [0.7, "full"], [1, "gone"]),
-  );
-}
-
+/** Only what is known to the day is a point; all else is a bar over all its possible days, as on the record pages. */
 function bar(event, scale) {
   const [a, b] = [scale.x(event.from), scale.x(event.to)];
   const [left, right] = [Math.min(a, b), Math.max(a, b)];
   const lines = scale.ticks.map((day) => line("hd-tl-tick", scale.x(day)));
   if (scale.on !== null) lines.push(line("hd-x-today", scale.x(scale.on)));
-  const soft = softEnds(event, scale.fromTheRight);
-  const range = drawn("rect", {
-    class: soft ? "hd-tl-soft" : "hd-tl-range",
-    fill: soft && `url(#x_fade_${soft})`,
-    x: `${left}%`, y: -4, width: `${right - left}%`, height: 8, rx: 4,
-  });
-  const diamond = drawn("path", { class: "hd-tl-event", d: "M0-6l6 6l-6 6l-6-6z" });
-  const mark = drawn("svg", { x: `${(left + right) / 2}%`, overflow: "visible" }, diamond);
-  const middle = drawn("svg", { y: "50%", overflow: "visible" }, range, mark);
+  const mark = isOneDay(event) ? [point(left)] : span(left, right, endsOf(event, scale));
+  const middle = drawn("svg", { y: "50%", overflow: "visible" }, ...mark);
   return drawn("svg", { class: "hd-x-bar-room", "aria-hidden": "true" }, ...lines, middle);
+}
+
+function isOneDay(event) {
+  return event.from === event.to && !event.aboutStart && !event.aboutEnd;
+}
+
+function point(x) {
+  const diamond = drawn("path", { class: "hd-tl-event", d: "M0-6l6 6l-6 6l-6-6z" });
+  return drawn("svg", { x: `${x}%`, overflow: "visible" }, diamond);
+}
+
+/** Its line has square ends, so that a span of a few days is seen to be one. */
+function span(left, right, [leftEnd, rightEnd]) {
+  const range = drawn("line", { class: "hd-x-span", x1: `${left}%`, x2: `${right}%`, y1: 0, y2: 0 });
+  return [range, end(left, -1, leftEnd), end(right, 1, rightEnd)];
+}
+
+/** A line closes an end that is known, a broken one an end that is about right; an arrow leaves it open. */
+function end(x, outwards, kind) {
+  const d = kind === "open" ? `M${outwards * -4}-5l${outwards * 4} 5l${outwards * -4} 5` : `M${outwards * 3}-5v10`;
+  const path = drawn("path", { class: `hd-tl-end hd-tl-${kind}`, d });
+  return drawn("svg", { x: `${x}%`, overflow: "visible" }, path);
+}
+
+function endsOf(event, scale) {
+  const start = event.openStart || beyond(event.from, scale) ? "open" : event.aboutStart ? "about" : "known";
+  const last = event.openEnd || beyond(event.to, scale) ? "open" : event.aboutEnd ? "about" : "known";
+  return scale.fromTheRight ? [last, start] : [start, last];
+}
+
+/** Whether the day lies outside the drawing, so that the bar goes on there. */
+function beyond(day, scale) {
+  const count = countOf(day);
+  return count < scale.first || count > scale.last;
 }
 
 function line(name, x) {
   return drawn("line", { class: name, x1: `${x}%`, x2: `${x}%`, y1: 0, y2: "100%" });
-}
-
-function softEnds(event, fromTheRight) {
-  if (event.vague || (event.openStart && event.openEnd)) return "both";
-  if (event.openStart === event.openEnd) return null;
-  return event.openEnd !== fromTheRight ? "right" : "left";
 }

@@ -17,10 +17,9 @@ from damage_catalogue.publishing.language import Language, language_for
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import plurals_of
-from damage_catalogue.publishing.stating import in_one_line
+from damage_catalogue.publishing.stating import in_one_line, when_of
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.symbols import NAMES, symbol_definitions
-from damage_catalogue.records.edtf import Edtf
 from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site, Source, is_withdrawn
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import class_of
@@ -89,7 +88,7 @@ def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mappi
     label = (
         language.term(catalogue.vocabularies["state"]["by-parts"])
         if told_by_parts
-        else in_one_line(derived, language, catalogue.vocabularies, with_day=False)
+        else in_one_line(derived, language, catalogue, with_day=False)
     )
     return Entry(
         GROUPS[page.kind],
@@ -115,10 +114,10 @@ def _names(record: Record) -> tuple[str, ...]:
 def _when(record: Record, language: Language) -> str:
     """The day of an event in words, so that a year finds it."""
     match record:
-        case Event(occurred=Edtf() as occurred):
-            return language.date(occurred)
-        case Event(not_before=before, not_after=after):
-            return language.period(before.date if before else None, after.date if after else None) or ""
+        case Event(occurred=None, not_before=None, not_after=None):
+            return ""
+        case Event():
+            return when_of(record, language)
     return ""
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from damage_catalogue.publishing.accounts import names_of
+from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.records.edtf import Day, Edtf, parse
-from damage_catalogue.records.model import Assessment, Event, Site
-from damage_catalogue.records.vocabularies import Term, Vocabularies
+from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
+from damage_catalogue.records.vocabularies import Term
+from damage_catalogue.status.between import FIRST_OF_DAYS
 from damage_catalogue.status.facts import Earlier, Judged, Since, SiteStatus, Status, Support
 from damage_catalogue.status.roll_up import class_of
 
@@ -18,9 +21,27 @@ _WAYS = {
 }
 
 
-def state_words(status: Status, language: Language, vocabularies: Vocabularies) -> str:
-    """The word of a badge: *Contested: Intact / Destroyed*, *Reported: Destroyed*, *Severe damage*."""
-    return judged_words(status.judged, language) or language.term(class_of(status, vocabularies))
+_MOST_GRADES = 4
+
+
+def state_words(status: Status, language: Language, catalogue: Catalogue) -> str:
+    """The word of a badge: *Contested: Intact / Destroyed*, *Reported: Destroyed*, *Severe damage*.
+
+    Where a word leaves the degree open, the degrees of the speakers follow it: *Damaged; UNESCO: serious*.
+    """
+    words = judged_words(status.judged, language)
+    if words is None:
+        return language.term(class_of(status, catalogue.vocabularies))
+    grades = own_grades(status.judged, language, catalogue)
+    return language.word("semicolon").join((words, *grades))
+
+
+def class_words(status: Status, language: Language, catalogue: Catalogue) -> str:
+    """The same without the degrees of the speakers: what stays while only who says how bad it is changes."""
+    judged = status.judged
+    if judged.word is None or judged.contested or not _leaves_degree_open(judged.word):
+        return state_words(status, language, catalogue)
+    return _in_the_way(_short(judged.word, language), judged, language)
 
 
 def judged_words(judged: Judged, language: Language) -> str | None:
@@ -30,21 +51,95 @@ def judged_words(judged: Judged, language: Language) -> str | None:
         return f"{language.word('contested')}: {words}"
     if judged.word is None:
         return None
-    word = language.term(judged.word)
+    word = _short(judged.word, language) if graded_by_speakers(judged) else language.term(judged.word)
+    return _in_the_way(word, judged, language)
+
+
+def _in_the_way(word: str, judged: Judged, language: Language) -> str:
+    """The word with that on which it rests: *Reported: Destroyed*."""
     key = _WAYS.get(judged.way or "seen")
     return word if key is None else language.word(key).format(word)
+
+
+def own_grades(judged: Judged, language: Language, catalogue: Catalogue) -> list[str]:
+    """How bad those who say *damaged* find it, in their own terms: *UNESCO: serious*; the latest first."""
+    graded = graded_by_speakers(judged)
+    undated = {step.assessment.id for step in judged.trace if step.verdict == "undated"}
+    found = []
+    for one in graded[:_MOST_GRADES]:
+        assert one.own_grade is not None, "it is one of those with a degree of their own"
+        name = names_of([one.by], language, catalogue)[0]
+        said = f"{name}: {language.plain(one.own_grade)}"
+        found.append(f"{said} ({language.word('date_not_known')})" if one.id in undated else said)
+    return [*found, language.word("more_grades")] if len(graded) > _MOST_GRADES else found
+
+
+def said_words(assessment: Assessment, language: Language) -> str:
+    """What one judgement says of the state: *Severe damage*; *Damaged: serious* with a degree of its own."""
+    if assessment.own_grade is None or not _has_own_grade(assessment):
+        return language.term(assessment.word)
+    return f"{_short(assessment.word, language)}: {language.plain(assessment.own_grade)}"
+
+
+def _short(word: Term, language: Language) -> str:
+    """The word where the degree follows it: *Damaged*, and not *Damaged, degree not said*."""
+    return language.word("word_damaged") if word.id == "damaged" else language.term(word)
+
+
+def _has_own_grade(assessment: Assessment) -> bool:
+    """Whether the word leaves the degree open, and the speaker does not."""
+    word = assessment.damage
+    return assessment.own_grade is not None and word is not None and _leaves_degree_open(word)
+
+
+def _leaves_degree_open(word: Term) -> bool:
+    return word.grade is not None and word.grade[0] < word.grade[1]
+
+
+def graded_by_speakers(judged: Judged) -> list[Assessment]:
+    """Of each speaker who says the word, and names a degree for it, the last to do so; the latest first.
+
+    Those whose day nothing bounds cannot decide; what they say of the degree is told at the end.
+    """
+    undated = [
+        step.assessment
+        for step in judged.trace
+        if step.verdict == "undated" and step.assessment.standing.id == "standing"
+    ]
+    said = {one.id: one for one in (*judged.supports, *judged.repeats, *undated)}
+    own = [one for one in said.values() if one.word == judged.word and _has_own_grade(one)]
+    own.sort(key=lambda one: (_latest(one) or FIRST_OF_DAYS, one.id), reverse=True)
+    return list({one.by or one.id: one for one in reversed(own)}.values())[::-1]
 
 
 def when_seen(judged: Judged, language: Language) -> str | None:
     """When somebody last looked, or by when it was seen, or of which day it is said; None without a word."""
     if judged.last_look is not None:
-        return f"{language.word('last_observed')} {_date(judged.last_look, language)}"
+        return _seen("last_observed", judged.last_look, language)
     if judged.decided_by is None:
         return None
-    date = judged.decided_by.observed
-    is_bounded = date is not None and date.earliest is not None
-    key = "seen_once" if judged.way == "seen" else "said_of" if is_bounded else "said_once"
-    return f"{language.word(key)} {_date(judged.decided_by, language)}"
+    key = "seen_once" if judged.way == "seen" else _key_of_what_is_said(judged.decided_by)
+    return _seen(key, judged.decided_by, language)
+
+
+def key_of_day(assessment: Assessment) -> str:
+    """The key of the word before the day of a judgement: whoever looked saw it, all others said it."""
+    looked = assessment.basis.weight == "look"
+    return "observed" if looked else _key_of_what_is_said(assessment)
+
+
+def _key_of_what_is_said(assessment: Assessment) -> str:
+    date = assessment.observed
+    if date is None or date.earliest is None:
+        return "said_once"
+    return "said_of" if all(span.is_single for span in date.spans) else "said_of_the_time"
+
+
+def _seen(key: str, assessment: Assessment, language: Language) -> str:
+    """*last observed 31 August 2015, on satellite or aerial imagery*; what is only said tells no way."""
+    said = f"{language.word(key)} {_date(assessment, language)}"
+    how = None if key.startswith("said_") else language.how_seen(how_known(assessment))
+    return said if how is None else f"{said}{language.word('comma')}{how}"
 
 
 def support_words(status: Status, language: Language) -> str:
@@ -79,8 +174,11 @@ def when_of(event: Event, language: Language) -> str:
     if event.occurred is not None:
         return language.date(event.occurred)
     before, after = event.not_before, event.not_after
-    period = language.period(before.date if before else None, after.date if after else None)
-    return period or language.word("date_not_known")
+    if before and after:
+        return language.between(language.date(before.date), language.date(after.date))
+    if before:
+        return f"{language.word('bound_before')} {language.date(before.date)}"
+    return language.by_then(language.date(after.date)) if after else language.word("date_not_known")
 
 
 def kind_of_change(event: Event) -> Term:
@@ -182,7 +280,7 @@ def condition_words(status: Status, language: Language) -> str | None:
 
 
 def _line(key: str, assessment: Assessment, language: Language) -> str:
-    said = f"{language.term(assessment.word)}{language.word('comma')}{_date(assessment, language)}"
+    said = f"{said_words(assessment, language)}{language.word('comma')}{_date(assessment, language)}"
     return _plain(key, said, language)
 
 
@@ -196,11 +294,11 @@ def last_day(status: Status) -> Edtf | None:
 
 
 def in_one_line(
-    derived: SiteStatus, language: Language, vocabularies: Vocabularies, *, with_day: bool = True
+    derived: SiteStatus, language: Language, catalogue: Catalogue, *, with_day: bool = True
 ) -> str:
     """The state, its day and what came since, in one line without marks."""
     status = derived.status
-    parts = [state_words(status, language, vocabularies)]
+    parts = [state_words(status, language, catalogue)]
     if with_day and (when := when_seen(status.judged, language)):
         parts.append(when)
     parts += [since_words(one, language, derived.site) for one in main_since(status)]

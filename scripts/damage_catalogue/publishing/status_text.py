@@ -8,10 +8,14 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.accounts import what_became_of
+from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.stating import (
     beside_words,
+    graded_by_speakers,
     kind_of_change,
+    said_words,
     seen_on,
     state_words,
     support_words,
@@ -86,6 +90,7 @@ def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
         "way": status.judged.way,
         "component": status.decided_by.component if status.decided_by else None,
         "last_observed": status.last_observed.text if status.last_observed else None,
+        "seen_how": how_known(judged.last_look) if (judged := status.judged).last_look else None,
         "said_of": status.said_of.text if status.said_of else None,
         "certainty": status.certainty.id if status.certainty else None,
         "support": _support_as_data(status),
@@ -125,6 +130,9 @@ def _judged_as_data(judged: Judged) -> dict[str, Any]:
         "supports": _ids(judged.supports),
         "words": [word.id for word in judged.words],
         "sides": [_ids(side) for side in judged.sides],
+        "own_grades": {
+            one.id: dict(one.own_grade.versions) for one in graded_by_speakers(judged) if one.own_grade
+        },
         "last_look": _id(judged.last_look),
         "last_vaguer": _id(judged.last_vaguer),
         "last_repeated": _id(judged.last_repeated),
@@ -253,7 +261,7 @@ class _Telling:
         return self.word("known_from").format(day=self.language.date(date_of_day(day)))
 
     def status_lines(self, status: Status, site: Site) -> Iterator[str]:
-        head = [state_words(status, self.language, self.catalogue.vocabularies)]
+        head = [state_words(status, self.language, self.catalogue)]
         if when := when_seen(status.judged, self.language):
             head.append(when)
         grounds = (status.certainty, None if status.contested else status.corroboration)
@@ -284,17 +292,16 @@ class _Telling:
         seen = self.language.date(date) if date else self.word("date_not_known")
         by = self.catalogue.agents.get(assessment.by or "")
         who = escape(by.names.preferred(self.language.tag).text) if by else None
-        said = self.plain(
-            self.language.according_to(who, assessment.basis, from_afar=_is_from_afar(assessment))
+        said = self.plain(self.language.according_to(who, how_known(assessment)))
+        word, fallen = (
+            said_words(assessment, self.language),
+            what_became_of(assessment.standing, self.language),
         )
-        return f"{assessment.id}: {self.language.term(assessment.word)}, {seen}. {said}:"
+        told = word if fallen is None else f"{word} ({fallen})"
+        return f"{assessment.id}: {told}, {seen}. {said}:"
 
     def event(self, event: Event | None) -> Markup | None:
         return None if event is None else escape(self.language.plain(event.title))
 
     def plain(self, sentence: Markup) -> str:
         return sentence.striptags()
-
-
-def _is_from_afar(assessment: Assessment) -> bool:
-    return any(limit.id == "seen-from-distance" for limit in assessment.limits)

@@ -141,7 +141,8 @@ class Baseline:
 class Assessment:
     """One judgement of the state of a site, or of its component `component`.
 
-    It names a damage, a condition, or both. `result_of` is the event whose result was judged.
+    It names a damage, a condition, or both. `result_of` is the event whose result was judged. `own_grade` is
+    the degree in the terms of whoever judged, told in our words.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Assessment:
     baseline: Baseline | None = None
     says: Text | None = None
     wording: str | None = None
+    own_grade: Text | None = None
     because: Text | None = None
     in_favour_of: str | None = None
     note: Text | None = None

@@ -109,7 +109,7 @@ class Judged:
     - `word` is None where nothing gives one, and where the state is contested: then `words` are those that
       contradict each other, and `sides` the assessments behind each, in the order of the words.
     - `last_look` is the last one at a word at least as exact; `last_vaguer` a later one at a vaguer word;
-      `last_repeated` a later statement that repeats it without a look.
+      `last_repeated` a later statement that repeats it without a look that is sure and dated.
     - `repeats` say the same and weigh too little to give the word; `could_not_tell` looked last of those who
       could not make it out.
     - `challenges` speak against the status and weigh too little to change it; `beside` may have been before

@@ -11,6 +11,7 @@ from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS
 from damage_catalogue.status.degrees import is_as_exact
 from damage_catalogue.status.facts import Step
 from damage_catalogue.status.look import Look
+from damage_catalogue.status.weight import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,14 @@ class Freshness:
         return cls(last, vaguer, repeated, max(looked, key=_seen_latest, default=decider))
 
 
-def _seen_latest(look: Look) -> tuple[Day, tuple[int, int, int], str, str]:
-    """The look of which it is sure that it is the latest: the one that begins last, then ends first."""
+def _seen_latest(look: Look) -> tuple[Day, tuple[int, int, int], Evidence, str, str]:
+    """The look of which it is sure that it is the latest: the one that begins last, then ends first.
+
+    Of the same days whoever saw it goes before whoever passes it on.
+    """
     date = look.assessment.observed
     earlier = (-look.last.year, -look.last.month, -look.last.day)
-    return look.first, earlier, date.text if date else "", look.assessment.id
+    return look.first, earlier, look.evidence, date.text if date else "", look.assessment.id
 
 
 def could_not_tell(unused: Iterable[Step], since: Day = FIRST_OF_DAYS) -> Assessment | None:

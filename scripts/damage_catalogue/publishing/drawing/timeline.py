@@ -7,34 +7,42 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.accounts import what_became_of
+from damage_catalogue.publishing.days import NO_DAYS, PossibleDays, days_of_event, days_of_look, when_words
 from damage_catalogue.publishing.drawing.timeline_drawing import LANES, Lane, draw
-from damage_catalogue.publishing.indexes import bounds_of
-from damage_catalogue.publishing.stating import seen_on
+from damage_catalogue.publishing.stating import said_words, seen_on
 from damage_catalogue.publishing.writing.writer import Writer
-from damage_catalogue.records.edtf import Day, Edtf
+from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Event, Site
+from damage_catalogue.records.vocabularies import Term
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One entry of the table and one mark of the drawing.
 
-    The mark reaches from `start` to `end`; None is an end that nobody knows. `day` orders the table.
-    `href` leads to what the mark stands for, and `label` names it in plain text. `holder` is who holds the
-    place from then on, in plain text, where it changed hands.
+    The mark covers all `days` on which it can have been; `when` says them in the table, `said` in plain
+    text. `day` orders the table. `who` has a line for each who says so. `href` leads to what the mark stands
+    for, and `label` names it in plain text. `fallen`: it no longer stands. `holder` is who holds the place
+    from then on until `until`, in plain text, where it changed hands.
     """
 
     lane: Lane
-    when: Edtf | None
-    day: Day | None
-    start: Day | None
-    end: Day | None
+    when: Markup
+    said: str
+    days: PossibleDays
     what: Markup
-    who: Markup
+    who: tuple[Markup, ...]
     href: str
     label: str
     symbol: str | None = None
+    fallen: bool = False
     holder: str = ""
+    until: PossibleDays = NO_DAYS
+
+    @property
+    def day(self) -> Day | None:
+        return self.days.last or self.days.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +63,40 @@ def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeli
 
 
 def _event_row(writer: Writer, event: Event) -> Row:
-    start, end = bounds_of(event)
-    speakers = tuple(dict.fromkeys(account.by for account in event.accounts if account.by is not None))
-    nobody = escape(writer.w("speaker_unknown"))
+    said = when_words(event, writer.language)
+    is_plain = event.occurred is not None and said == writer.language.date(event.occurred)
+    fallen = None
+    if all(account.standing.id != "standing" for account in event.accounts):
+        fallen = event.accounts[0].standing
+    title = writer.language.plain(event.title)
     return Row(
         lane="events",
-        when=event.occurred,
-        day=end or start,
-        start=start,
-        end=end,
-        what=Markup("{}: {}").format(writer.term(event.kind), writer.link(event)),
-        who=writer.language.listed(writer.agent_links(speakers)) or nobody,
+        when=writer.date(event.occurred) if is_plain and event.occurred else escape(said),
+        said=said,
+        days=days_of_event(event),
+        what=_struck(writer, Markup("{}: {}").format(writer.term(event.kind), writer.link(event)), fallen),
+        who=tuple(writer.told_days(event)),
         href=writer.href(f"events/{event.id}/"),
-        label=writer.language.plain(event.title),
+        label=_named(writer, title, fallen),
+        fallen=fallen is not None,
     )
+
+
+def _struck(writer: Writer, what: Markup, fallen: Term | None) -> Markup:
+    return what if fallen is None else writer.struck(what, fallen)
+
+
+def _named(writer: Writer, name: str, fallen: Term | None) -> str:
+    """The name of a mark in plain text, with what became of it."""
+    word = None if fallen is None else what_became_of(fallen, writer.language)
+    return name if word is None else f"{name} ({word})"
 
 
 def _control_rows(writer: Writer, events: Sequence[Event]) -> list[Row]:
     """Each change of hands as a bar that lasts until the next one."""
     rows = sorted((_control_row(writer, event) for event in events), key=_order)
-    nexts = [*(row.day for row in rows[1:]), None]
-    return [replace(row, start=row.day, end=following) for row, following in zip(rows, nexts, strict=False)]
+    nexts = [*(row.days for row in rows[1:]), NO_DAYS]
+    return [replace(row, until=following) for row, following in zip(rows, nexts, strict=False)]
 
 
 def _control_row(writer: Writer, event: Event) -> Row:
@@ -96,21 +117,24 @@ def _control_row(writer: Writer, event: Event) -> Row:
 def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
     names = {component.id: component.names for component in site.components}
     part = names.get(assessment.component or "")
-    damage = writer.term(assessment.word)
-    link = Markup('<a href="#{}">{}</a>').format(assessment.id, damage)
-    observed = seen_on(assessment)
-    start, end = (observed.earliest, observed.latest) if observed is not None else (None, None)
+    words = said_words(assessment, writer.language)
+    link = Markup('<a href="#{}">{}</a>').format(assessment.id, words)
+    what = link if part is None else Markup("{} · {}").format(link, writer.preferred(part))
+    label = words if part is None else f"{words} ({part.preferred(writer.language.tag).text})"
+    date, days = seen_on(assessment), days_of_look(assessment, writer.catalogue.sources)
+    unknown = writer.w("by_publication" if days.is_known else "date_not_known")
+    said = writer.language.date(date) if date else unknown
     return Row(
         lane="assessments",
-        when=observed,
-        day=end or start,
-        start=start,
-        end=end,
-        what=link if part is None else Markup("{} · {}").format(link, writer.preferred(part)),
-        who=writer.speaker(assessment.by) or escape(writer.w("speaker_unknown")),
+        when=writer.date(date) if date else escape(said),
+        said=said,
+        days=days,
+        what=writer.struck(what, assessment.standing),
+        who=(writer.struck(writer.speaker_or_unknown(assessment.by), assessment.standing),),
         href=f"#{assessment.id}",
-        label=damage if part is None else f"{damage} ({part.preferred(writer.language.tag).text})",
+        label=_named(writer, label, assessment.standing),
         symbol=writer.symbol_of_word(assessment.word),
+        fallen=what_became_of(assessment.standing, writer.language) is not None,
     )
 
 

@@ -36,9 +36,18 @@ _ORDINALS = (
 
 _HOW_THEY_KNOW = {
     "direct-observation": "{by}، بمعاينة في المكان",
-    "from-afar": "{by}، بمعاينة في المكان من بعيد",
+    "first-hand": "{by}، عن معرفة مباشرة",
+    "from-afar": "{by}، بالنظر إليه من بعيد",
+    "in-part": "{by}، بمعاينة جزء منه في المكان",
+    "from-outside": "{by}، بمعاينة في المكان من الخارج",
+    "from-the-air": "{by}، بمعاينة من الجو",
     "remote-observation": "{by}، من خلال الصور",
+    "from-above": "{by}، من خلال صور فضائية أو جوية",
+    "photographs": "{by}، من خلال صور فوتوغرافية أو مقاطع مصورة",
     "relayed": "{by}، نقلًا عمّا رآه غيره",
+    "relayed-from-afar": "{by}، نقلًا عمّا رآه غيره من بعيد",
+    "relayed-from-above": "{by}، نقلًا عمّا رآه غيره في صور فضائية أو جوية",
+    "relayed-in-part": "{by}، نقلًا عمّا رآه غيره من جزء منه",
     "official-position": "{by}، موقفًا رسميًا",
     "inference": "{by}، استنتاجًا",
     "self-claim": "{by}، إعلانًا عن النفس",
@@ -46,13 +55,36 @@ _HOW_THEY_KNOW = {
 }
 _HOW_NOBODY_KNOWS = {
     "direct-observation": "قائل لم يُسمَّ، بمعاينة في المكان",
-    "from-afar": "قائل لم يُسمَّ، بمعاينة في المكان من بعيد",
+    "first-hand": "قائل لم يُسمَّ، عن معرفة مباشرة",
+    "from-afar": "قائل لم يُسمَّ، بالنظر إليه من بعيد",
+    "in-part": "قائل لم يُسمَّ، بمعاينة جزء منه في المكان",
+    "from-outside": "قائل لم يُسمَّ، بمعاينة في المكان من الخارج",
+    "from-the-air": "قائل لم يُسمَّ، بمعاينة من الجو",
     "remote-observation": "قائل لم يُسمَّ، من خلال الصور",
+    "from-above": "قائل لم يُسمَّ، من خلال صور فضائية أو جوية",
+    "photographs": "قائل لم يُسمَّ، من خلال صور فوتوغرافية أو مقاطع مصورة",
     "relayed": "قائل لم يُسمَّ، نقلًا عمّا رآه غيره",
+    "relayed-from-afar": "قائل لم يُسمَّ، نقلًا عمّا رآه غيره من بعيد",
+    "relayed-from-above": "قائل لم يُسمَّ، نقلًا عمّا رآه غيره في صور فضائية أو جوية",
+    "relayed-in-part": "قائل لم يُسمَّ، نقلًا عمّا رآه غيره من جزء منه",
     "official-position": "جهة رسمية لم تُسمَّ، موقفًا رسميًا",
     "inference": "قائل لم يُسمَّ، استنتاجًا",
     "self-claim": "الطرف نفسه، إعلانًا عن النفس",
     "not-stated": "قائل لم يُسمَّ، من دون ذكر كيفية المعرفة",
+}
+_HOW_SEEN = {
+    "direct-observation": "في المكان",
+    "from-afar": "من بعيد",
+    "in-part": "في المكان، لجزء منه",
+    "from-outside": "في المكان، من الخارج",
+    "from-the-air": "من الجو",
+    "remote-observation": "في صور",
+    "from-above": "في صور فضائية أو جوية",
+    "photographs": "في صور فوتوغرافية أو مقاطع مصورة",
+    "relayed": "نقلًا عن الغير",
+    "relayed-from-afar": "من بعيد، نقلًا عن الغير",
+    "relayed-from-above": "في صور فضائية أو جوية، نقلًا عن الغير",
+    "relayed-in-part": "لجزء منه، نقلًا عن الغير",
 }
 _VERDICTS = {
     "first": "أول حكم يصلح لإعطاء اللفظ، ومنه تبدأ الحالة.",
@@ -69,7 +101,7 @@ _VERDICTS = {
     "weaker": "من أيام {other} نفسها، وهو أقل وثوقًا أو يفسره ضرر مسجل، فلا يحسم.",
     "silent": "لا يؤكد الحالة ولا ينفيها: ما أمكنت رؤيته يترك ذلك مفتوحًا.",
     "repeated": "يكرر لفظًا للقائل نفسه بيّن {other} خطأه، فليس خبرًا جديدًا.",
-    "repeats": "يقول القول نفسه. وليس معاينة، فلا يجدد شيئًا.",
+    "repeats": "يقول القول نفسه. ووزنه أقل من أن يجدد آخر معاينة.",
     "challenges": "يعارض الحالة، ووزنه أقل من أن يغيرها.",
     "no-grade": "لا يذكر درجة للضرر، فلا يحسم شيئًا.",
     "not-standing": "لم يعد معتمدًا، فلا يحسم شيئًا.",
@@ -139,22 +171,28 @@ class Arabic(Language):
             return sentence
         return (Markup("{}، عن قول {}") if via else Markup("{}، نقلًا عن {}")).format(sentence, by)
 
-    def according_to(self, by: Markup | None, basis: Term, *, from_afar: bool = False) -> Markup:
-        how = "from-afar" if from_afar and basis.id == "direct-observation" else basis.id
+    def according_to(self, by: Markup | None, how: str) -> Markup:
         if by is None:
             return escape(_HOW_NOBODY_KNOWS[how])
         return Markup(_HOW_THEY_KNOW[how]).format(by=by)  # noqa: S704 (our own words)
 
+    def how_seen(self, how: str) -> str | None:
+        return _HOW_SEEN.get(how)
+
     def judged(self, judgement: Judgement) -> Markup:
-        when = judgement.observed or "يومها غير معروف"
-        return Markup("{} (المعاينة: {}): {}").format(judgement.damage, when, self._known_from(judgement))
+        when = "اليوم غير معروف"
+        if judgement.observed:
+            when = Markup("{} {}").format(self.word(judgement.day), judgement.observed)
+        return Markup("{} ({}): {}").format(judgement.damage, when, self._known_from(judgement))
 
     def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:
         as_what = Markup("") if same_words else Markup("، {}").format(judgement.damage)
         return Markup("آخر تأكيد ({}{}): {}").format(judgement.observed, as_what, self._known_from(judgement))
 
     def _known_from(self, judgement: Judgement) -> Markup:
-        known = self.according_to(judgement.by, judgement.basis, from_afar=judgement.from_afar)
+        known = self.according_to(judgement.by, judgement.how)
+        if judgement.limits:
+            known = Markup("{} (الحدود: {})").format(known, Markup("؛ ").join(judgement.limits))
         return Markup("{}.{}").format(known, judgement.references)
 
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:

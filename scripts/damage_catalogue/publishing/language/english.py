@@ -36,9 +36,18 @@ _FIRST_SEASON = 21
 
 _HOW_THEY_KNOW = {
     "direct-observation": "{by}, who was there and saw it",
+    "first-hand": "{by}, at first hand",
     "from-afar": "{by}, who was there and saw it from a distance",
+    "in-part": "{by}, who was there and saw part of it",
+    "from-outside": "{by}, who was there and saw it from outside",
+    "from-the-air": "{by}, who saw it from the air",
     "remote-observation": "{by}, from images",
+    "from-above": "{by}, from satellite or aerial imagery",
+    "photographs": "{by}, from photographs or film",
     "relayed": "{by}, passing on what somebody else saw",
+    "relayed-from-afar": "{by}, passing on what somebody else saw from a distance",
+    "relayed-from-above": "{by}, passing on what somebody else saw on satellite or aerial imagery",
+    "relayed-in-part": "{by}, passing on what somebody else saw of a part of it",
     "official-position": "{by}, as an official position",
     "inference": "{by}, by inference",
     "self-claim": "{by}, as its own claim",
@@ -46,13 +55,37 @@ _HOW_THEY_KNOW = {
 }
 _HOW_NOBODY_KNOWS = {
     "direct-observation": "Somebody not named, who was there and saw it",
+    "first-hand": "Somebody not named, at first hand",
     "from-afar": "Somebody not named, who was there and saw it from a distance",
+    "in-part": "Somebody not named, who was there and saw part of it",
+    "from-outside": "Somebody not named, who was there and saw it from outside",
+    "from-the-air": "Somebody not named, who saw it from the air",
     "remote-observation": "Somebody not named, from images",
+    "from-above": "Somebody not named, from satellite or aerial imagery",
+    "photographs": "Somebody not named, from photographs or film",
     "relayed": "Somebody not named, passing on what somebody else saw",
+    "relayed-from-afar": "Somebody not named, passing on what somebody else saw from a distance",
+    "relayed-from-above": "Somebody not named, passing on what somebody else saw on satellite or aerial "
+    "imagery",
+    "relayed-in-part": "Somebody not named, passing on what somebody else saw of a part of it",
     "official-position": "An authority that is not named, as an official position",
     "inference": "Somebody not named, by inference",
     "self-claim": "The party itself, as its own claim",
     "not-stated": "Somebody not named; it is not said how this is known",
+}
+_HOW_SEEN = {
+    "direct-observation": "on the ground",
+    "from-afar": "from a distance",
+    "in-part": "on the ground, in part",
+    "from-outside": "on the ground, from outside",
+    "from-the-air": "from the air",
+    "remote-observation": "on images",
+    "from-above": "on satellite or aerial imagery",
+    "photographs": "on photographs or film",
+    "relayed": "as relayed",
+    "relayed-from-afar": "from a distance, as relayed",
+    "relayed-from-above": "on satellite or aerial imagery, as relayed",
+    "relayed-in-part": "in part, as relayed",
 }
 _VERDICTS = {
     "first": "the first judgement that may give the word, so the status starts here.",
@@ -70,7 +103,7 @@ _VERDICTS = {
     "weaker": "of the same days as {other}, and less well known or explained by harm, so it does not decide.",
     "silent": "neither confirms nor denies the status: what it could see leaves that open.",
     "repeated": "repeats a word of the same speaker that {other} has shown to be wrong, so it is no news.",
-    "repeats": "says the same. It is no look, so it renews nothing.",
+    "repeats": "says the same. It weighs too little to renew the last look.",
     "challenges": "speaks against the status, and weighs too little to change it.",
     "no-grade": "names no degree of damage, so it decides nothing.",
     "not-standing": "no longer stands, so it decides nothing.",
@@ -132,14 +165,18 @@ class English(Language):
             return sentence
         return (Markup("{}, which quotes {}") if via else Markup("{}, citing {}")).format(sentence, by)
 
-    def according_to(self, by: Markup | None, basis: Term, *, from_afar: bool = False) -> Markup:
-        how = "from-afar" if from_afar and basis.id == "direct-observation" else basis.id
+    def according_to(self, by: Markup | None, how: str) -> Markup:
         if by is None:
             return escape(_HOW_NOBODY_KNOWS[how])
         return Markup(_HOW_THEY_KNOW[how]).format(by=by)  # noqa: S704 (our own words)
 
+    def how_seen(self, how: str) -> str | None:
+        return _HOW_SEEN.get(how)
+
     def judged(self, judgement: Judgement) -> Markup:
-        when = Markup("observed {}").format(judgement.observed) if judgement.observed else "day not known"
+        when = "day not known"
+        if judgement.observed:
+            when = Markup("{} {}").format(self.word(judgement.day), judgement.observed)
         return Markup("{} ({}): {}").format(judgement.damage, when, self._known_from(judgement))
 
     def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:
@@ -149,7 +186,9 @@ class English(Language):
         )
 
     def _known_from(self, judgement: Judgement) -> Markup:
-        known = self.according_to(judgement.by, judgement.basis, from_afar=judgement.from_afar)
+        known = self.according_to(judgement.by, judgement.how)
+        if judgement.limits:
+            known = Markup("{} (limits: {})").format(known, Markup("; ").join(judgement.limits))
         return Markup("{}.{}").format(known, judgement.references)
 
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:

@@ -56,14 +56,19 @@ def _territories(tag: str) -> Mapping[str, str]:
 
 
 class Judgement(NamedTuple):
-    """The parts of the sentence that says what somebody found. `by` is None where nobody is named."""
+    """The parts of the sentence that says what somebody found. `by` is None where nobody is named.
+
+    `how` is that of `knowing.how_known`; `limits` are those that it does not say already. `day` is the key of
+    the word before the day: what nobody is known to have seen was not observed but said.
+    """
 
     damage: Markup
     by: Markup | None
-    basis: Term
+    how: str
     observed: Markup | None
     references: Markup
-    from_afar: bool = False
+    day: str = "observed"
+    limits: Sequence[Markup] = ()
 
 
 class Language(DateWords, ABC):
@@ -137,11 +142,12 @@ class Language(DateWords, ABC):
         """
 
     @abstractmethod
-    def according_to(self, by: Markup | None, basis: Term, *, from_afar: bool = False) -> Markup:
-        """Who says it and how they know, as the head line of a statement.
+    def according_to(self, by: Markup | None, how: str) -> Markup:
+        """Who says it and how they know (see `knowing.how_known`), as the head line of a statement."""
 
-        `from_afar`: whoever was there saw it from a distance.
-        """
+    @abstractmethod
+    def how_seen(self, how: str) -> str | None:
+        """“on the ground”, “on satellite or aerial imagery”; None where nobody looked."""
 
     @abstractmethod
     def judged(self, judgement: Judgement) -> Markup:

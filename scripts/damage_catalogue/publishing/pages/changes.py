@@ -14,15 +14,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.accounts import names_of, reporters_of
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import months_of, plurals_of
-from damage_catalogue.publishing.stating import condition_beside, kind_of_change, state_words
+from damage_catalogue.publishing.stating import class_words, condition_beside, kind_of_change
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, date_of_day
-from damage_catalogue.records.model import Assessment, Catalogue, Site
+from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.degrees import grade_is_graver as is_graver
 from damage_catalogue.status.facts import Since, Status
@@ -165,7 +166,7 @@ def _day(writer: Writer, day: Day) -> Markup:
 def _state(writer: Writer, status: Status) -> Markup:
     """The symbol, which no line parts from the first of its words, and what stands beside the word."""
     symbol = writer.symbol(writer.symbol_of(status))
-    words = [state_words(status, writer.language, writer.catalogue.vocabularies)]
+    words = [class_words(status, writer.language, writer.catalogue)]
     if (condition := condition_beside(status)) and condition.word:
         words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
     words += dict.fromkeys(_since(writer, one) for one in status.since if not one.parts)
@@ -181,19 +182,46 @@ def _since(writer: Writer, since: Since) -> str:
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:
+    """Who made the change, each as a link to what they said; or what did, and who tells of it."""
+    after, before = change.after.judged, change.before.judged
+    if after.contested and after.words != before.words:
+        sides = [_link_to(writer, change.site, side[-1]) for side in after.sides]
+        return Markup(" / ").join(sides)
     assessment = _assessment_of(change)
-    if assessment is None:
-        return Markup("")
+    if assessment is not None:
+        return _link_to(writer, change.site, assessment)
+    return writer.semicolons([_reported(writer, event) for event in _events_of(change)])
+
+
+def _link_to(writer: Writer, site: Site, assessment: Assessment) -> Markup:
     name = writer.w("speaker_unknown") if assessment.by is None else writer.agent_name(assessment.by)
-    return writer.page(f"{writer.address_of(change.site)}#{assessment.id}", escape(name))
+    return writer.page(f"{writer.address_of(site)}#{assessment.id}", escape(name))
+
+
+def _reported(writer: Writer, event: Event) -> Markup:
+    """The event, and who tells of it: “Shelling of the tower, accounts by: UNESCO”."""
+    names = [escape(name) for name in names_of(reporters_of(event), writer.language, writer.catalogue)]
+    return Markup("{} ({}: {})").format(
+        writer.link(event), writer.w("accounts_by"), writer.language.listed(names)
+    )
+
+
+def _events_of(change: Change) -> list[Event]:
+    """The events whose place in the status became another that day: they came, went or became surer."""
+    before, after = (_told_since(status) for status in (change.before, change.after))
+    events = {one.event.id: one.event for status in (change.after, change.before) for one in status.since}
+    changed = {key[0] for key in before ^ after}
+    return [event for id, event in events.items() if id in changed]
+
+
+def _told_since(status: Status) -> set[tuple[str, bool, bool, bool]]:
+    return {(one.event.id, one.perhaps, one.reported, one.looked) for one in status.since if not one.parts}
 
 
 def _assessment_of(change: Change) -> Assessment | None:
     """Whoever made the change: who decides the state, or its condition, or looked that day; no one where it
     came by an event."""
     before, after = change.before, change.after
-    if after.judged.contested:
-        return after.judged.sides[-1][-1]
     if after.decided_by is not None and after.damage != before.damage:
         return after.decided_by
     if after.condition.decided_by is not None and after.condition.word != before.condition.word:

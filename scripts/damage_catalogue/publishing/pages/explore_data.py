@@ -14,7 +14,9 @@ from decimal import Decimal
 from math import cos, radians
 from typing import Any
 
-from damage_catalogue.publishing.indexes import Indexes, bounds_of, causes_of
+from damage_catalogue.publishing.accounts import told_words
+from damage_catalogue.publishing.days import days_of_event, when_words
+from damage_catalogue.publishing.indexes import Indexes, causes_of
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.location import shown_points
@@ -24,13 +26,11 @@ from damage_catalogue.publishing.stating import (
     since_words,
     state_words,
     support_words,
-    when_of,
     when_seen,
 )
 from damage_catalogue.records.edtf import Day, Edtf
-from damage_catalogue.records.model import Component, Event, Location, Site
-from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
+from damage_catalogue.records.model import Catalogue, Component, Location, Site
+from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import Status
 from damage_catalogue.status.history import BothHistories, History
 from damage_catalogue.status.knowledge import Knowledge
@@ -59,7 +59,7 @@ Numbers = tuple[str, tuple[int, ...], tuple[int, ...]]
 def explore_data(indexes: Indexes, histories: BothHistories) -> str:
     """The file of one edition. Days are whole numbers, 20150831, and None where an end is not known."""
     language, vocabularies = indexes.edition.language, indexes.edition.catalogue.vocabularies
-    states = _States(language, vocabularies)
+    states = _States(language, indexes.edition.catalogue)
     sites, events = _site_columns(indexes, histories, states), _event_columns(indexes)
     parts = _part_columns(indexes, histories, states)
     data = {
@@ -123,12 +123,13 @@ def months_of(language: Language) -> list[str]:
 class _States:
     """Every state that occurs, each kept once and named by its number; most places share a few."""
 
-    def __init__(self, language: Language, vocabularies: Vocabularies) -> None:
+    def __init__(self, language: Language, catalogue: Catalogue) -> None:
         self.states: dict[State, int] = {}
         self.dates: dict[tuple[str, int], int] = {}
         self.told: dict[Told, int] = {}
         self.support: dict[Numbers, int] = {}
-        self._language, self._vocabularies = language, vocabularies
+        self._language, self._catalogue = language, catalogue
+        self._vocabularies = vocabularies = catalogue.vocabularies
         self._places = {
             name: {term.id: place for place, term in enumerate(terms)}
             for name, terms in (
@@ -182,7 +183,7 @@ class _States:
         if by_parts:
             word = language.term(self._vocabularies["state"][BY_PARTS])
         else:
-            word = state_words(status, language, self._vocabularies)
+            word = state_words(status, language, self._catalogue)
         since = language.word("semicolon").join(
             since_words(one, language, site) for one in main_since(status)
         )
@@ -257,7 +258,7 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
     language = indexes.edition.language
     number = {one.site.id: place for place, one in enumerate(indexes.sites)}
     events = indexes.events
-    bounds = [_days_of(event) for event in events]
+    days = [days_of_event(event) for event in events]
     knowledge = Knowledge(indexes.edition.catalogue)
     known = [knowledge.event_known_from(event) for event in events]
     return {
@@ -265,32 +266,17 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
         "title": [list(reversed(event.title.in_language(language.tag))) for event in events],
         "kind": [language.term(event.kind) for event in events],
         "causes": [list(causes_of(event)) for event in events],
-        "from": [None if first is None else _day(first) for first, _ in bounds],
-        "to": [None if last is None else _day(last) for _, last in bounds],
+        "from": [None if one.first is None else _day(one.first) for one in days],
+        "to": [None if one.last is None else _day(one.last) for one in days],
         "known": [None if day is None else _day(day) for day in known],
-        "about": [int(_is_vague(event)) for event in events],
-        "when": [when_of(event, language) for event in events],
+        "about": [one.first_is_about + 2 * one.last_is_about for one in days],
+        "when": [when_words(event, language) for event in events],
+        "says": [told_words(event, language, indexes.edition.catalogue) for event in events],
         "sites": [
             list(dict.fromkeys(number[place.site] for place in event.affects if place.site in number))
             for event in events
         ],
     }
-
-
-def _days_of(event: Event) -> tuple[Day | None, Day | None]:
-    """The first and the last day on which the event can have happened, by all that is said of its date.
-
-    Where that is at odds with itself the date of the event counts, as on its page.
-    """
-    found = span(event)
-    if found is None:
-        return bounds_of(event)
-    first, last = found
-    return None if first == FIRST_OF_DAYS else first, None if last == LAST_OF_DAYS else last
-
-
-def _is_vague(event: Event) -> bool:
-    return event.occurred is not None and (event.occurred.approximate or event.occurred.uncertain)
 
 
 def _day(day: Day) -> int:

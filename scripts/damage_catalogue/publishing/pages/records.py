@@ -22,11 +22,12 @@ def event_page(edition: Edition, event: Event) -> Page:
     body = render("event.html.j2", writer, event=event, withdrawn=is_withdrawn(event))
     title = language.plain(event.title)
     summary = f"{title}. {language.term(event.kind)}, {writer.when(event).striptags()}."
-    first = event.accounts[0].says
+    first = next((one for one in event.accounts if one.standing.id == "standing"), None)
+    said = "" if first is None else f" {writer.according_to(first).striptags()}: {language.plain(first.says)}"
     return writer.finished(
         kind="event",
         title=title,
-        description=_description(edition, event, f"{summary} {language.plain(first)}"),
+        description=_description(edition, event, summary + said),
         body=body,
         search_text=title
         if is_withdrawn(event)

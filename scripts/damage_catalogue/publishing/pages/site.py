@@ -119,7 +119,7 @@ def _summary(writer: Writer, derived: SiteStatus) -> str:
     if derived.roll_up is not None and site.id in writer.catalogue.parts:
         return f"{name}: {writer.roll_up(derived.roll_up, site).striptags()}."
     part = "" if principal is None else f" ({principal.names.preferred(language.tag).text})"
-    return f"{name}{part}: {in_one_line(derived, language, writer.catalogue.vocabularies)}."
+    return f"{name}{part}: {in_one_line(derived, language, writer.catalogue)}."
 
 
 def _search_text(edition: Edition, site: Site, events: Sequence[Event]) -> str:

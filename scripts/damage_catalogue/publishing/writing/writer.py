@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing import links
+from damage_catalogue.publishing.accounts import told_days, what_became_of
 from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
 from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
+from damage_catalogue.publishing.knowing import how_known, limits_beside
 from damage_catalogue.publishing.language.interface import Judgement
 from damage_catalogue.publishing.stating import (
     condition_words,
     earlier_words,
+    key_of_day,
     kind_of_change,
+    said_words,
     seen_on,
     since_words,
     state_words,
@@ -61,8 +65,38 @@ class Writer(Referencing):
         if when is not None:
             parts.append(escape(self.language.date(when)))
         if isinstance(claim, Assessment):
-            parts.insert(0, escape(self.term(claim.word)))
-        return escape(self.w("comma")).join(parts)
+            parts.insert(0, escape(said_words(claim, self.language)))
+        return self.struck(escape(self.w("comma")).join(parts), claim.standing)
+
+    def struck(self, said: Markup, standing: Term) -> Markup:
+        """What is said; struck through, with the word for what became of it, where it no longer stands."""
+        fallen = what_became_of(standing, self.language)
+        if fallen is None:
+            return said
+        return Markup('<s>{}</s> <span class="hd-fallen">({})</span>').format(said, fallen)
+
+    def told_days(self, event: Event) -> list[Markup]:
+        """What each one said of the day of an event, a line each."""
+        return [
+            self.struck(
+                Markup("{}: {}").format(
+                    escape(self.w("comma")).join(self.speaker_or_unknown(by) for by in told.speakers),
+                    self.date(told.day) if told.day else self.w("gives_no_day"),
+                ),
+                told.standing,
+            )
+            for told in told_days(event)
+        ]
+
+    def lines(self, said: Sequence[Markup]) -> Markup:
+        """One line of a cell for each; a single one needs no list."""
+        if len(said) < 2:
+            return Markup("").join(said)
+        items = Markup("").join(Markup("<li>{}</li>").format(one) for one in said)
+        return Markup('<ul class="hd-plain">{}</ul>').format(items)
+
+    def speaker_or_unknown(self, by: str | None) -> Markup:
+        return self.speaker(by) or escape(self.w("speaker_unknown"))
 
     def claim(self, reference: str, record: Record | None = None) -> Markup:
         """A link to the statement that `reference` names in `record`, by default the page's own."""
@@ -90,7 +124,7 @@ class Writer(Referencing):
         match claim:
             case Assessment():
                 what = Markup("{} {}").format(
-                    self.symbol(self.symbol_of_word(claim.word)), self.term(claim.word)
+                    self.symbol(self.symbol_of_word(claim.word)), said_words(claim, self.language)
                 )
             case Attribution():
                 what = self.attribution(claim)
@@ -98,6 +132,8 @@ class Writer(Referencing):
                 what = self.text(claim.says)
             case None:
                 what = escape(self.w("use_position"))
+        if claim is not None:
+            what = self.struck(what, claim.standing)
         address = self.address_of(record) + (f"#{claim.id}" if claim is not None else "")
         when = (
             seen_on(claim) if isinstance(claim, Assessment) else claim.stated if claim is not None else None
@@ -120,15 +156,19 @@ class Writer(Referencing):
         """The symbol of what an assessment says; a condition has none of its own."""
         return word.id if word.vocabulary == "damage" else "condition-only"
 
+    def word_of(self, assessment: Assessment) -> Markup:
+        """What an assessment says of the state; the word of a vocabulary alone with its definition."""
+        words = said_words(assessment, self.language)
+        return self.defined(assessment.word) if words == self.term(assessment.word) else escape(words)
+
     def symbol_of(self, status: Status) -> str:
         return class_of(status, self.catalogue.vocabularies).id
 
     def status_word(self, status: Status) -> Markup:
         """The word of a badge; its definition shows where it is a single word of a vocabulary."""
         found = class_of(status, self.catalogue.vocabularies)
-        if not status.contested and status.judged.way in (None, "seen"):
-            return self.defined(found)
-        return escape(state_words(status, self.language, self.catalogue.vocabularies))
+        words = state_words(status, self.language, self.catalogue)
+        return self.defined(found) if words == self.term(found) else escape(words)
 
     def when_seen(self, status: Status) -> str | None:
         return when_seen(status.judged, self.language)
@@ -174,21 +214,26 @@ class Writer(Referencing):
         return self.language.judged(self._judgement(assessment))
 
     def last_confirmed(self, assessment: Assessment, deciding: Assessment) -> Markup:
-        same_words = assessment.damage == deciding.damage
+        same_words = self.word_of(assessment) == self.word_of(deciding)
         return self.language.last_confirmed(self._judgement(assessment), same_words)
 
     def _judgement(self, assessment: Assessment) -> Judgement:
         return Judgement(
-            damage=self.defined(assessment.word),
+            damage=self.word_of(assessment),
             by=self.speaker(assessment.by),
-            basis=assessment.basis,
+            how=(how := how_known(assessment)),
             observed=None if (seen := seen_on(assessment)) is None else self.date(seen),
             references=self.cites(assessment.citations, assessment.by),
-            from_afar=self.is_from_afar(assessment),
+            day=self.key_of_day(assessment),
+            limits=[self.defined(limit) for limit in limits_beside(assessment, how)],
         )
 
-    def is_from_afar(self, assessment: Assessment) -> bool:
-        return any(limit.id == "seen-from-distance" for limit in assessment.limits)
+    def key_of_day(self, assessment: Assessment) -> str:
+        return key_of_day(assessment)
+
+    def according_to(self, claim: Claim) -> Markup:
+        """Who says it and how they know."""
+        return self.language.according_to(self.speaker(claim.by), how_known(claim))
 
     def verdict(self, step: Step) -> Markup:
         """What an assessment did to the status, and why one that fell no longer stands."""

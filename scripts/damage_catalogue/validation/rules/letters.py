@@ -23,7 +23,8 @@ from damage_catalogue.validation.wording import listed, quoted
 
 TRANSLATED = frozenset(
     {
-        "archive_exception", "because", "caption", "content_warning", "description", "note", "question",
+        "archive_exception", "because", "caption", "content_warning", "description", "note",
+        "own_grade", "question",
         "position_exception", "reason", "says", "title", "unit", "view",
     }
 )  # fmt: skip

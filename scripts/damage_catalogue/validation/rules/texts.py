@@ -10,8 +10,8 @@ from damage_catalogue.records.yaml_file import Path
 TEXT_FIELDS = frozenset(
     {
         "archive_exception", "because", "caption", "container-title", "content_warning", "credit",
-        "description", "licence", "locator", "note", "position_exception", "provider", "question", "quote",
-        "reason",
+        "description", "licence", "locator", "note", "own_grade", "position_exception", "provider",
+        "question", "quote", "reason",
         "rights", "says", "sensor",
         "title", "unit", "view", "wording",
     }
