@@ -304,8 +304,12 @@ def test_the_citadel_is_damaged_and_how_badly_is_an_open_question(catalogue: Cat
     assert [one.id for one in status.judged.challenges] == ["arkawi-2017"]
 
 
-def test_nobody_had_judged_the_citadel_when_the_article_appeared(catalogue: Catalogue) -> None:
-    assert damage_on(catalogue, "palmyra/citadel", Day(2016, 3, 25)) is None
+def test_when_the_article_appeared_the_citadel_was_reported_damaged_and_seen_by_nobody(
+    catalogue: Catalogue,
+) -> None:
+    status = status_on(catalogue, "palmyra/citadel", Day(2016, 3, 25)).status
+    assert status.damage and status.damage.id == "damaged"
+    assert status.judged.way == "reported"
 
 
 def test_the_founding_sites_are_palmyra_and_three_of_its_parts(catalogue: Catalogue) -> None:
