@@ -35,7 +35,7 @@ PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 
 FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"(?<!`)`(catalogue [^`\n]+)`(?!`)")
-MARK = re.compile(r"# (?P<wrong>wrong )?(?P<part>part of an? )?(?P<kind>site|event|source|agent|catalogue)\n")
+MARK = re.compile(r"# (?P<wrong>wrong )?(?P<part>part of an? )?(?P<kind>site|event|source|agent|catalogue|checks)\n")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def faults(example: Example) -> list[str]:
     read = read_yaml(example.text.encode())
     if read.data is None or read.problems:
         return [problem.kind for problem in read.problems]
-    schema = shapes()[mark["kind"] if mark["kind"] == "catalogue" else f"{mark['kind']}s"]
+    schema = shapes()[mark["kind"] if mark["kind"] in ("catalogue", "checks") else f"{mark['kind']}s"]
     if mark["part"]:
         whole = ("required", "if", "then", "else", "allOf", "anyOf")
         schema = {keyword: value for keyword, value in schema.items() if keyword not in whole}
