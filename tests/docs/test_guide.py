@@ -35,7 +35,9 @@ PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 
 FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"(?<!`)`(catalogue [^`\n]+)`(?!`)")
-MARK = re.compile(r"# (?P<wrong>wrong )?(?P<part>part of an? )?(?P<kind>site|event|source|agent|catalogue|checks)\n")
+MARK = re.compile(
+    r"# (?P<wrong>wrong )?(?P<part>part of an? )?(?P<kind>site|event|source|agent|catalogue|checks)\n"
+)
 
 
 @dataclass(frozen=True)
