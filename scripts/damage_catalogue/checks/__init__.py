@@ -8,8 +8,16 @@ together hands them to `validate`, which says where in the file of checks a brok
 
 from damage_catalogue.checks.counts import check_counts
 from damage_catalogue.checks.records import check_each, check_records
+from damage_catalogue.checks.spellings import check_spellings
 from damage_catalogue.checks.statuses import check_statuses
 from damage_catalogue.checks.texts import check_texts
 from damage_catalogue.validation.finding import SetRule
 
-CHECK_RULES: tuple[SetRule, ...] = (check_records, check_each, check_counts, check_statuses, check_texts)
+CHECK_RULES: tuple[SetRule, ...] = (
+    check_records,
+    check_each,
+    check_counts,
+    check_statuses,
+    check_texts,
+    check_spellings,
+)

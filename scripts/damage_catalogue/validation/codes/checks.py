@@ -59,4 +59,13 @@ CHECKS: tuple[Code, ...] = (
         "each:\n  - {kind: sites, lacks: [locatoin.geometry], because: No source gives one.}",
         "each:\n  - {kind: sites, lacks: [location.geometry], because: No source gives one.}",
     ),
+    Code(
+        "HD906",
+        ERROR,
+        "Another spelling than the one in use here",
+        "Readers and the search should meet one spelling of a word. The checks of this catalogue name it.",
+        "Write the word as the check says, in quotations too where they are your own translation.",
+        "# where the check says to write Daesh and to avoid Daesch\nsays: Daesch held the town.",
+        "says: Daesh held the town.",
+    ),
 )
