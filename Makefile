@@ -1,6 +1,6 @@
 # The one door. Plain `make` lists the targets. Another Python: make site PYTHON=python3.12
 .DEFAULT_GOAL := help
-.PHONY: help site test serve validate fmt lock engines clean environment test-environment
+.PHONY: help site test mutants serve validate fmt lock engines clean environment test-environment mutants-environment
 SHELL := /bin/bash
 export PYTHON CHROME JAVA
 # Material announces its end of life at every build; pyproject.toml holds it below the next major version.
@@ -24,6 +24,10 @@ test: test-environment ## Run every check: style, types, tests (with a browser)
 	echo "Checking types" && .venv/bin/mypy && \
 	echo "Running the tests" && .venv/bin/pytest --numprocesses auto --dist loadfile
 
+# SINCE is the commit to compare with, TESTS the tests to run instead of those of the room, AT_MOST a number.
+mutants: mutants-environment ## Break each changed line and say what no test notices (SINCE=main)
+	@.venv/bin/python scripts/setup/mutants.py --since "$(or $(SINCE),HEAD)" --at-most $(or $(AT_MOST),40) --tests $(TESTS)
+
 serve: environment ## Show the site on this machine, and again after each change
 	@.venv/bin/mkdocs serve --livereload
 
@@ -43,6 +47,7 @@ lock: environment ## Choose the newest allowed packages anew, into requirements/
 	@$(COMPILE) --output-file requirements/site.txt
 	@$(COMPILE) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 	@$(COMPILE) --extra engines --constraint requirements/site.txt --output-file requirements/engines.txt
+	@$(COMPILE) --extra test --extra mutants --constraint requirements/test.txt --output-file requirements/mutants.txt
 	@git diff --stat -- requirements
 
 engines: environment ## Build the site with ProperDocs and Zensical too, and compare
@@ -55,6 +60,10 @@ clean: ## Remove the built site, caches and the environment
 environment:
 	@scripts/setup/environment.sh site
 	@.venv/bin/python scripts/setup/front_end.py
+
+mutants-environment:
+	@scripts/setup/environment.sh mutants
+	@.venv/bin/python scripts/setup/front_end.py test
 
 test-environment:
 	@scripts/setup/environment.sh test

@@ -22,6 +22,7 @@ LAW: dict[str, tuple[str, ...]] = {
     "validation": ("project", "records", "scanning", "status", "validation"),
     "validation.report": ("validation.diagnostic", "validation.codes", "validation.report"),
     "status": (*MODEL, "status"),
+    "checks": ("records", "status", "validation", "checks"),
     "publishing": (*MODEL, "records.inline_citations", "scanning", "status", "publishing"),
     "exports": (*MODEL, "status", "exports"),
     "editing": ("project", "records", "validation", "editing"),

@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 from damage_catalogue import __version__
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ("site", "test", "engines")
+LOCKS = ("site", "test", "mutants", "engines")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 # Written in pieces, so that this file does not hold what it looks for.
@@ -91,13 +91,22 @@ def test_a_lock_says_nothing_of_where_packages_come_from(name: str) -> None:
     assert re.findall(r"--(?:extra-)?index-url|--find-links|\w+://|(?<=\s)/\w+|@", text) == []
 
 
-def test_the_test_lock_holds_all_of_the_site_lock() -> None:
-    site, test = ({package: version for package, (version, _) in locked(name).items()} for name in LOCKS[:2])
-    assert site.items() <= test.items()
+def test_each_lock_holds_all_of_the_one_before() -> None:
+    site, test, mutants, engines = (
+        {package: version for package, (version, _) in locked(name).items()} for name in LOCKS
+    )
+    assert site.items() <= test.items() <= mutants.items()
+    assert site.keys() <= engines.keys()
 
 
 @pytest.mark.parametrize(
-    ("name", "extras"), [("site", ["build"]), ("test", ["build", "test"]), ("engines", ["build", "engines"])]
+    ("name", "extras"),
+    [
+        ("site", ["build"]),
+        ("test", ["build", "test"]),
+        ("mutants", ["build", "test", "mutants"]),
+        ("engines", ["build", "engines"]),
+    ],
 )
 def test_the_locks_fulfil_what_pyproject_asks_for(name: str, extras: list[str]) -> None:
     project = pyproject()["project"]
@@ -188,7 +197,7 @@ def test_plain_make_lists_every_target_with_a_line_of_help() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)
     assert phony
-    inner = {"environment", "test-environment"}
+    inner = {"environment", "test-environment", "mutants-environment"}
     listed = re.findall(r"^  make (\S+) +\S", run("make").stdout, flags=re.MULTILINE)
     assert set(listed) == set(phony[1].split()) - inner
 

@@ -345,9 +345,10 @@ def _find_project(options: argparse.Namespace) -> Project:
 
 
 def _validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
+    from damage_catalogue.checks import CHECK_RULES
     from damage_catalogue.validation.validate import validate
 
-    return validate(project, today, only)
+    return validate(project, today, only, CHECK_RULES)
 
 
 def _show_origin(error: Exception) -> None:

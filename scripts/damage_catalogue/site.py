@@ -53,10 +53,11 @@ class Site:
 
 def read_site(root: Path, today: str, site_url: str | None = None) -> Site:
     """The site of the catalogue in `root`. `today` is YYYY-MM-DD. Raises ProjectError for a wrong set-up."""
+    from damage_catalogue.checks import CHECK_RULES
     from damage_catalogue.validation.validate import validate
 
-    project = find_project(root, root)
-    return assemble_site(project, validate(project, Day.from_date(date.fromisoformat(today))), site_url)
+    project, day = find_project(root, root), Day.from_date(date.fromisoformat(today))
+    return assemble_site(project, validate(project, day, more_rules=CHECK_RULES), site_url)
 
 
 def assemble_site(project: Project, outcome: Outcome, site_url: str | None = None) -> Site:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes .venv hold exactly what a lock in requirements/ names, and this package on top.
-# Usage: environment.sh site|test     (test holds all of site)
+# Usage: environment.sh site|test|mutants     (each holds all of the one before)
 # The stamp of a finished installation is a copy of its lock: same content, nothing to do, no network.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

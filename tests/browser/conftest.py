@@ -1,4 +1,8 @@
-"""The real catalogue, built once, served under a path of its own, and looked at with a real browser."""
+"""Catalogues built once, served under a path of their own, and looked at with a real browser.
+
+The real one is for what holds of every page whatever records say; what asks for a certain place or state asks
+an invented one, so that no change of a record breaks a test.
+"""
 
 from __future__ import annotations
 
@@ -141,6 +145,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     out = tmp_path_factory.mktemp("built") / "site"
     with serving(out) as address:
         build(out, "--site-url", address)
+        yield Served(out, address)
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The invented catalogue of the tests of pages."""
+    out = tmp_path_factory.mktemp("town") / "site"
+    with serving(out) as address:
+        build(out, "--root", ROOT / "tests" / "data" / "mini", "--site-url", address)
         yield Served(out, address)
 
 

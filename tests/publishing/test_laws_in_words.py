@@ -26,12 +26,13 @@ from damage_catalogue.publishing.status_text import status_as_data, status_as_te
 from damage_catalogue.publishing.writing.listing import site_line
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.status.catalogue_status import derive_all
+from damage_catalogue.status.facts import Asked
 from damage_catalogue.status.history import BothHistories
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
 
-    from damage_catalogue.status.facts import Asked, SiteStatus
+    from damage_catalogue.status.facts import SiteStatus
 
 PART = st.fixed_dictionaries({"component": st.sampled_from([None, None, "hall", "gate"])})
 LOOKS = st.lists(st.tuples(st.tuples(LOOK, PART).map(lambda two: two[0] | two[1]), REPORTED), max_size=6)

@@ -59,10 +59,10 @@ def test_agent_page_gathers_what_is_said_and_gives_no_verdict(english: Mapping[s
 
 def test_home_counts_have_denominators(english: Mapping[str, Page]) -> None:
     text = read(english[""])
-    assert "Counted here: 7 of 8 places. A place with parts is counted through its parts." in text
+    assert "Counted here: 11 of 16 places. A place with parts is counted through its parts." in text
     counts = re.findall(r"(\d+) of (\d+) places", text.partition("Counted here")[0])
-    assert {whole for _, whole in counts} == {"7"}
-    assert sum(int(number) for number, _ in counts) == 7
+    assert {whole for _, whole in counts} == {"11"}
+    assert sum(int(number) for number, _ in counts) == 11
     assert "The status of 1 place is contested." in text
 
 

@@ -152,8 +152,3 @@ def test_nothing_of_a_text_without_problems_is_lost(text: str, with_libyaml: boo
     assume(file.data is not None)
     has_comment = any(problem.kind == "comment-behind" for problem in file.problems)
     assert ("#" in lost(text)) is has_comment
-
-
-def test_no_record_has_one() -> None:
-    for path in (ROOT / "catalogue").rglob("*.yaml"):
-        assert read_yaml(path.read_bytes()).problems == (), path

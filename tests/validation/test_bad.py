@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from damage_catalogue.checks import CHECK_RULES
 from damage_catalogue.project import Project
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.yaml_file import read_yaml
@@ -71,7 +72,7 @@ def check_bad(code: str, root: Path) -> Outcome:
     shutil.copytree(BAD / code, root, symlinks=True, dirs_exist_ok=True)
     if code in PREPARE:
         PREPARE[code](root)
-    return validate(Project(root), TODAY)
+    return validate(Project(root), TODAY, more_rules=CHECK_RULES)
 
 
 def tell(outcome: Outcome) -> str:

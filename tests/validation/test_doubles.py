@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from tests.validation import drawn_pictures as draw
 
-from damage_catalogue.project import Project
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.name_key import name_key
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.validation.diagnostic import Severity
 from damage_catalogue.validation.rules.registers import find_tops
-from damage_catalogue.validation.validate import Outcome, validate
+from damage_catalogue.validation.validate import Outcome
 
 ROOT = Path(__file__).parents[2]
 TODAY = Day(2026, 11, 22)
@@ -549,9 +548,3 @@ def test_a_picture_may_stand_in_two_records_under_one_name(root: Path, told: Try
     assert told({"sites/wall": shown("Wall", copy)}) == [("HD327", "sites/wall.yaml")]
     links = "link: https://example.org/1", "link: http://www.example.org/1/"
     assert told({"sites/wall": shown("Wall", *links)}) == [("HD327", "sites/wall.yaml")]
-
-
-def test_the_catalogue_itself_holds_nothing_twice() -> None:
-    assert [
-        each for each in validate(Project(ROOT), TODAY).diagnostics if "HD318" <= each.code < "HD400"
-    ] == []

@@ -18,6 +18,7 @@ from damage_catalogue.validation.rules.dates import DATE_FIELDS
 from damage_catalogue.validation.rules.references import PARTIES, TARGETS
 from damage_catalogue.validation.rules.texts import TEXT_FIELDS
 from damage_catalogue.validation.schemas import (
+    KINDS,
     RecordSchema,
     SchemaError,
     build_schemas,
@@ -162,7 +163,7 @@ def examples() -> list[tuple[str, dict[str, Any]]]:
     found = []
     vocabularies = load_vocabularies(SCHEMAS / "vocabularies")
     for kind in load_schemas(SCHEMAS, vocabularies):
-        name = kind.removesuffix("s") if kind != "catalogue" else kind
+        name = KINDS[kind]
         properties = yaml.safe_load((SCHEMAS / f"{name}.schema.yaml").read_text())["properties"]
         common = yaml.safe_load((SCHEMAS / "common.schema.yaml").read_text())["$defs"]
         record = {}

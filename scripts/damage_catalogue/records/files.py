@@ -1,7 +1,8 @@
 """Finds the record files of a catalogue, and names everything below its folder that is not one.
 
-A file's path is its id: `sites/palmyra/citadel.yaml` is the site `palmyra/citadel`. Hidden files and files
-called README.md are left alone. Nothing is followed out of the folder: links count as problems.
+A file's path is its id: `sites/palmyra/citadel.yaml` is the site `palmyra/citadel`. Files in `checks` are
+no records and say what these must keep. Hidden files and files called README.md are left alone. Nothing is
+followed out of the folder: links count as problems.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Literal
 
 from damage_catalogue.records.model import RECORD_KINDS, RecordKind
 
 ABOUT_FILE = "catalogue.yaml"
+CHECKS: Literal["checks"] = "checks"
+"""The folder of the files that say what these records must keep."""
 ENDING = ".yaml"
 BESIDE = ("pages",)
 """Folders of the catalogue that hold no records: guide pages of its own."""
 
 _ID_STEP = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
 _LONGEST_ID = 200
+_FileKind = RecordKind | Literal["checks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,14 @@ class RecordFile:
 
     kind: RecordKind
     id: str
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFile:
+    """One file of checks. `name` is its path from the root, with forward slashes."""
+
     path: Path
     name: str
 
@@ -50,11 +63,14 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Every record file in order of its name, the file about the whole if there is one, and the problems."""
+    """Every record file in order of its name, the file about the whole if there is one, the problems, and
+    every file of checks.
+    """
 
     about: Path | None
     files: tuple[RecordFile, ...]
     problems: tuple[FileProblem, ...]
+    checks: tuple[CheckFile, ...] = ()
 
 
 def find_records(root: Path) -> Found:
@@ -74,6 +90,7 @@ def find_records(root: Path) -> Found:
         about if about.is_file() else None,
         tuple(sorted(search.files, key=lambda file: file.name)),
         tuple(sorted(search.problems, key=lambda problem: (problem.name, problem.kind))),
+        tuple(sorted(search.checks, key=lambda file: file.name)),
     )
 
 
@@ -81,6 +98,7 @@ class _Search:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.files: list[RecordFile] = []
+        self.checks: list[CheckFile] = []
         self.problems: list[FileProblem] = []
 
     def name(self, path: Path) -> str:
@@ -105,7 +123,7 @@ class _Search:
 
     def look_at_top(self, catalogue: Path) -> None:
         for entry in self.entries(catalogue):
-            kind = next((kind for kind in RECORD_KINDS if kind == entry.name), None)
+            kind = next((kind for kind in (*RECORD_KINDS, CHECKS) if kind == entry.name), None)
             path = Path(entry.path)
             if entry.name == ABOUT_FILE:
                 if not entry.is_file():
@@ -115,10 +133,10 @@ class _Search:
             elif entry.name in BESIDE and entry.is_dir():
                 continue
             else:
-                near = get_close_matches(entry.name.lower(), RECORD_KINDS, n=1)
+                near = get_close_matches(entry.name.lower(), (*RECORD_KINDS, CHECKS), n=1)
                 self.report("stray-folder" if entry.is_dir() else "stray-file", path, "".join(near))
 
-    def look_into(self, folder: Path, kind: RecordKind, above: tuple[str, ...]) -> None:
+    def look_into(self, folder: Path, kind: _FileKind, above: tuple[str, ...]) -> None:
         for entry in self.entries(folder):
             path = Path(entry.path)
             if entry.is_dir():
@@ -133,7 +151,7 @@ class _Search:
             else:
                 self.report("not-a-file", path)
 
-    def take_file(self, path: Path, kind: RecordKind, above: tuple[str, ...]) -> None:
+    def take_file(self, path: Path, kind: _FileKind, above: tuple[str, ...]) -> None:
         step, ending = os.path.splitext(path.name)  # noqa: PTH122 (Path.suffix reads ".yaml" otherwise)
         id = "/".join((*above, step))
         if ending.lower() in (".yml", ".yaml") and ending != ENDING:
@@ -142,6 +160,8 @@ class _Search:
             self.report("stray-file", path)
         elif not _ID_STEP(step) or len(id) > _LONGEST_ID:
             self.report("bad-name", path, suggest_name(step) + ENDING)
+        elif kind == CHECKS:
+            self.checks.append(CheckFile(path, self.name(path)))
         else:
             self.files.append(RecordFile(kind, id, path, self.name(path)))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from damage_catalogue.records.yaml_file import Data, Path, SourceMap
     from damage_catalogue.scanning.normalised import Normalised
     from damage_catalogue.status.facts import SiteStatus
+    from damage_catalogue.validation.schemas import RecordSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldChecks:
+    """One clean file of what these records must keep: its name from the root and its plain data."""
+
+    file: str
+    data: Data
+
+
+@dataclass(frozen=True, slots=True)
 class HeldPicture:
     """A picture in the repository: its size in bytes, and its content unless it is far too large."""
 
@@ -78,7 +87,9 @@ class Whole:
     is YAML, whatever its shape; `all_readable` tells whether that is all of them. `hidden` says which records
     lead to places that are not shown. `held_file` gives the bytes of a file of the repository, or None where
     it is missing, leads out of the repository or cannot be read. `pictures` holds each picture that a site
-    names and that is there. `statuses` gives the status of every site today, worked out once.
+    names and that is there. `statuses` gives the status of every site today, worked out once. `checks` are
+    the files of what these records must keep, and `schemas` holds what a record of each kind may say, all
+    references written out.
     """
 
     catalogue: Catalogue
@@ -91,11 +102,18 @@ class Whole:
     held_file: Callable[[str], bytes | None]
     pictures: Mapping[str, HeldPicture]
     statuses: Callable[[], Mapping[str, SiteStatus]]
+    checks: tuple[HeldChecks, ...]
+    schemas: Mapping[str, RecordSchema]
 
     @property
     def is_complete(self) -> bool:
         """Whether every record file became a record, so that nothing derived lacks one."""
         return all((kind, id) in self.entries for kind, ids in self.known.items() for id in ids)
+
+    @property
+    def all_clean(self) -> bool:
+        """Whether every record is among `entries`: counts and statuses then mean the whole catalogue."""
+        return len(self.entries) == sum(map(len, self.known.values())) and self.all_readable
 
     def of_kind(self, *kinds: RecordKind) -> Iterator[Entry]:
         """The clean records of these kinds, in the order of their files."""

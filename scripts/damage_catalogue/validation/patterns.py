@@ -28,6 +28,11 @@ PATTERNS: Mapping[str, str] = {
     "the top of the repository, in letters, digits, dots, hyphens and underscores.",
     "^not-stated$": "Write the image as a group with the day it was acquired, or not-stated where the source "
     "does not say which image was examined.",
+    "^(sites|events|sources|agents)/[a-z0-9/-]+$": "Name a record by its folder and its id, such as "
+    "sites/palmyra/temple-of-bel.",
+    "^[A-Za-z_]+(\\.[A-Za-z0-9_/-]+)*$": "Name a field as the record has it, and what is below it after a "
+    "full stop, such as disagreements.condition-2016 or description.ar.",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "A status is asked for on one whole day, such as 2015-08-31.",
     "^[0-9a-f]{64}$": "A SHA-256 is 64 digits and letters a to f. Get it with: sha256sum FILE",
 }
 

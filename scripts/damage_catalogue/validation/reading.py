@@ -45,12 +45,13 @@ _FILE_PROBLEMS: Mapping[str, _Saying] = {
     "stray-file": _Saying(
         "HD104",
         "This file is no record and would be ignored.",
-        "Records are .yaml files in sites, events, sources or agents. Move it, rename it or delete it.",
+        "Records are .yaml files in sites, events, sources or agents, checks of them in checks. Move it, "
+        "rename it or delete it.",
     ),
     "stray-folder": _Saying(
         "HD104",
         "Records in this folder would be ignored.",
-        "The folders of a catalogue are sites, events, sources and agents.",
+        "The folders of a catalogue are sites, events, sources, agents and checks.",
     ),
     "yml-ending": _Saying("HD105", "Record files end in .yaml.", "Rename the file to {better}."),
     "folder-as-file": _Saying(

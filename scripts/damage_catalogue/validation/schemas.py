@@ -29,8 +29,10 @@ KINDS: Mapping[str, str] = {
     "sources": "source",
     "agents": "agent",
     "catalogue": "catalogue",
+    "checks": "checks",
 }
-"""What a schema is called, by the kind of record it is for; `catalogue` is the file about the whole."""
+"""What a schema is called, by the kind of record it is for; `catalogue` is the file about the whole, and the
+files of `checks` say what the records must keep."""
 
 _ANNOTATIONS = frozenset(
     {"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default"}

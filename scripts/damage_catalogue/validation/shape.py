@@ -234,7 +234,9 @@ def _explain_pattern(fault: _Fault, file: str) -> Iterator[Finding]:
     message = f"{field_name(path)}: {quoted(fault.shown())} does not have the form that is expected here."
     near = suggest(fault.expected, fault.value)
     meant = f"Did you mean {quoted(near)}? " if near else ""
-    yield Finding("HD205", file, path, message, meant + PATTERNS.get(fault.expected, ""))
+    is_key = "propertyNames" in fault.schema_path
+    at = (*path, fault.value) if is_key else path
+    yield Finding("HD205", file, at, message, meant + PATTERNS.get(fault.expected, ""), is_key)
 
 
 _ACCENT = ("HD229", "is no colour that can be read here", "A dark blue for light pages is #2b4a68.")

@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from damage_catalogue.records.files import RecordFile, find_records
+from damage_catalogue.records.files import CHECKS, CheckFile, RecordFile, find_records
 from damage_catalogue.records.hidden import find_hidden_places
 from damage_catalogue.records.load import Loader, build_catalogue
 from damage_catalogue.records.model import RECORD_KINDS, About, Catalogue, RecordKind, Text
@@ -23,7 +23,15 @@ from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.validation.addresses import Addresses
 from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
-from damage_catalogue.validation.finding import Entry, Finding, HeldPicture, RecordRule, SetRule, Whole
+from damage_catalogue.validation.finding import (
+    Entry,
+    Finding,
+    HeldChecks,
+    HeldPicture,
+    RecordRule,
+    SetRule,
+    Whole,
+)
 from damage_catalogue.validation.mishap import Mishap, file_at_fault
 from damage_catalogue.validation.once import tell_once
 from damage_catalogue.validation.picture_files import read_pictures, report_hand_placed
@@ -47,9 +55,9 @@ class Outcome:
 
     `catalogue` is None only where catalogue.yaml is missing or has errors itself. `files` counts the files
     read; `records` the record files of each kind, whatever their state. `contents` are the bytes of each file
-    whose reading found nothing wrong, by name, `schemas` the schema files, and `pictures` the bytes of the
-    pictures that records name, by their paths in the repository, all as they were when they were checked:
-    whoever publishes them reads no file a second time.
+    whose reading found nothing wrong, by name, `schemas` the schema files of records, and `pictures` the
+    bytes of the pictures that records name, by their paths in the repository, all as they were when they were
+    checked: whoever publishes them reads no file a second time.
     `mishaps` are faults of the program: what it could not check, while all else was checked.
     """
 
@@ -72,9 +80,12 @@ class Outcome:
         return any(diagnostic.severity in severities for diagnostic in self.diagnostics)
 
 
-def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
+def validate(
+    project: Project, today: Day, only: Sequence[Path] = (), more_rules: Sequence[SetRule] = ()
+) -> Outcome:
     """Checks the whole catalogue of `project`.
 
+    `more_rules` are asked after our own: those of a part of the program that validation does not know.
     `only` limits what is reported to these files, and the files in these folders, as they stand below the
     project's root; everything is read all the same, since references go across files. Raises VocabularyError
     or SchemaError where the tool itself is broken.
@@ -87,16 +98,19 @@ def validate(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome
     about = validation.attempt("reading", _ABOUT_NAME, partial(validation.take_about, found.about))
     for file in found.files:
         validation.attempt("reading", file.name, partial(validation.take_record, file))
-    catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today)
+    for check in found.checks:
+        validation.attempt("reading", check.name, partial(validation.take_checks, check))
+    set_rules = (*SET_RULES, *more_rules)
+    catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today, set_rules)
     validation.diagnostics.extend(report_hand_placed(project, validation.pictures))
     diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, only))
     return Outcome(
         catalogue if about else None,
         tuple(tell_once(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))),
-        len(found.files) + (found.about is not None),
+        len(found.files) + len(found.checks) + (found.about is not None),
         {kind: sum(file.kind == kind for file in found.files) for kind in RECORD_KINDS},
         {name: file.content for name, file in validation.files.items()},
-        schemas,
+        {name: schema for name, schema in schemas.items() if name != CHECKS},
         {name: picture.content for name, picture in validation.pictures.items()},
         tuple(validation.mishaps),
     )
@@ -119,6 +133,7 @@ class _Validation:
     schemas: Mapping[str, RecordSchema]
     files: dict[str, YamlFile] = field(default_factory=dict)
     entries: dict[tuple[RecordKind, str], Entry] = field(default_factory=dict)
+    checks: list[HeldChecks] = field(default_factory=list)
     readable: list[Data] = field(default_factory=list)
     unreadable: int = 0
     pictures: Mapping[str, HeldPicture] = field(default_factory=dict)
@@ -153,15 +168,20 @@ class _Validation:
                 file.kind, file.name, data, record, normalise(positions.text), positions
             )
 
+    def take_checks(self, file: CheckFile) -> None:
+        data = self.read(file.path, file.name, CHECKS)
+        if data is not None:
+            self.checks.append(HeldChecks(file.name, data))
+
     def read(self, path: Path, name: str, kind: str) -> Data | None:
         """The data of a file without errors of reading or shape."""
         file = read_file(path)
         problems = list(report_read_problems(name, file))
         self.diagnostics.extend(problems)
         if file is None or file.data is None:
-            self.unreadable += 1
+            self.unreadable += kind != CHECKS
             return None
-        if kind != "catalogue":
+        if kind in RECORD_KINDS:
             self.readable.append(file.data)
             self.addresses.take(name, file.data)
         if problems:
@@ -184,7 +204,14 @@ class _Validation:
             return [misplaced(name, kind, likely)]
         return list(find_shape_faults(self.schemas[kind], data, name, file.positions.written_at))
 
-    def check_rules(self, about: About, root: Path, files: Iterable[RecordFile], today: Day) -> Catalogue:
+    def check_rules(
+        self,
+        about: About,
+        root: Path,
+        files: Iterable[RecordFile],
+        today: Day,
+        set_rules: Iterable[SetRule],
+    ) -> Catalogue:
         for entry in self.entries.values():
             for record_rule in RECORD_RULES:
                 self.attempt(
@@ -206,9 +233,11 @@ class _Validation:
             held_file=lambda name: read_within(root, name),
             pictures=self.pictures,
             statuses=cache(partial(derive_all, catalogue)),
+            checks=tuple(self.checks),
+            schemas=self.schemas,
         )
         self.take_findings(map(self.addresses.resolve, self.addressed))
-        for set_rule in SET_RULES:
+        for set_rule in set_rules:
             self.attempt(set_rule.__name__, "", partial(self.ask_about_all, set_rule, whole))
         return catalogue
 

@@ -1,7 +1,7 @@
 """Every kind of finding, by its code; the texts stand in the tables of this folder.
 
 HD1 reading files, HD2 shape, HD3 references, HD4 dates, HD5 evidence and status, HD6 quotes, HD7 places and
-privacy, HD8 completeness.
+privacy, HD8 completeness, HD9 what the records of this catalogue must keep.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from damage_catalogue.validation.codes.bearing import BEARING
+from damage_catalogue.validation.codes.checks import CHECKS
 from damage_catalogue.validation.codes.completeness import COMPLETENESS
 from damage_catalogue.validation.codes.dates import DATES
 from damage_catalogue.validation.codes.doubles import DOUBLES
@@ -33,6 +34,7 @@ _TABLES = (
     QUOTES,
     PLACES,
     COMPLETENESS,
+    CHECKS,
 )
 
 ALL: tuple[Code, ...] = tuple(sorted(chain.from_iterable(_TABLES), key=lambda code: code.id))
