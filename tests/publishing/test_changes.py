@@ -10,7 +10,7 @@ from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.changes import badge_of, find_changes
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue
-from damage_catalogue.status.history import derive_all_histories, status_on
+from damage_catalogue.status.wholes import derive_site_histories
 
 
 def rows(page: Page) -> list[list[str]]:
@@ -28,12 +28,12 @@ def test_newest_change_comes_first(mini: Catalogue) -> None:
 
 def test_changes_and_only_they_lead_from_one_day_to_any_other(mini: Catalogue) -> None:
     """Whoever applies the changes up to a day to “not assessed” gets the status as of that day."""
-    histories = derive_all_histories(mini)
+    histories = derive_site_histories(mini)
     changes = find_changes(mini, mini.sites.values())
     for day in (Day(2015, 6, 30), Day(2015, 12, 31), Day(2016, 12, 31), Day(2026, 11, 22)):
         for id, history in histories.items():
-            last = next((one.after for one in changes if one.site.id == id and one.day <= day), history[0][1])
-            now = status_on(history, day)
+            last = next((one.after for one in changes if one.place == id and one.day <= day), history[0][1])
+            now = next(derived for begins, derived in reversed(history) if begins <= day)
             assert badge_of(last, mini.vocabularies) == badge_of(now, mini.vocabularies), (id, day)
 
 

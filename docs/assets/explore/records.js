@@ -8,13 +8,21 @@ export async function readRecords(address) {
 }
 
 function unpack(data) {
-  const states = data.states.map(([damage, certainty, corroboration, contested, seen, told]) => ({
+  const countsOf = (number) => {
+    const [known = 0, byInventory = 0, ...pairs] = data.counts[number] ?? [];
+    const classes = [];
+    for (let n = 0; n < pairs.length; n += 2) classes.push({ damage: data.damage[pairs[n]], number: pairs[n + 1] });
+    return { known, byInventory: byInventory === 1, classes };
+  };
+  const states = data.states.map(([damage, certainty, corroboration, contested, seen, told, counts, whole]) => ({
     damage: data.damage[damage][0],
+    whole: data.damage[whole]?.[0] ?? "",
+    counts: countsOf(counts),
     damageLabel: data.told[told][0],
     whenSeen: data.told[told][1],
     since: data.told[told][2],
     sinceKinds: data.told[told][3],
-    severity: data.damage[damage][2],
+    severity: severityOf(data, damage, counts, whole),
     certainty: data.certainty[certainty]?.[0] ?? "",
     certaintyLabel: data.certainty[certainty]?.[1] ?? "",
     corroboration: data.corroboration[corroboration]?.[0] ?? "",
@@ -63,9 +71,17 @@ function unpack(data) {
   for (const site of sites) site.above = above(site, sites);
   return {
     ...data, states, sites, events,
-    changes: changesOf(sites),
+    changes: changesOf(sites.flatMap((site) => [site, ...site.components])),
     said: (key, values = {}) => fill(data.words[key], values),
   };
+}
+
+/** How bad it is at worst; of a place that is told by its counts, its worst part, or what is said of the whole. */
+function severityOf(data, damage, counts, whole) {
+  const own = data.damage[damage][2];
+  if (own >= 0) return own;
+  const parts = (data.counts[counts] ?? []).filter((_, n) => n >= 2 && n % 2 === 0);
+  return Math.max(own, ...[...parts, whole].map((one) => data.damage[one]?.[2] ?? -1));
 }
 
 /** One object for each place in the columns. */

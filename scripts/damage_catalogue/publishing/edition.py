@@ -218,6 +218,9 @@ def _uses_in_site(site: Site) -> Iterator[Use]:
         yield from _cited(site, "use_designation", designation.citations)
     if site.inventory is not None:
         yield from _cited(site, "use_inventory", site.inventory.citations)
+    for component in site.components:
+        if component.inventory is not None:
+            yield from _cited(site, "use_inventory", component.inventory.citations)
     yield from _uses_in_names(site, site.names, site.identifiers)
     for component in site.components:
         yield from _uses_in_names(site, component.names)

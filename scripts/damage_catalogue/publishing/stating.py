@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import escape
+
+from damage_catalogue.publishing.counting import counted_in_short, counted_words
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.records.edtf import Day, Edtf, parse
 from damage_catalogue.records.model import Assessment, Event, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.facts import Earlier, Judged, Since, SiteStatus, Status
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.roll_up import class_of, is_judged
 
 _WAYS = {
     "position": "word_position",
@@ -72,11 +75,6 @@ def when_of(event: Event, language: Language) -> str:
 def kind_of_change(event: Event) -> Term:
     """What was done: the kind of work where it is recorded, else the kind of event."""
     return event.work.kind if event.work else event.kind
-
-
-def is_sure_work(since: Since) -> bool:
-    """Whether it is work of a recorded kind on all of the place, surely after the look and well reported."""
-    return since.event.work is not None and not (since.perhaps or since.reported or since.parts)
 
 
 def since_words(since: Since, language: Language, site: Site) -> str:
@@ -181,15 +179,60 @@ def last_day(status: Status) -> Edtf | None:
     return status.last_observed or status.said_of
 
 
+def at_least_words(derived: SiteStatus, language: Language) -> str | None:
+    """That a part was found damaged later than the whole was judged, so that the whole is so at least."""
+    found = derived.at_least
+    if found is None:
+        return None
+    part = found.part.names.preferred(language.tag).text
+    said = [f"{part}{language.word('colon')}{judged_words(found.state, language) or ''}"]
+    if when := when_seen(found.state, language):
+        said.append(when)
+    words = language.word("comma").join(said)
+    if found.others:
+        words += language.word("and_others").format(n=language.number(found.others))
+    judged = derived.status.judged
+    if judged.word is None and not judged.contested:
+        key = "at_least"
+    else:
+        known = "_reported" if found.reported else "_perhaps" if found.perhaps else ""
+        key = f"at_least_since{known}"
+    return language.word(key).format(part=words)
+
+
+def counts_in_words(derived: SiteStatus, language: Language, *, in_short: bool = False) -> str | None:
+    """The counts of the parts, without marks; None where there is nothing to count."""
+    if derived.roll_up is None:
+        return None
+    inventory = derived.site.inventory
+    unit = escape(language.plain(inventory.unit)) if inventory else None
+    count = counted_in_short if in_short else counted_words
+    return count(derived.roll_up, unit, language).striptags()
+
+
+def stands_beside_counts(derived: SiteStatus) -> bool:
+    """Whether the place is told by counts and somebody judged it as a whole, too."""
+    return derived.told_by_counts and is_judged(derived.status)
+
+
 def in_one_line(
     derived: SiteStatus, language: Language, vocabularies: Vocabularies, *, with_day: bool = True
 ) -> str:
-    """The state, its day and what came since, in one line without marks."""
+    """The state, its day and what came since, in one line without marks; of a place with parts the counts,
+    and beside them what was judged of the whole."""
     status = derived.status
-    parts = [state_words(status, language, vocabularies)]
+    word = state_words(status, language, vocabularies)
+    parts = [word]
+    if derived.told_by_counts:
+        counts = counts_in_words(derived, language, in_short=True) or ""
+        if not is_judged(status):
+            return counts
+        parts = [counts, _plain("as_a_whole", word, language)]
     if with_day and (when := when_seen(status.judged, language)):
         parts.append(when)
     parts += [since_words(one, language, derived.site) for one in main_since(status)]
+    if at_least := at_least_words(derived, language):
+        parts.append(at_least)
     return language.word("semicolon").join(parts)
 
 
@@ -197,5 +240,5 @@ def main_since(status: Status) -> tuple[Since, ...]:
     """What a list has room for: work on the whole, harm and looting; the last of each kind."""
     last: dict[str, Since] = {}
     for one in status.since:
-        last[kind_of_change(one.event).id] = one
+        last[one.kind.id] = one
     return tuple(last.values())

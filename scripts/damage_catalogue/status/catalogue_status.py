@@ -9,7 +9,7 @@ from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.derive import derive_site
 from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.place import Places
-from damage_catalogue.status.roll_up import roll_up_all
+from damage_catalogue.status.wholes import tell_wholes
 
 
 def derive_all(catalogue: Catalogue, on: Day | None = None) -> Mapping[str, SiteStatus]:
@@ -22,8 +22,4 @@ def derive_all(catalogue: Catalogue, on: Day | None = None) -> Mapping[str, Site
     for id, site in catalogue.sites.items():
         places = Places(site, catalogue.events_at.get(id, ()), catalogue.vocabularies, catalogue.sources)
         whole[id], components[id] = derive_site(places, site, on, catalogue.vocabularies)
-    rolled = roll_up_all(catalogue, whole, components)
-    return {
-        id: SiteStatus(site, whole[id], components[id], rolled.get(id))
-        for id, site in catalogue.sites.items()
-    }
+    return tell_wholes(catalogue, whole, components)

@@ -32,20 +32,26 @@ def derive_history(catalogue: Catalogue, site: Site) -> History:
 
 def derive_all_histories(catalogue: Catalogue) -> Mapping[str, History]:
     """The history of every site by its id, in the catalogue's order."""
-    return {id: derive_history(catalogue, site) for id, site in catalogue.sites.items()}
+    return derive_histories(catalogue)[0]
 
 
 def derive_component_histories(catalogue: Catalogue) -> Mapping[tuple[str, str], History]:
     """The history of every component by the ids of its site and its own, in the catalogue's order."""
-    found: dict[tuple[str, str], list[tuple[Day, Status]]] = {}
+    return derive_histories(catalogue)[1]
+
+
+def derive_histories(
+    catalogue: Catalogue,
+) -> tuple[Mapping[str, History], Mapping[tuple[str, str], History]]:
+    """Both, worked out once."""
+    wholes: dict[str, History] = {}
+    parts: dict[tuple[str, str], list[tuple[Day, Status]]] = {}
     for id, site in catalogue.sites.items():
+        days = tuple(_days_of(catalogue, site))
+        wholes[id] = tuple((day, whole) for day, whole, _ in days)
         for component in site.components:
-            found[id, component.id] = []
-        if site.components:
-            for day, _, components in _days_of(catalogue, site):
-                for component_id, status in components.items():
-                    found[id, component_id].append((day, status))
-    return {key: tuple(history) for key, history in found.items()}
+            parts[id, component.id] = [(day, found[component.id]) for day, _, found in days]
+    return wholes, {key: tuple(history) for key, history in parts.items()}
 
 
 def _days_of(catalogue: Catalogue, site: Site) -> Iterator[tuple[Day, Status, Mapping[str, Status]]]:

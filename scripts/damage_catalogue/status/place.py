@@ -55,7 +55,7 @@ class Places:
 
     def whole(self) -> Place:
         """The site as a whole. What is said of its principal component is said of the whole."""
-        principal = [component.id for component in self._site.components if component.principal]
+        principal = [component.id for component in self._site.components if component.stands_for_whole]
         return self._place((None, *principal))
 
     def component(self, component: str) -> Place:

@@ -18,7 +18,9 @@ from damage_catalogue.records.model import Text
 from damage_catalogue.records.vocabularies import Term
 
 Direction = Literal["ltr", "rtl"]
-Noun = Literal["site", "event", "source", "agent", "answer", "statement", "observation", "record", "result"]
+Noun = Literal[
+    "site", "part", "event", "source", "agent", "answer", "statement", "observation", "record", "result"
+]
 
 _WRITTEN_FROM_THE_RIGHT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -145,10 +147,6 @@ class Language(DateWords, ABC):
     @abstractmethod
     def attribution(self, kind: str, agent: Markup, by: Markup | None) -> Markup:
         """Who says that whom is responsible; never responsibility as a bare fact."""
-
-    @abstractmethod
-    def roll_up(self, counts: Sequence[tuple[Markup, int]], known: int, unit: Markup) -> Markup:
-        """Counts by class, with their denominator."""
 
     @abstractmethod
     def share(self, number: int, whole: int, noun: Noun) -> str:

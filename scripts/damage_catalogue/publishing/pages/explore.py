@@ -11,15 +11,14 @@ from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import explore_data
-from damage_catalogue.publishing.stating import kind_of_change
 from damage_catalogue.publishing.writing.listing import bulleted, site_line
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.history import derive_all_histories, derive_component_histories
 from damage_catalogue.status.roll_up import classes
+from damage_catalogue.status.wholes import derive_site_histories
 
 ADDRESS = "explore/"
 DATA = "data.json"
@@ -50,7 +49,7 @@ def explorer(
     `edition` is the folder of the edition in the site, as in `Page`: all editions share the site's assets.
     """
     indexes = Indexes(make_edition(catalogue, statuses, language_for(language)))
-    data = explore_data(indexes, derive_all_histories(catalogue), derive_component_histories(catalogue))
+    data = explore_data(indexes, derive_site_histories(catalogue))
     return explore_page(indexes, edition), (f"{ADDRESS}{DATA}", data)
 
 
@@ -102,7 +101,7 @@ def _facets(indexes: Indexes, writer: Writer) -> list[Facet]:
 def _came_since(indexes: Indexes) -> list[Term]:
     """What was done to some place, or to a part that has no page, after anybody last looked at it."""
     statuses = (status for one in indexes.sites for status in (one.status, *one.components.values()))
-    kinds = {(kind := kind_of_change(one.event)).id: kind for status in statuses for one in status.since}
+    kinds = {one.kind.id: one.kind for status in statuses for one in status.since}
     return [kinds[id] for id in sorted(kinds)]
 
 

@@ -18,9 +18,11 @@ from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.location import shown_points
 from damage_catalogue.publishing.stating import (
-    kind_of_change,
+    at_least_words,
+    counts_in_words,
     main_since,
     since_words,
+    stands_beside_counts,
     state_words,
     when_seen,
 )
@@ -28,12 +30,9 @@ from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Component, Event, Location, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
-from damage_catalogue.status.facts import SiteStatus, Status
-from damage_catalogue.status.history import History
-from damage_catalogue.status.roll_up import class_of, classes
-
-BY_PARTS = "by-parts"
-"""The state of a group of places that nobody judged as a whole: its parts tell it."""
+from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.roll_up import class_of, class_of_site, classes, is_judged
+from damage_catalogue.status.wholes import SiteHistory, component_alone, component_history
 
 _METRES_IN_DEGREE = 111_320
 _PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
@@ -41,32 +40,23 @@ _PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 _MARKED = 424_242
 """A number that stands in a sentence to be found again."""
 
-State = tuple[int, int, int, int, int, int]
-"""Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; places in `dates` and `told`.
--1: none."""
+State = tuple[int, int, int, int, int, int, int, int]
+"""Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; places in `dates`, `told` and
+`counts`; and in `damage` the word for the whole of a place that is told by its counts. -1: none."""
 
 Told = tuple[str, str, str, tuple[str, ...]]
 """The word of a state in full, when it was seen, what came since, and the kinds of that."""
 
 
-def is_told_by_parts(derived: SiteStatus) -> bool:
-    """Whether only the parts of a place were judged, never the whole; that is the same on every day."""
-    return derived.roll_up is not None and not derived.status.trace
-
-
-def explore_data(
-    indexes: Indexes,
-    histories: Mapping[str, History],
-    of_components: Mapping[tuple[str, str], History],
-) -> str:
-    """The file of one edition. `histories` are by site, `of_components` by site and component.
+def explore_data(indexes: Indexes, histories: Mapping[str, SiteHistory]) -> str:
+    """The file of one edition, from the histories of all sites by their ids.
 
     Days are whole numbers, 20150831, and None where an end is not known.
     """
     language, vocabularies = indexes.edition.language, indexes.edition.catalogue.vocabularies
     states = _States(language, vocabularies)
     sites, events = _site_columns(indexes, histories, states), _event_columns(indexes)
-    parts = _part_columns(indexes, of_components, states)
+    parts = _part_columns(indexes, histories, states)
     data = {
         "language": language.tag,
         "title": language.plain(indexes.edition.catalogue.about.title),
@@ -79,6 +69,7 @@ def explore_data(
         "days": months_of(language),
         "dates": [list(date) for date in states.dates],
         "told": [list(told) for told in states.told],
+        "counts": [list(counts) for counts in states.counts],
         "states": list(states.states),
         "sites": sites,
         "parts": parts,
@@ -131,6 +122,7 @@ class _States:
         self.states: dict[State, int] = {}
         self.dates: dict[tuple[str, int], int] = {}
         self.told: dict[Told, int] = {}
+        self.counts: dict[tuple[int, ...], int] = {}
         self._language, self._vocabularies = language, vocabularies
         self._places = {
             name: {term.id: place for place, term in enumerate(terms)}
@@ -141,26 +133,28 @@ class _States:
             )
         }
 
-    def now(self, site: Site, status: Status, *, by_parts: bool = False) -> int:
-        """The state of a place of `site`; `by_parts`: only the parts of the place were judged."""
+    def now(self, derived: SiteStatus) -> int:
+        """The state of a place with its parts."""
+        found, status = class_of_site(derived, self._vocabularies), derived.status
+        whole = class_of(status, self._vocabularies) if stands_beside_counts(derived) else None
         state = (
-            self._places["damage"][BY_PARTS]
-            if by_parts
-            else self._place("damage", class_of(status, self._vocabularies)),
+            self._place("damage", found),
             self._place("certainty", status.certainty),
             self._place("corroboration", status.corroboration),
             int(status.contested),
             self._date(status.last_observed),
-            self._told(site, status, by_parts=by_parts),
+            self._told(derived),
+            self._counts(derived),
+            self._place("damage", whole),
         )
         return self.states.setdefault(state, len(self.states))
 
-    def history(self, site: Site, history: History, *, by_parts: bool = False) -> list[int]:
+    def history(self, history: SiteHistory) -> list[int]:
         """The first state, then each day of change with the state that follows."""
         (_, first), *later = history
-        found = [self.now(site, first, by_parts=by_parts)]
-        for day, status in later:
-            state = self.now(site, status, by_parts=by_parts)
+        found = [self.now(first)]
+        for day, derived in later:
+            state = self.now(derived)
             if state != found[-1]:
                 found += [_day(day), state]
         return found
@@ -172,25 +166,40 @@ class _States:
         found = self._language.date(date), 0 if day is None else _day(day)
         return self.dates.setdefault(found, len(self.dates))
 
-    def _told(self, site: Site, status: Status, *, by_parts: bool) -> int:
-        language = self._language
-        if by_parts:
-            word = language.term(self._vocabularies["state"][BY_PARTS])
-        else:
-            word = state_words(status, language, self._vocabularies)
-        since = language.word("semicolon").join(
-            since_words(one, language, site) for one in main_since(status)
-        )
-        kinds = tuple(dict.fromkeys(kind_of_change(one.event).id for one in status.since))
-        told = word, when_seen(status.judged, language) or "", since, kinds
+    def _told(self, derived: SiteStatus) -> int:
+        language, status = self._language, derived.status
+        word, when = state_words(status, language, self._vocabularies), when_seen(status.judged, language)
+        since = [since_words(one, language, derived.site) for one in main_since(status)]
+        kinds = [one.kind.id for one in status.since]
+        if derived.told_by_counts:
+            beside = f"{language.word('as_a_whole')}{language.word('colon')}{word}"
+            when = language.word("comma").join(filter(None, (beside, when)))
+            if not is_judged(status):
+                when, since, kinds = None, [], []
+            word = counts_in_words(derived, language) or ""
+        if derived.roll_up is not None and derived.told_by_counts:
+            groups = [one for group in derived.roll_up.groups for one in group.since]
+            kinds += [one.kind.id for one in (*derived.roll_up.since, *groups)]
+        if when is not None or not derived.told_by_counts:
+            since += filter(None, [at_least_words(derived, language)])
+        told = word, when or "", language.word("semicolon").join(since), tuple(dict.fromkeys(kinds))
         return self.told.setdefault(told, len(self.told))
+
+    def _counts(self, derived: SiteStatus) -> int:
+        """The number of all that is known, 1 if an inventory says so, and each class with how many."""
+        if derived.roll_up is None:
+            return -1
+        counts = derived.roll_up.counts
+        pairs = (value for term, n in counts for value in (self._place("damage", term), n))
+        found = (derived.roll_up.known, int(derived.roll_up.of == "inventory"), *pairs)
+        return self.counts.setdefault(found, len(self.counts))
 
     def _place(self, vocabulary: str, term: Term | None) -> int:
         return -1 if term is None else self._places[vocabulary][term.id]
 
 
 def _site_columns(
-    indexes: Indexes, histories: Mapping[str, History], states: _States
+    indexes: Indexes, histories: Mapping[str, SiteHistory], states: _States
 ) -> dict[str, list[Any]]:
     catalogue, language = indexes.edition.catalogue, indexes.edition.language
     number = {one.site.id: place for place, one in enumerate(indexes.sites)}
@@ -203,17 +212,14 @@ def _site_columns(
         "kindLabel": [language.term(site.kind) for site in sites],
         "parent": [number.get(site.part_of or "", -1) for site in sites],
         "country": [language.country(code) if code else "" for code in countries],
-        "now": [states.now(one.site, one.status, by_parts=is_told_by_parts(one)) for one in indexes.sites],
-        "history": [
-            states.history(one.site, histories[one.site.id], by_parts=is_told_by_parts(one))
-            for one in indexes.sites
-        ],
+        "now": [states.now(one) for one in indexes.sites],
+        "history": [states.history(histories[site.id]) for site in sites],
         "at": [area_of(site.location) for site in sites],
     }
 
 
 def _part_columns(
-    indexes: Indexes, histories: Mapping[tuple[str, str], History], states: _States
+    indexes: Indexes, histories: Mapping[str, SiteHistory], states: _States
 ) -> dict[str, list[Any]]:
     """The parts that have no page of their own, each with the number of its site."""
     language = indexes.edition.language
@@ -222,8 +228,10 @@ def _part_columns(
         "site": [number for number, _, _ in parts],
         "id": [part.id for _, _, part in parts],
         "names": [_names(part, language) for _, _, part in parts],
-        "now": [states.now(one.site, one.components[part.id]) for _, one, part in parts],
-        "history": [states.history(one.site, histories[one.site.id, part.id]) for _, one, part in parts],
+        "now": [states.now(component_alone(one, part.id)) for _, one, part in parts],
+        "history": [
+            states.history(component_history(histories[one.site.id], part.id)) for _, one, part in parts
+        ],
     }
 
 

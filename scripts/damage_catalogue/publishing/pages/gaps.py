@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from damage_catalogue.publishing.edition import Edition, Said, Use, claims_of
-from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.indexes import Counted, Indexes
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Citation, Claim, Event, Record, Site, Source
@@ -16,7 +16,7 @@ from damage_catalogue.status.facts import SiteStatus
 YEARS_UNSEEN = 5
 """A place is listed that was last seen longer than this before the newest observation; so say the words."""
 
-Entry = SiteStatus | Event | Source | Said | Use
+Entry = SiteStatus | Counted | Event | Source | Said | Use
 """What can be listed as lacking something."""
 
 T = TypeVar("T", bound=Entry)
@@ -64,7 +64,7 @@ def _in_sites(indexes: Indexes) -> Iterator[Gap]:
     yield _gap("lacks_point", shown, "site", lambda one: not _has_point(one.site))
     yield _gap("lacks_identifier", sites, "site", lambda one: not one.site.identifiers)
     unassessed = indexes.by_state.get("not-assessed", ())
-    yield Gap("lacks_assessment", tuple(unassessed), len(indexes.counted), "site")
+    yield Gap("lacks_assessment", tuple(unassessed), len(indexes.counted), indexes.counted_as)
     yield _gap("lacks_recent_look", known, "site", lambda one: _is_long_unseen(one, newest))
     yield _gap(
         "lacks_support",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from markupsafe import Markup
-
 from damage_catalogue.publishing.citing.formats import cite_files
 from damage_catalogue.publishing.citing.json_ld import site_ld
 from damage_catalogue.publishing.drawing.locator import locator
@@ -21,7 +19,7 @@ from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.roll_up import NOT_ASSESSED
+from damage_catalogue.status.roll_up import principal_of
 
 
 def site_page(edition: Edition, site: Site) -> Page:
@@ -36,8 +34,9 @@ def site_page(edition: Edition, site: Site) -> Page:
         parents=edition.catalogue.ancestors(site),
         country=edition.catalogue.country(site),
         withdrawn=is_withdrawn(site),
+        derived=derived,
         status=derived.status,
-        principal=_principal(site),
+        principal=principal_of(site),
         locator=locator(writer, site.location, site.names.preferred(language.tag).text, edition.beside.land),
         component_of=_component_finder(site),
         events=events,
@@ -48,9 +47,8 @@ def site_page(edition: Edition, site: Site) -> Page:
         parts=_parts(edition, site),
         components=[(one, derived.components[one.id]) for one in site.components],
         statements=_by_kind(site.statements),
-        roll_up=_roll_up(writer, derived),
+        counts=writer.counts(derived),
         since=writer.since(derived.status, site),
-        any_part_judged=_is_any_part_judged(edition, derived),
         method=METHOD_GUIDE,
     )
     return writer.finished(
@@ -65,10 +63,6 @@ def site_page(edition: Edition, site: Site) -> Page:
     )
 
 
-def _principal(site: Site) -> Component | None:
-    return next((component for component in site.components if component.principal), None)
-
-
 def _component_finder(site: Site) -> Callable[[Assessment], Component | None]:
     components = {component.id: component for component in site.components}
     return lambda assessment: components.get(assessment.component or "")
@@ -80,14 +74,6 @@ def _parts(edition: Edition, site: Site) -> list[tuple[Site, SiteStatus]]:
     return [(part, edition.statuses[part.id]) for part in parts if not is_withdrawn(part)]
 
 
-def _is_any_part_judged(edition: Edition, derived: SiteStatus) -> bool:
-    """Whether some part of the place was judged, so that nobody may say that nobody looked."""
-    parts = (state.status for _, state in _parts(edition, derived.site))
-    return any(status.trace for status in (*derived.components.values(), *parts)) or (
-        derived.roll_up is not None and any(term.id != NOT_ASSESSED for term, _ in derived.roll_up.counts)
-    )
-
-
 def _by_kind(statements: Sequence[Statement]) -> list[tuple[Term, list[Statement]]]:
     groups: defaultdict[Term, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -96,19 +82,14 @@ def _by_kind(statements: Sequence[Statement]) -> list[tuple[Term, list[Statement
     return list(groups.items())
 
 
-def _roll_up(writer: Writer, derived: SiteStatus) -> Markup | None:
-    return None if derived.roll_up is None else writer.roll_up(derived.roll_up, derived.site)
-
-
 def _summary(writer: Writer, derived: SiteStatus) -> str:
-    """One plain sentence; a place with parts of its own is never summed up in one word."""
+    """One plain sentence; a place with parts is summed up in counts, and never in one word."""
     language, site = writer.language, derived.site
-    name, principal = site.names.preferred(language.tag).text, _principal(site)
+    name, principal = site.names.preferred(language.tag).text, principal_of(site)
     if is_withdrawn(site):
         return language.word("withdrawn")
-    if derived.roll_up is not None and site.id in writer.catalogue.parts:
-        return f"{name}: {writer.roll_up(derived.roll_up, site).striptags()}."
-    part = "" if principal is None else f" ({principal.names.preferred(language.tag).text})"
+    part = "" if principal is None or derived.told_by_counts else principal.names.preferred(language.tag).text
+    part = f" ({part})" if part else ""
     return f"{name}{part}: {in_one_line(derived, language, writer.catalogue.vocabularies)}."
 
 
