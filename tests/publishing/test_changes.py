@@ -21,7 +21,7 @@ def rows(page: Page) -> list[list[str]]:
 
 
 def test_newest_change_comes_first(mini: Catalogue) -> None:
-    days = [change.day for change in find_changes(mini, mini.sites.values())]
+    days = [change.day for change in find_changes(mini, mini.sites.values(), derive_site_histories(mini))]
     assert days
     assert all(later >= earlier for later, earlier in pairwise(days))
 
@@ -29,7 +29,7 @@ def test_newest_change_comes_first(mini: Catalogue) -> None:
 def test_changes_and_only_they_lead_from_one_day_to_any_other(mini: Catalogue) -> None:
     """Whoever applies the changes up to a day to “not assessed” gets the status as of that day."""
     histories = derive_site_histories(mini)
-    changes = find_changes(mini, mini.sites.values())
+    changes = find_changes(mini, mini.sites.values(), derive_site_histories(mini))
     for day in (Day(2015, 6, 30), Day(2015, 12, 31), Day(2016, 12, 31), Day(2026, 11, 22)):
         for id, history in histories.items():
             last = next((one.after for one in changes if one.place == id and one.day <= day), history[0][1])

@@ -58,6 +58,7 @@ function unpack(data) {
     title: row.title[0],
     lang: row.title[1],
     kind: row.kind,
+    change: row.change,
     causes: row.causes,
     from: row.from ?? -Infinity,
     to: row.to ?? Infinity,

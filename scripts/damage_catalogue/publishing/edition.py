@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -30,6 +31,7 @@ from damage_catalogue.records.model import (
     Source,
 )
 from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.wholes import SiteHistory, derive_site_histories
 
 
 class Use(NamedTuple):
@@ -107,6 +109,8 @@ class Edition:
     """Where each source is cited, by source id."""
     deeds: Mapping[str, Deeds]
     """What each agent said, did and published, by agent id."""
+    histories: Callable[[], Mapping[str, SiteHistory]]
+    """The history of every site with its parts by id, worked out when first asked for."""
     written: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """What is the same on many pages and so written once: titles by kind and id, terms by vocabulary and id,
     bibliographic entries by depth of the page and id."""
@@ -151,6 +155,7 @@ def make_edition(
         claims=claims,
         uses={id: tuple(found) for id, found in uses.items()},
         deeds=dict(deeds),
+        histories=cache(partial(derive_site_histories, catalogue)),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from damage_catalogue.publishing.edition import Edition, is_withdrawn
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Component, Event
+from damage_catalogue.records.model import Assessment, Component, Event
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import CountedSince, SiteStatus, Status
 from damage_catalogue.status.roll_up import (
@@ -39,6 +39,13 @@ class Counted:
     @property
     def status(self) -> Status:
         return self.place.components[self.component.id] if self.component else self.place.status
+
+
+class Result(NamedTuple):
+    """What somebody judged to be the result of an event, at which place."""
+
+    place: SiteStatus
+    assessment: Assessment
 
 
 class Indexes:
@@ -72,6 +79,17 @@ class Indexes:
         events = [event for event in edition.catalogue.events.values() if not is_withdrawn(event)]
         self.events = tuple(sorted(events, key=_event_order))
         self.by_cause = _grouped((cause, event) for event in self.events for cause in causes_of(event))
+
+        self.results_by_cause = _grouped(
+            (cause, Result(one, assessment)) for one in self.sites for assessment, cause in self._results(one)
+        )
+
+    def _results(self, one: SiteStatus) -> Iterator[tuple[Assessment, str]]:
+        """The judgements that still stand of what an event did, each with what caused that event."""
+        for assessment in one.site.assessments:
+            event = self.edition.catalogue.events.get(assessment.result_of or "")
+            if event is not None and not is_withdrawn(event) and assessment.standing.id == "standing":
+                yield from ((assessment, cause) for cause in causes_of(event))
 
     def _units(self, one: SiteStatus) -> Iterator[Counted]:
         """What a place counts for beside the places below it."""

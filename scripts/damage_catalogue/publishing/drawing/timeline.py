@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.drawing.since_on_timeline import what_happened
 from damage_catalogue.publishing.drawing.timeline_drawing import LANES, Lane, draw
 from damage_catalogue.publishing.indexes import bounds_of
 from damage_catalogue.publishing.stating import seen_on
@@ -45,8 +46,8 @@ class Timeline:
 
 def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeline | None:
     """The timeline of a place; None where nothing is recorded to put on it."""
-    rows = [_event_row(writer, event) for event in events if event.kind.id != "control"]
-    rows += _control_rows(writer, [event for event in events if event.kind.id == "control"])
+    rows = [_event_row(writer, site, event) for event in events if event.kind.id != "control"]
+    rows += _control_rows(writer, site, [event for event in events if event.kind.id == "control"])
     rows += [_assessment_row(writer, site, assessment) for assessment in site.assessments]
     if not rows:
         return None
@@ -54,7 +55,7 @@ def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeli
     return Timeline(in_order, draw(in_order, writer))
 
 
-def _event_row(writer: Writer, event: Event) -> Row:
+def _event_row(writer: Writer, site: Site, event: Event) -> Row:
     start, end = bounds_of(event)
     speakers = tuple(dict.fromkeys(account.by for account in event.accounts if account.by is not None))
     nobody = escape(writer.w("speaker_unknown"))
@@ -64,22 +65,22 @@ def _event_row(writer: Writer, event: Event) -> Row:
         day=end or start,
         start=start,
         end=end,
-        what=Markup("{}: {}").format(writer.term(event.kind), writer.link(event)),
+        what=what_happened(writer, site, event),
         who=writer.language.listed(writer.agent_links(speakers)) or nobody,
         href=writer.href(f"events/{event.id}/"),
         label=writer.language.plain(event.title),
     )
 
 
-def _control_rows(writer: Writer, events: Sequence[Event]) -> list[Row]:
+def _control_rows(writer: Writer, site: Site, events: Sequence[Event]) -> list[Row]:
     """Each change of hands as a bar that lasts until the next one."""
-    rows = sorted((_control_row(writer, event) for event in events), key=_order)
+    rows = sorted((_control_row(writer, site, event) for event in events), key=_order)
     nexts = [*(row.day for row in rows[1:]), None]
     return [replace(row, start=row.day, end=following) for row, following in zip(rows, nexts, strict=False)]
 
 
-def _control_row(writer: Writer, event: Event) -> Row:
-    row = _event_row(writer, event)
+def _control_row(writer: Writer, site: Site, event: Event) -> Row:
+    row = _event_row(writer, site, event)
     holders = writer.language.listed([writer.agent_name(id) for id in event.control_to]).striptags()
     control = writer.language.control(
         writer.agent_links(event.control_from), writer.agent_links(event.control_to)
@@ -97,6 +98,10 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
     names = {component.id: component.names for component in site.components}
     part = names.get(assessment.component or "")
     damage = writer.term(assessment.word)
+    if assessment.damage and assessment.condition:
+        damage += f"{writer.w('semicolon')}{writer.w('condition')}: {writer.term(assessment.condition)}"
+    elif assessment.condition:
+        damage = f"{writer.w('condition')}: {damage}"
     link = Markup('<a href="#{}">{}</a>').format(assessment.id, damage)
     observed = seen_on(assessment)
     start, end = (observed.earliest, observed.latest) if observed is not None else (None, None)

@@ -47,6 +47,9 @@ WORDS: Mapping[str, str] = {
     "since_perhaps": "ربما بعد ذلك: {what}، {when}",
     "since_reported": "يقال بعد ذلك: {what}، {when}",
     "since_perhaps_reported": "يقال، ربما بعد ذلك: {what}، {when}",
+    "row_since": "بعد آخر معاينة",
+    "row_since_perhaps": "ربما بعد آخر معاينة",
+    "counts_history": "كيف نشأت هذه الأعداد",
     "since_of_them": "منها {how}«{what}» بعد ذلك: {n}",
     "since_count": "{how}«{what}» بعد ذلك: {n}",
     "since_one": "{how}{what} بعد ذلك",
@@ -304,6 +307,7 @@ WORDS: Mapping[str, str] = {
     "all_contested": "أين تختلف المصادر",
     "all_not-assessed": "لم يُقيَّم",
     "judged_as_a_whole": "أماكن لها أجزاء حُكم عليها جملةً",
+    "judged_as_result": "ما حُكم بأنه النتيجة",
     "judged_as_a_group": "مجموعات أشياء متشابهة حُكم عليها معًا",
     "told_by_counts": "أماكن تدل أجزاؤها على حالتها",
     # The explorer

@@ -7,7 +7,7 @@ any other the first row says the status then and the last one the status now, so
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -32,7 +32,7 @@ from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.degrees import grade_is_graver as is_graver
 from damage_catalogue.status.facts import Since, SiteStatus, Status
 from damage_catalogue.status.roll_up import class_of, class_of_site, is_judged, principal_of
-from damage_catalogue.status.wholes import component_history, derive_site_histories
+from damage_catalogue.status.wholes import SiteHistory, component_history
 
 ADDRESS = "changes/"
 MANY = 500
@@ -79,9 +79,10 @@ class Change(NamedTuple):
         return self.site.id if self.component is None else f"{self.site.id}#{self.component.id}"
 
 
-def find_changes(catalogue: Catalogue, sites: Iterable[Site]) -> list[Change]:
+def find_changes(
+    catalogue: Catalogue, sites: Iterable[Site], histories: Mapping[str, SiteHistory]
+) -> list[Change]:
     """Every day on which the badge of a place or part became another; the newest first."""
-    histories = derive_site_histories(catalogue)
     found = []
     for site in sites:
         history = histories[site.id]
@@ -153,7 +154,8 @@ def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
 def changes_page(indexes: Indexes) -> Page:
     writer = Writer(indexes.edition, ADDRESS)
     vocabularies = indexes.edition.catalogue.vocabularies
-    changes = find_changes(indexes.edition.catalogue, (one.site for one in indexes.sites))
+    edition = indexes.edition
+    changes = find_changes(edition.catalogue, (one.site for one in indexes.sites), edition.histories())
     body = render(
         "changes.html.j2",
         writer,

@@ -11,14 +11,15 @@ from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import explore_data
+from damage_catalogue.publishing.stating import kind_of_change
 from damage_catalogue.publishing.writing.listing import bulleted, site_line
 from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.symbols import NAMES
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import classes
-from damage_catalogue.status.wholes import derive_site_histories
 
 ADDRESS = "explore/"
 DATA = "data.json"
@@ -49,14 +50,15 @@ def explorer(
     `edition` is the folder of the edition in the site, as in `Page`: all editions share the site's assets.
     """
     indexes = Indexes(make_edition(catalogue, statuses, language_for(language)))
-    data = explore_data(indexes, derive_site_histories(catalogue))
+    data = explore_data(indexes, indexes.edition.histories())
     return explore_page(indexes, edition), (f"{ADDRESS}{DATA}", data)
 
 
 def explore_page(indexes: Indexes, edition: str = "") -> Page:
     writer = Writer(indexes.edition, ADDRESS)
-    for term in classes(indexes.edition.catalogue.vocabularies):
-        writer.symbol(term.id)
+    shown = (term.id for term in classes(indexes.edition.catalogue.vocabularies))
+    for name in (*shown, *sorted({kind_of_change(event).id for event in indexes.events}.intersection(NAMES))):
+        writer.symbol(name)
     body = render(
         "explore.html.j2",
         writer,

@@ -20,6 +20,7 @@ from damage_catalogue.publishing.location import shown_points
 from damage_catalogue.publishing.stating import (
     at_least_words,
     counts_in_words,
+    kind_of_change,
     main_since,
     since_words,
     stands_beside_counts,
@@ -249,7 +250,8 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
     return {
         "id": [event.id for event in events],
         "title": [list(reversed(event.title.in_language(language.tag))) for event in events],
-        "kind": [language.term(event.kind) for event in events],
+        "kind": [language.term(kind_of_change(event)) for event in events],
+        "change": [kind_of_change(event).id for event in events],
         "causes": [list(causes_of(event)) for event in events],
         "from": [None if first is None else _day(first) for first, _ in bounds],
         "to": [None if last is None else _day(last) for _, last in bounds],

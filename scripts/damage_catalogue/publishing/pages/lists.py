@@ -13,7 +13,7 @@ from markupsafe import Markup
 from damage_catalogue.publishing.drawing.places_map import places_map
 from damage_catalogue.publishing.drawing.state_chart import state_chart
 from damage_catalogue.publishing.edition import is_withdrawn
-from damage_catalogue.publishing.indexes import Counted, Indexes, year_of
+from damage_catalogue.publishing.indexes import Counted, Indexes, Result, year_of
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
     Group,
@@ -221,7 +221,12 @@ def _causes(indexes: Indexes, writer: Writer) -> Page:
         lines = bulleted(
             Markup('{} <span class="hd-fine">{}</span>').format(
                 writer.page(f"causes/{term.id}/", writer.term(term)),
-                writer.counted(len(indexes.by_cause[term.id]), "event"),
+                writer.joined(
+                    [
+                        writer.counted(len(indexes.by_cause[term.id]), "event"),
+                        _results_counted(indexes.results_by_cause.get(term.id, ()), writer),
+                    ]
+                ),
             )
             for term in terms
             if term.id in indexes.by_cause
@@ -235,9 +240,37 @@ def _cause(cause: str, indexes: Indexes, writer: Writer) -> Page:
     vocabularies = indexes.edition.catalogue.vocabularies
     categories, types = vocabularies["cause-category"], vocabularies["cause-type"]
     term = categories[cause] if cause in categories else types[cause]
-    events = bulleted(event_line(writer, event) for event in indexes.by_cause[cause])
+    groups = [Group(bulleted(event_line(writer, event) for event in indexes.by_cause[cause]))]
+    if results := indexes.results_by_cause.get(cause, ()):
+        counted = Markup('<p class="hd-fine">{}</p>\n').format(_results_counted(results, writer))
+        lines = bulleted(_result_line(writer, one) for one in results)
+        groups.append(Group(counted + lines, "_results", writer.w("judged_as_result")))
     title = writer.language.page_title("cause", writer.term(term))
-    return _list(writer, title, term.definition(writer.language.tag), [Group(events)])
+    return _list(writer, title, term.definition(writer.language.tag), groups)
+
+
+def _results_counted(results: Sequence[Result], writer: Writer) -> Markup | None:
+    """How many judgements name which state as the result: *2 Destroyed · 1 Severe damage*."""
+    found: dict[Term, int] = {}
+    for one in results:
+        found[one.assessment.word] = found.get(one.assessment.word, 0) + 1
+    words = writer.catalogue.vocabularies
+    counts = [
+        f"{writer.language.number(found[term])} {writer.term(term)}"
+        for term in (*words["damage"], *words["condition"])
+        if term in found
+    ]
+    return Markup("{}: {}").format(writer.w("judged_as_result"), writer.joined(counts)) if counts else None
+
+
+def _result_line(writer: Writer, result: Result) -> Markup:
+    """What was judged to be the result, where, and who says so."""
+    site, one = result.place.site, result.assessment
+    return Markup('{} {} <span class="hd-fine">{}</span>').format(
+        writer.symbol(writer.symbol_of_word(one.word)),
+        writer.page(f"{writer.address_of(site)}#{one.id}", writer.claim_label(one)),
+        writer.joined([writer.link(site), writer.event(one.result_of or "")]),
+    )
 
 
 def _contested(indexes: Indexes, writer: Writer) -> Page:

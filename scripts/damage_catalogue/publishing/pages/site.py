@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from markupsafe import Markup
 
 from damage_catalogue.publishing.citing.formats import cite_files
 from damage_catalogue.publishing.citing.json_ld import site_ld
@@ -12,10 +15,11 @@ from damage_catalogue.publishing.drawing.timeline import make_timeline
 from damage_catalogue.publishing.edition import Edition, is_withdrawn
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.stating import in_one_line
+from damage_catalogue.publishing.stating import counts_in_words, in_one_line
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
+from damage_catalogue.records.edtf import date_of_day
 from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
@@ -48,6 +52,7 @@ def site_page(edition: Edition, site: Site) -> Page:
         components=[(one, derived.components[one.id]) for one in site.components],
         statements=_by_kind(site.statements),
         counts=writer.counts(derived),
+        counts_history=_counts_history(writer, derived),
         since=writer.since(derived.status, site),
         method=METHOD_GUIDE,
     )
@@ -72,6 +77,16 @@ def _parts(edition: Edition, site: Site) -> list[tuple[Site, SiteStatus]]:
     """The sites that belong directly to this one, with their states."""
     parts = edition.catalogue.parts.get(site.id, ())
     return [(part, edition.statuses[part.id]) for part in parts if not is_withdrawn(part)]
+
+
+def _counts_history(writer: Writer, derived: SiteStatus) -> list[tuple[Markup, str]]:
+    """From which day on which counts held, of a place that is told by them; the newest first."""
+    if not derived.told_by_counts:
+        return []
+    history = writer.edition.histories()[derived.site.id]
+    counts = [(day, counts_in_words(then, writer.language) or "") for day, then in history]
+    changed = [(day, now) for (_, before), (day, now) in pairwise(counts) if now != before]
+    return [(writer.date(date_of_day(day)), now) for day, now in reversed(changed)]
 
 
 def _by_kind(statements: Sequence[Statement]) -> list[tuple[Term, list[Statement]]]:
