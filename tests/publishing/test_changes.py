@@ -41,7 +41,7 @@ def test_a_change_says_day_place_what_and_who_decided(english: Mapping[str, Page
     assert [
         "2 September 2015",
         "Temple of the Winds",
-        "from No visible damage; Condition: Good; Damage since then to Destroyed",
+        "from No visible damage; Condition: Good; harmed since to Destroyed",
         "Icewatch Imaging",
     ] in rows(english["changes/"])
 
@@ -52,7 +52,7 @@ def test_a_change_to_contested_is_a_change(english: Mapping[str, Page]) -> None:
 
 def test_a_row_says_to_the_script_what_it_says_to_a_reader(english: Mapping[str, Page]) -> None:
     row = 'data-day="2015-09-02" data-place="saltmere/temple-of-winds" '
-    before = 'data-before="no-visible-damage condition-good since-damage"'
+    before = 'data-before="no-visible-damage condition-good since-damage-surely"'
     assert f'{row}{before} data-after="destroyed"' in english["changes/"].body
 
 

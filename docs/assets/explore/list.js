@@ -52,13 +52,20 @@ export class List {
       { "data-id": site.id },
       symbol(symbolOf(state)),
       element("a", { href: `${this.#folder}${site.id}/` }, named(site.name, site.lang)),
-      element("span", { class: "hd-x-state" }, state.damageLabel),
-      state.sinceKinds.length + state.since.length > 0 && this.#since(state),
+      this.#state(state),
+      state.since !== "" && this.#since(state),
       element("span", { class: "hd-fine" }, ...joined(evidence)),
       element("span", { class: "hd-fine hd-x-kind" }, ...joined([site.kindLabel, where])),
       site.components.length > 0 && this.#parts(site, choice),
       this.#goTo && site.at && this.#pointer(site),
     );
+  }
+
+  /** The word of a state, or counts, which need a line of their own. */
+  #state(state) {
+    if (!state.counts.told) return element("span", { class: "hd-x-state" }, state.damageLabel);
+    const symbols = state.since === "" ? state.sinceKinds.map((kind) => symbol(kind)) : [];
+    return element("span", { class: "hd-x-counts" }, state.damageLabel, " ", ...symbols);
   }
 
   /** What was done since anybody last looked, each kind with its symbol: a column of its own. */

@@ -17,7 +17,7 @@ function unpack(data) {
   const states = data.states.map(([damage, certainty, corroboration, contested, seen, told, counts, whole]) => ({
     damage: data.damage[damage][0],
     whole: data.damage[whole]?.[0] ?? "",
-    counts: countsOf(counts),
+    counts: { ...countsOf(counts), told: ["by-parts", "not-assessed"].includes(data.damage[damage][0]) && counts >= 0 },
     damageLabel: data.told[told][0],
     whenSeen: data.told[told][1],
     since: data.told[told][2],

@@ -82,6 +82,11 @@ def _done(number: int | None, since: Iterable[CountedSince], language: Language)
     return [_since("since_one" if number == 1 else "since_count", one, language) for one in since]
 
 
+def done_in_short(kind: Term, how: How, looked: bool, language: Language) -> str:
+    """*perhaps rebuilt since*, or without *since* where nobody is known to have looked at all."""
+    return _since("since_one", CountedSince(kind, kind, 1, how, looked), language)
+
+
 def _since(key: str, one: CountedSince, language: Language) -> str:
     is_work = one.kind.vocabulary == "work"
     what = language.term(one.kind).lower() if is_work else language.word(f"done_{one.kind.id}")

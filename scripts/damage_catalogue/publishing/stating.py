@@ -230,15 +230,17 @@ def in_one_line(
         parts = [counts, _plain("as_a_whole", word, language)]
     if with_day and (when := when_seen(status.judged, language)):
         parts.append(when)
-    parts += [since_words(one, language, derived.site) for one in main_since(status)]
+    parts += [since_words(one, language, derived.site) for one in main_since(derived)]
     if at_least := at_least_words(derived, language):
         parts.append(at_least)
     return language.word("semicolon").join(parts)
 
 
-def main_since(status: Status) -> tuple[Since, ...]:
-    """What a list has room for: work on the whole, harm and looting; the last of each kind."""
-    last: dict[str, Since] = {}
-    for one in status.since:
-        last[one.kind.id] = one
+def main_since(derived: SiteStatus) -> tuple[Since, ...]:
+    """What a list has room for: the last of each kind, and beside counts only what these do not tell."""
+    last = {one.kind.id: one for one in derived.status.since}
+    if derived.told_by_counts and derived.roll_up is not None:
+        told = derived.roll_up.since + tuple(one for each in derived.roll_up.groups for one in each.since)
+        for one in told:
+            last.pop(one.kind.id, None)
     return tuple(last.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from damage_catalogue.publishing.counting import since_of_them
 from damage_catalogue.publishing.language.interface import Noun
@@ -33,13 +33,12 @@ def state_chart(
     `done` gives for a state to how many of it what was done since.
     """
     lines = [
-        Markup('<li>{} <a href="{}">{}</a> <span class="hd-fine">{}</span></li>').format(
+        Markup('<li>{} <a href="{}">{}</a> <span class="hd-fine">{}</span>{}</li>').format(
             sheet.symbol(term.id),
             sheet.href(f"status/{term.id}/"),
             sheet.language.term(term),
-            Markup(" · ").join(
-                (escape(sheet.language.share(number, whole, noun)), *_since(sheet, done(term)))
-            ),
+            sheet.language.share(number, whole, noun),
+            Markup("").join(_since(sheet, done(term))),
         )
         for term, number in counts
     ]
@@ -53,7 +52,8 @@ def _since(sheet: Sheet, done: Iterable[CountedSince]) -> list[Markup]:
     done = tuple(done)
     words = since_of_them(done, sheet.language)
     return [
-        Markup("{} {}").format(sheet.symbol(one.kind.id), said) for one, said in zip(done, words, strict=True)
+        Markup(' <span class="hd-fine hd-done">{} {}</span>').format(sheet.symbol(one.kind.id), said)
+        for one, said in zip(done, words, strict=True)
     ]
 
 

@@ -43,7 +43,6 @@ WORDS: Mapping[str, str] = {
     "recorded_reported": "يقال: {what}، {when}",
     "by_publication": "في موعد أقصاه يوم النشر",
     "since": "{what} بعد ذلك: {when}",
-    "since_in_short": "{} بعد ذلك",
     "since_perhaps": "ربما بعد ذلك: {what}، {when}",
     "since_reported": "يقال بعد ذلك: {what}، {when}",
     "since_perhaps_reported": "يقال، ربما بعد ذلك: {what}، {when}",

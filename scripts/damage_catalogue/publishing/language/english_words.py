@@ -30,7 +30,6 @@ WORDS: Mapping[str, str] = {
     "recorded_reported": "Reported: {what}, {when}",
     "by_publication": "by the day of the publication",
     "since": "{what} since then: {when}",
-    "since_in_short": "{} since then",
     "since_perhaps": "Perhaps since then: {what}, {when}",
     "since_reported": "Reported since then: {what}, {when}",
     "since_perhaps_reported": "Reported, perhaps since then: {what}, {when}",

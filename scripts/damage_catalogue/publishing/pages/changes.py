@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.publishing.counting import done_in_short
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
@@ -30,7 +31,7 @@ from damage_catalogue.records.edtf import Day, date_of_day
 from damage_catalogue.records.model import Assessment, Catalogue, Component, Site
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.degrees import grade_is_graver as is_graver
-from damage_catalogue.status.facts import Since, SiteStatus, Status
+from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.roll_up import class_of, class_of_site, is_judged, principal_of
 from damage_catalogue.status.wholes import SiteHistory, component_history
 
@@ -126,8 +127,8 @@ def _counts_of(derived: SiteStatus) -> Iterator[str]:
     yield from (f"{term.id}-{number}" for term, number in roll_up.counts)
     for group in roll_up.groups:
         yield f"group-{group.state.id}"
-        yield from (f"group-since-{one.kind.id}" for one in group.since)
-    yield from (f"since-{one.state.id}-{one.kind.id}-{one.number}" for one in roll_up.since)
+        yield from (f"group-since-{one.kind.id}-{one.how}" for one in group.since)
+    yield from (f"since-{one.state.id}-{one.kind.id}-{one.how}-{one.number}" for one in roll_up.since)
 
 
 def _whole_of(derived: SiteStatus, vocabularies: Vocabularies) -> Iterator[str]:
@@ -143,7 +144,7 @@ def _whole_of(derived: SiteStatus, vocabularies: Vocabularies) -> Iterator[str]:
         yield f"way-{judged.way}"
     if condition and condition.word:
         yield f"condition-{condition.word.id}"
-    yield from dict.fromkeys(f"since-{one.kind.id}" for one in status.since if not one.parts)
+    yield from dict.fromkeys(f"since-{one.kind.id}-{one.how}" for one in status.since if not one.parts)
 
 
 def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -239,14 +240,11 @@ def _whole(writer: Writer, derived: SiteStatus) -> list[str]:
     words = [f"{writer.w('as_a_whole')}{writer.w('colon')}{word}" if derived.told_by_counts else word]
     if (condition := condition_beside(status)) and condition.word:
         words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
-    words += dict.fromkeys(_since(writer, one) for one in status.since if not one.parts)
+    words += dict.fromkeys(
+        done_in_short(one.kind, one.how, one.looked, writer.language) for one in status.since if not one.parts
+    )
     words += filter(None, [at_least_words(derived, writer.language)])
     return words
-
-
-def _since(writer: Writer, since: Since) -> str:
-    what = writer.term(since.kind)
-    return writer.w("since_in_short").format(what) if since.looked else what
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:

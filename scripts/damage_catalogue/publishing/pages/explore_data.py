@@ -170,7 +170,7 @@ class _States:
     def _told(self, derived: SiteStatus) -> int:
         language, status = self._language, derived.status
         word, when = state_words(status, language, self._vocabularies), when_seen(status.judged, language)
-        since = [since_words(one, language, derived.site) for one in main_since(status)]
+        since = [since_words(one, language, derived.site) for one in main_since(derived)]
         kinds = [one.kind.id for one in status.since]
         if derived.told_by_counts:
             beside = f"{language.word('as_a_whole')}{language.word('colon')}{word}"

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from damage_catalogue.publishing.indexes import Counted
 from damage_catalogue.publishing.stating import main_since, since_words
 from damage_catalogue.publishing.writing.writer import Writer
-from damage_catalogue.records.model import Component, Event, Site, Source
-from damage_catalogue.status.facts import SiteStatus, Status
+from damage_catalogue.records.model import Component, Event, Source
+from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.wholes import component_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def part_line(writer: Writer, derived: SiteStatus, component: Component) -> Mark
                 writer.link(derived.site),
                 writer.status_word(status).striptags(),
                 writer.when_seen(status),
-                *_since(writer, status, derived.site),
+                *_since(writer, component_alone(derived, component.id)),
             ]
         ),
     )
@@ -70,18 +71,18 @@ def _told(writer: Writer, derived: SiteStatus) -> list[Markup | str | None]:
     return [
         writer.status_word(status).striptags(),
         writer.when_seen(status),
-        *_since(writer, status, derived.site),
+        *_since(writer, derived),
         writer.at_least(derived),
     ]
 
 
-def _since(writer: Writer, status: Status, site: Site) -> list[Markup]:
+def _since(writer: Writer, derived: SiteStatus) -> list[Markup]:
     """What came after anybody last looked, the last of each kind with its symbol."""
     return [
         Markup('<span class="hd-since">{} {}</span>').format(
-            writer.symbol(one.kind.id), since_words(one, writer.language, site)
+            writer.symbol(one.kind.id), since_words(one, writer.language, derived.site)
         )
-        for one in main_since(status)
+        for one in main_since(derived)
     ]
 
 
