@@ -282,11 +282,14 @@ def test_the_state_on_a_day_is_the_one_the_status_command_gives(explore: Explore
     for site in ("palmyra/temple-of-bel", "palmyra/citadel", "palmyra/tetrapylon"):
         line = page.locator(f'.hd-x-list > li[data-id="{site}"]')
         expected = status_of(site, day)
-        state = line.locator(".hd-x-state").inner_text()
-        assert state.startswith("Contested: ") == expected["contested"]
+        state = line.locator(".hd-x-state, .hd-x-counts").inner_text()
+        assert state.startswith("Contested: ") == (expected["contested"] and not expected["told_by_counts"])
+        for number in expected["roll_up"]["counts"].values() if expected["told_by_counts"] else ():
+            assert f"{number} " in state
         word = line.locator("> .hd-symbol use").get_attribute("href")
         assert word == f"#sym_{expected['state']}"
-        assert ("last observed" in line.inner_text()) == (expected["last_observed"] is not None)
+        evidence = line.locator("> .hd-fine").first.inner_text()
+        assert ("last observed" in evidence) == (expected["last_observed"] is not None)
 
 
 def status_of(site: str, day: str) -> dict[str, Any]:
@@ -372,7 +375,12 @@ def test_csv_holds_exactly_the_filtered_places(explore: Explore) -> None:
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [row["id"] for row in rows] == shown(page)
     assert {row["as_of"] for row in rows} == {"2016-04-27"}
-    assert {row["status"] for row in rows} <= {"destroyed", "severe"}
+    assert {row["status"] for row in rows} == {"destroyed", "by-parts"}
+    by_parts = [row for row in rows if row["status"] == "by-parts"]
+    assert all(row["as_a_whole"] in ("destroyed", "severe") for row in by_parts)
+    for row in by_parts:
+        numbers = re.findall(r": (\d+)", row["parts_counted"])
+        assert sum(map(int, numbers)) == int(row["parts_known"] or 0)
 
 
 def test_geojson_holds_exactly_the_filtered_places_and_closes_its_rings(explore: Explore) -> None:

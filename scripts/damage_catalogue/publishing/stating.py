@@ -179,14 +179,14 @@ def last_day(status: Status) -> Edtf | None:
     return status.last_observed or status.said_of
 
 
-def at_least_words(derived: SiteStatus, language: Language) -> str | None:
+def at_least_words(derived: SiteStatus, language: Language, *, with_day: bool = True) -> str | None:
     """That a part was found damaged later than the whole was judged, so that the whole is so at least."""
     found = derived.at_least
     if found is None:
         return None
     part = found.part.names.preferred(language.tag).text
     said = [f"{part}{language.word('colon')}{judged_words(found.state, language) or ''}"]
-    if when := when_seen(found.state, language):
+    if with_day and (when := when_seen(found.state, language)):
         said.append(when)
     words = language.word("comma").join(said)
     if found.others:

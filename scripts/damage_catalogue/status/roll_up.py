@@ -78,11 +78,11 @@ def principal_of(site: Site) -> Component | None:
 def tally_of(status: Status, state: Term) -> Tally:
     """One thing, counted under `state`, with what was done to it since."""
     tally: Tally = Counter({("class", state.id): 1})
-    tally.update(("since", state.id, *done) for done in _done(status))
+    tally.update(("since", state.id, *done) for done in done_since(status))
     return tally
 
 
-def _done(status: Status) -> list[tuple[str, How, str]]:
+def done_since(status: Status) -> list[tuple[str, How, str]]:
     """What was done to it since, each kind once and as sure as any of it is; and whether anybody looked."""
     done: dict[str, How] = {}
     for one in status.since:
@@ -95,7 +95,7 @@ def _done(status: Status) -> list[tuple[str, How, str]]:
 def tally_of_component(site: Site, component: Component, status: Status, vocabularies: Vocabularies) -> Tally:
     state = class_of(status, vocabularies)
     if component.group:
-        done = (word for one in _done(status) for word in one)
+        done = (word for one in done_since(status) for word in one)
         tally: Tally = Counter({("group", state.id, site.id, component.id, *done): 1})
     else:
         tally = tally_of(status, state)

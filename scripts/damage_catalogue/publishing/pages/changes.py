@@ -32,7 +32,14 @@ from damage_catalogue.records.model import Assessment, Catalogue, Component, Sit
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.degrees import grade_is_graver as is_graver
 from damage_catalogue.status.facts import SiteStatus, Status
-from damage_catalogue.status.roll_up import class_of, class_of_site, is_judged, principal_of
+from damage_catalogue.status.roll_up import (
+    class_of,
+    class_of_site,
+    done_since,
+    is_judged,
+    kinds_of_change,
+    principal_of,
+)
 from damage_catalogue.status.wholes import SiteHistory, component_history
 
 ADDRESS = "changes/"
@@ -116,8 +123,16 @@ def badge_of(derived: SiteStatus, vocabularies: Vocabularies) -> tuple[str, ...]
         class_of_site(derived, vocabularies).id,
         *(_counts_of(derived) if derived.told_by_counts else ()),
         *_whole_of(derived, vocabularies),
-        *(("at-least-damaged",) if derived.at_least else ()),
+        *_at_least(derived),
     )
+
+
+def _at_least(derived: SiteStatus) -> Iterator[str]:
+    found = derived.at_least
+    if found is not None and not (derived.told_by_counts and not is_judged(derived.status)):
+        words = (found.state.word,) if found.state.word else found.state.words
+        known = "perhaps" if found.perhaps else "reported" if found.reported else "surely"
+        yield "-".join(["at-least", found.part.id, *(word.id for word in words), known, str(found.others)])
 
 
 def _counts_of(derived: SiteStatus) -> Iterator[str]:
@@ -144,7 +159,7 @@ def _whole_of(derived: SiteStatus, vocabularies: Vocabularies) -> Iterator[str]:
         yield f"way-{judged.way}"
     if condition and condition.word:
         yield f"condition-{condition.word.id}"
-    yield from dict.fromkeys(f"since-{one.kind.id}-{one.how}" for one in status.since if not one.parts)
+    yield from (f"since-{kind}-{how}" for kind, how, _ in done_since(status))
 
 
 def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -240,10 +255,12 @@ def _whole(writer: Writer, derived: SiteStatus) -> list[str]:
     words = [f"{writer.w('as_a_whole')}{writer.w('colon')}{word}" if derived.told_by_counts else word]
     if (condition := condition_beside(status)) and condition.word:
         words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
-    words += dict.fromkeys(
-        done_in_short(one.kind, one.how, one.looked, writer.language) for one in status.since if not one.parts
-    )
-    words += filter(None, [at_least_words(derived, writer.language)])
+    kinds = kinds_of_change(writer.catalogue.vocabularies)
+    words += [
+        done_in_short(kinds[kind], how, bool(looked), writer.language)
+        for kind, how, looked in done_since(status)
+    ]
+    words += filter(None, [at_least_words(derived, writer.language, with_day=False)])
     return words
 
 
