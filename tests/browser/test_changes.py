@@ -236,7 +236,8 @@ def test_the_saved_table_holds_what_is_shown(open_page: Open) -> None:
     for id, (then, now, by) in shown.items():
         row = rows[id]
         assert (row["status_then_in_words"], row["status_now_in_words"], row["decided_by"]) == (then, now, by)
-        assert row["page"].endswith(f"/sites/{id}/")
+        site, _, part = id.partition("#")
+        assert row["page"].endswith(f"/sites/{site}/{f'#part_{part}' if part else ''}")
     assert rows["palmyra/temple-of-bel"]["status_now"] == "destroyed"
 
 
