@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     from damage_catalogue.publishing.reference.pages import reference_pages
     from damage_catalogue.publishing.search import search_entries
     from damage_catalogue.status.catalogue_status import derive_all
-    from damage_catalogue.status.history import BothHistories
+    from damage_catalogue.status.wholes import BothHistories
     from damage_catalogue.validation.codes import ALL
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report.checked import Checked, summarise
@@ -94,7 +95,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
     statuses = derive_all(catalogue)
     pictures = dict(_pictures(outcome.pictures, catalogue))
     beside = Beside(_read_land(project), frozenset(pictures))
-    histories = BothHistories.of(catalogue)
+    histories = cache(partial(BothHistories.of, catalogue))
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
     for language in (main, *others):
@@ -104,7 +105,7 @@ def assemble_site(project: Project, outcome: Outcome, site_url: str | None = Non
         pages += [
             replace(page, edition=prefix)
             for page in (
-                *make_pages(catalogue, statuses, language, site_url, beside),
+                *make_pages(catalogue, statuses, language, site_url, beside, histories),
                 explore_page,
                 *reference_pages(outcome.schemas, catalogue.vocabularies, language),
                 *code_pages(ALL, language),

@@ -13,14 +13,22 @@ from tests.browser.conftest import ROOT
 
 from damage_catalogue.project import Project
 from damage_catalogue.publishing.language import language_for
-from damage_catalogue.publishing.stating import class_words, condition_beside, kind_of_change
+from damage_catalogue.publishing.stating import (
+    at_least_words,
+    class_words,
+    condition_beside,
+    counts_in_words,
+)
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.catalogue_status import derive_all
-from damage_catalogue.status.facts import Status
+from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.wholes import component_alone
 from damage_catalogue.validation.validate import validate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
@@ -44,27 +52,49 @@ def catalogue() -> Catalogue:
     return found
 
 
-def word_of(status: Status, catalogue: Catalogue) -> str:
-    english = language_for("en")
-    words = [class_words(status, english, catalogue)]
+def word_of(derived: SiteStatus, catalogue: Catalogue) -> str:
+    """What the page says of a place or part: its counts, then what was judged, then what was done since."""
+    english, status = language_for("en"), derived.status
+    said = [step for step in status.trace if step.verdict != "later-than-day"]
+    words = [counts_in_words(derived, english) or ""] if derived.told_by_counts else []
+    if derived.told_by_counts and not said:
+        return words[0]
+    word = class_words(status, english, catalogue)
+    words.append(f"As a whole: {word}" if derived.told_by_counts else word)
     if (condition := condition_beside(status)) and condition.word:
         words.append(f"Condition: {english.term(condition.word)}")
-    for one in status.since:
-        what = english.term(kind_of_change(one.event))
+    surest = {"": 0, "reportedly ": 1, "perhaps ": 2}
+    done: dict[str, str] = {}
+    for one in sorted(status.since, key=lambda one: one.kind.id):
+        how = "perhaps " if one.perhaps else "reportedly " if one.reported else ""
         if not one.parts:
-            words.append(f"{what} since then" if one.looked else what)
-    return "; ".join(dict.fromkeys(words))
+            done[one.kind.id] = min(how, done.get(one.kind.id, how), key=lambda how: surest[how])
+    since = " since" if all(one.looked for one in status.since) else ""
+    named = {"damage": "harmed", "looting": "looted", "restoration": "worked on"}
+    words += [f"{how}{named.get(kind, kind)}{since}" for kind, how in done.items()]
+    if at_least := at_least_words(derived, english, with_day=False):
+        words.append(at_least)
+    return "; ".join(words)
+
+
+def everything(catalogue: Catalogue, day: Day | None) -> Iterator[tuple[str, SiteStatus]]:
+    """Every place and every part that can change by itself, by the id that a row carries."""
+    for id, derived in derive_all(catalogue, day).items():
+        if derived.site.review is not None and derived.site.review.state.id == "withdrawn":
+            continue
+        yield id, derived
+        for component in derived.site.components:
+            if not component.principal:
+                yield f"{id}#{component.id}", component_alone(derived, component.id)
 
 
 def moved_in_python(catalogue: Catalogue, *days: str) -> dict[str, tuple[str, str, str | None]]:
     """Status then, status now and who decided it, of every place that they differ for."""
     on = [parse(day).latest for day in days]
-    then, now = (derive_all(catalogue, day) for day in on)
+    then, now = (dict(everything(catalogue, day)) for day in on)
     found = {}
     for id, one in now.items():
-        if one.site.review is not None and one.site.review.state.id == "withdrawn":
-            continue
-        words = word_of(then[id].status, catalogue), word_of(one.status, catalogue)
+        words = word_of(then[id], catalogue), word_of(one, catalogue)
         same_word = then[id].status.damage == one.status.damage
         by = one.status.decided_by.by if one.status.decided_by and not same_word else None
         if words[0] != words[1]:
@@ -96,8 +126,9 @@ def test_the_differences_are_those_between_the_statuses_of_both_days(
     assert {id: said[:2] for id, said in shown.items()} == {id: said[:2] for id, said in expected.items()}
     for id, (_, _, by) in expected.items():
         told = shown[id][2]
-        assert told, "somebody, or an event, made each change"
-        assert by is None or told == by or "accounts by:" in told, "an event that came since is told with it"
+        assert told, "somebody, an event or the parts made each change"
+        known = by is None or told in (by, "Counted from its parts") or "accounts by:" in told
+        assert known, "an event that came since is told with it"
     assert expected or steps(page) == 0
     if expected:
         assert f"With another status: {len(expected)} of " in total(page)
@@ -206,7 +237,8 @@ def test_the_saved_table_holds_what_is_shown(open_page: Open) -> None:
     for id, (then, now, by) in shown.items():
         row = rows[id]
         assert (row["status_then_in_words"], row["status_now_in_words"], row["decided_by"]) == (then, now, by)
-        assert row["page"].endswith(f"/sites/{id}/")
+        site, _, part = id.partition("#")
+        assert row["page"].endswith(f"/sites/{site}/{f'#part_{part}' if part else ''}")
     assert rows["palmyra/temple-of-bel"]["status_now"] == "destroyed"
 
 

@@ -20,7 +20,7 @@ def words_of(html: str) -> str:
 STATES = {
     "harbour/lighthouse": "intact",
     "harbour/chapel": "destroyed",
-    "harbour/quay/warehouse": "severe",
+    "harbour/quay/warehouse": "by-parts",
     "harbour/quay/warehouse/crane": "undated",
     "harbour": "by-parts",
     "hidden-grove/stone-ring": "reported",

@@ -45,19 +45,38 @@ def test_every_file_is_counted(english: Mapping[str, Page], files: Files) -> Non
     assert told == {kind: len(found) for kind, found in files.items()}
 
 
-def test_the_chart_adds_up_to_the_places_without_parts(english: Mapping[str, Page], files: Files) -> None:
-    counted = [id for id in files["sites"] if id not in wholes(files)]
-    shares = re.findall(r'<span class="hd-fine">([\d,]+) of ([\d,]+) places', english[""].body)
-    assert {int(whole) for _, whole in shares} == {len(counted)}
-    assert sum(int(number) for number, _ in shares) == len(counted)
+def counted(files: Files) -> list[tuple[str, set[str | None]]]:
+    """What the home page counts, each with the components whose judgements are its own, None for the whole.
+
+    Each component that is no group, a place with a principal one once, a place without any parts.
+    """
+    found: list[tuple[str, set[str | None]]] = []
+    for id, site in files["sites"].items():
+        components = site.get("components", [])
+        principal = next((one["id"] for one in components if one.get("principal")), None)
+        if principal or not (components or id in wholes(files)):
+            found.append((id, {None, principal}))
+        else:
+            found += [(id, {one["id"]}) for one in components if not one.get("group")]
+    return found
 
 
-def test_not_assessed_are_the_places_without_a_judgement_in_their_file(
+def test_the_chart_adds_up_to_the_innermost_places_and_parts(
     english: Mapping[str, Page], files: Files
 ) -> None:
-    unjudged = [
-        id for id, site in files["sites"].items() if id not in wholes(files) and not site.get("assessments")
-    ]
+    shares = re.findall(r'<span class="hd-fine">([\d,]+) of ([\d,]+) places', english[""].body)
+    assert {int(whole) for _, whole in shares} == {len(counted(files))}
+    assert sum(int(number) for number, _ in shares) == len(counted(files))
+
+
+def test_not_assessed_are_those_without_a_judgement_in_their_file(
+    english: Mapping[str, Page], files: Files
+) -> None:
+    judged = {
+        id: {one.get("component") for one in site.get("assessments", [])}
+        for id, site in files["sites"].items()
+    }
+    unjudged = [id for id, own in counted(files) if judged[id].isdisjoint(own)]
     told = re.search(
         r'href="status/not-assessed/">[^<]*</a> <span class="hd-fine">(\d+) of', english[""].body
     )

@@ -85,7 +85,19 @@ def test_every_word_that_a_page_asks_for_is_there_and_no_other() -> None:
     sources = [*TEMPLATES, *(path for path in PUBLISHING.rglob("*.py") if not path.stem.endswith("_words"))]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     quoted = set(re.findall(r"""["']([a-z_-]+)["']""", text))
-    composed = ("read_", "all_", "cite_", "lane_", "explore_", "search_", "since_", "ended_")
+    composed = (
+        "read_",
+        "all_",
+        "cite_",
+        "lane_",
+        "explore_",
+        "search_",
+        "since_",
+        "ended_",
+        "done_",
+        "how_",
+        "at_least_",
+    )
     unused = {key for key in english_words.WORDS if key not in quoted and not key.startswith(composed)}
     assert unused == set()
     asked = set(re.findall(r"""\b(?:w|word)\(["']([a-z_-]+)["']\)""", text))

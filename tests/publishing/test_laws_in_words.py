@@ -27,7 +27,7 @@ from damage_catalogue.publishing.writing.listing import site_line
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import Asked
-from damage_catalogue.status.history import BothHistories
+from damage_catalogue.status.wholes import BothHistories
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
@@ -53,9 +53,13 @@ class Told(NamedTuple):
 
     @property
     def badges(self) -> list[str]:
-        """What the badges read: that of the place first, then those of its parts, in their order."""
-        found = re.findall(r'<p class="hd-badge">(.*?)</p>', self.body, flags=re.DOTALL)
-        return [" · ".join(filter(None, map(str.strip, read(one).splitlines()))) for one in found]
+        """What the badges read: that of the place first, then those of its parts, in their order.
+
+        A place that is told by its counts has one of its own only where somebody judged it as a whole.
+        """
+        found = re.findall(r'<p class="hd-badge[^"]*">(.*?)</p>', self.body, flags=re.DOTALL)
+        lines = ([line.strip() for line in read(one).splitlines() if line.strip()] for one in found)
+        return [" · ".join(one[1:] if one[0].endswith(":") else one) for one in lines]
 
 
 def read(html: str) -> str:
@@ -105,7 +109,7 @@ def test_what_is_contested_is_nowhere_said_with_a_certainty(
             assert not certainties & set(line.strip().split(" · ")), line
     for text in (told.description, told.line, told.search):
         assert not (contested in text and certainty in text)
-    for _, held, _, is_contested, _, _ in told.explored["states"]:
+    for _, held, _, is_contested, *_ in told.explored["states"]:
         assert held == -1 or not is_contested
     for one in (told.data, *told.data["components"].values()):
         assert not (one["contested"] and (one["certainty"] or one["last_observed"]))
@@ -150,7 +154,8 @@ def test_no_last_look_is_said_to_have_seen_more_than_its_limits_allow(
         return
     said = next(part for part in told.badges[0].split(" · ") if part.startswith("last observed"))
     limits = {limit.id for limit in look.limits}
-    for forms in (said, told.line, told.terminal.splitlines()[1]):
+    terminal = next(line for line in told.terminal.splitlines() if "last observed" in line)
+    for forms in (said, told.line, terminal):
         if "seen-from-distance" in limits:
             assert "on the ground" not in forms
         if limits & {"partial-coverage", "interior-not-seen"}:

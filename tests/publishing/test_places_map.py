@@ -47,8 +47,10 @@ def test_each_place_is_a_symbol_that_names_it_and_leads_to_it(mini: Catalogue) -
         moved(mini, {TEMPLE: ("public", 12.0, -70.0), "saltmere/old-library": ("public", 20.0, -72.0)})
     )
     assert links(found) == {
-        "sites/saltmere/temple-of-winds/": "Temple of the Winds: Destroyed",
-        "sites/saltmere/old-library/": "Old Library: Slight damage",
+        "sites/saltmere/temple-of-winds/": (
+            "Temple of the Winds: Destroyed; last observed 1 May 2016, on the ground"
+        ),
+        "sites/saltmere/old-library/": "Old Library: Slight damage; last observed winter 2018, on the ground",
     }
     assert 'href="#sym_destroyed"' in figure(found)
     assert 'id="sym_slight"' in found.body
@@ -87,9 +89,11 @@ def test_all_places_fit_on_the_map(mini: Catalogue) -> None:
 
 def test_map_speaks_the_language_of_the_page(mini: Catalogue) -> None:
     found = home(moved(mini, {TEMPLE: ("public", 12.0, -70.0)}), "ar")
-    assert links(found) == {"sites/saltmere/temple-of-winds/": "معبد الرياح: مدمَّر"}
+    assert links(found) == {
+        "sites/saltmere/temple-of-winds/": "معبد الرياح: مدمَّر؛ آخر معاينة 1 أيار/مايو 2016، في المكان"
+    }
     assert 'aria-label="خريطة الأماكن"' in found.body
 
 
 def test_home_says_which_places_are_counted(mini: Catalogue) -> None:
-    assert "A place with parts is counted through its parts." in home(mini).body
+    assert "A place with parts is counted through its parts, or through its principal part" in home(mini).body

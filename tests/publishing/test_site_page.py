@@ -45,7 +45,7 @@ def test_badge_says_state_part_day_certainty_and_support(english: Mapping[str, P
 def test_roll_up_has_its_denominator(english: Mapping[str, Page]) -> None:
     assert "1 Destroyed · 1 Still stands · 1 Not assessed, of 3 recorded here" in read(english[TEMPLE])
     town = read(english["sites/saltmere/"])
-    assert "7 Not assessed · 1 Contested · 1 Reported only, of 12 listed monuments" in town
+    assert "7 Not assessed · 1 Contested · 1 Reported only, of 12 known (listed monuments[1])" in town
 
 
 def test_a_group_nobody_judged_as_a_whole_shows_counts_and_no_badge(english: Mapping[str, Page]) -> None:

@@ -210,7 +210,7 @@ def test_what_fell_is_struck_in_the_drawing_and_named_so(make: Make) -> None:  #
 def test_the_explorer_is_told_the_same_days_as_the_page(make: Make) -> None:  # noqa: F811
     from damage_catalogue.publishing.indexes import Indexes
     from damage_catalogue.publishing.pages.explore_data import explore_data
-    from damage_catalogue.status.history import BothHistories
+    from damage_catalogue.status.wholes import BothHistories
 
     event = make.event("event", "damage", "2015-08-23~", not_after="2015-08-27")
     fallen = replace(event.accounts[0], id="fallen", by="gazette", occurred=edtf.parse("2015-05"))

@@ -112,7 +112,7 @@ class Changes {
     const ofHow = (how) => moved.filter((move) => move.how === how).length;
     const first = this.#steps.at(-1).day;
     const counts = [
-      this.#said("moved", { n: counted(this.#known, "site", moved.length, this.#known.places) }),
+      this.#said("moved", { n: counted(this.#known, "part", moved.length, this.#known.places) }),
       ...HOW.filter(ofHow).map((how) => `${this.#said(how)}: ${grouped(ofHow(how))}`),
       returned > 0 && this.#said("returned", { n: grouped(returned) }),
       this.#said("steps", { n: grouped(between.length) }),

@@ -20,7 +20,7 @@ export function compare(steps, from, to, graver) {
   }
   const changed = [...byPlace.values()];
   const moved = changed.filter(({ first, last }) => first.before !== last.after);
-  for (const move of moved) move.how = howOf(damageOf(move.first.before), damageOf(move.last.after), graver);
+  for (const move of moved) move.how = howOf(gradedOf(move.first.before), gradedOf(move.last.after), graver);
   moved.sort((a, b) => (a.place < b.place ? -1 : 1));
   return { between, moved, returned: changed.length - moved.length };
 }
@@ -31,6 +31,12 @@ function howOf(then, now, graver) {
   if (graver[now]?.includes(then)) return "worse";
   if (graver[then]?.includes(now)) return "milder";
   return now in graver && !(then in graver) ? "first" : "otherwise";
+}
+
+/** The word by which it is graver or milder: of a place that is told by its counts, what is said of the whole. */
+function gradedOf(badge) {
+  const whole = badge.split(" ").find((word) => word.startsWith("whole-"));
+  return whole ? whole.slice("whole-".length) : damageOf(badge);
 }
 
 export function damageOf(badge) {

@@ -32,7 +32,10 @@ export function save(name, type, text) {
 }
 
 function placeRow(records, { site, state }, choice, page) {
-  const parts = site.components.map((part) => `${part.id}: ${stateOn(records, part, choice).damage}`);
+  const parts = site.components.map((part) => {
+    const { damage, sinceKinds } = stateOn(records, part, choice);
+    return `${part.id}: ${[damage, ...sinceKinds.map((kind) => `${kind} since`)].join(", ")}`;
+  });
   const at = middle(site.at);
   return {
     id: site.id,
@@ -43,7 +46,12 @@ function placeRow(records, { site, state }, choice, page) {
     country: site.country,
     status: state.damage,
     status_in_words: state.damageLabel,
+    parts_counted: state.counts.classes.map(({ damage, number }) => `${damage[0]}: ${number}`).join("; "),
+    parts_known: state.counts.known || "",
+    parts_known_from: state.counts.known ? (state.counts.byInventory ? "inventory" : "recorded") : "",
+    as_a_whole: state.whole,
     since: state.since,
+    since_kinds: state.sinceKinds.join("; "),
     contested: state.contested,
     certainty: state.certainty,
     support: state.corroboration,

@@ -47,7 +47,7 @@ export class Filter {
   #found(site, state, choice) {
     const parts = choice.parts ? site.components.map((part) => stateOn(this.#records, part, choice)) : [];
     const all = [state, ...parts];
-    return { state, states: all.map((one) => one.damage), sinces: all.flatMap((one) => one.sinceKinds) };
+    return { state, states: all.flatMap((one) => [one.damage, one.whole].filter(Boolean)), sinces: all.flatMap((one) => one.sinceKinds) };
   }
 
   /** The bits of the filters that a place does not pass. */

@@ -53,13 +53,27 @@ export class List {
       { "data-id": site.id },
       symbol(symbolOf(state)),
       element("a", { href: `${this.#folder}${site.id}/` }, named(site.name, site.lang)),
-      element("span", { class: "hd-x-state" }, wordOf(state)),
+      this.#state(state),
+      state.since !== "" && this.#since(state),
       other && element("span", { class: "hd-x-other" }, symbol(symbolOf(other)), " ", otherwise),
       element("span", { class: "hd-fine" }, ...joined(evidence)),
       element("span", { class: "hd-fine hd-x-kind" }, ...joined([site.kindLabel, where])),
       site.components.length > 0 && this.#parts(site, choice),
       this.#goTo && site.at && this.#pointer(site),
     );
+  }
+
+  /** The word of a state, or counts, which need a line of their own. */
+  #state(state) {
+    if (!state.counts.told) return element("span", { class: "hd-x-state" }, state.damageLabel);
+    const symbols = state.since === "" ? state.sinceKinds.map((kind) => symbol(kind)) : [];
+    return element("span", { class: "hd-x-counts" }, state.damageLabel, " ", ...symbols);
+  }
+
+  /** What was done since anybody last looked, each kind with its symbol: a column of its own. */
+  #since(state) {
+    const symbols = state.sinceKinds.map((kind) => symbol(kind));
+    return element("span", { class: "hd-x-since" }, ...symbols, state.since && " ", state.since);
   }
 
   /** The parts that have no page of their own, on the same day; open where a filter may have found one of them. */

@@ -10,13 +10,21 @@ export async function readRecords(address) {
 }
 
 function unpack(data) {
-  const states = data.states.map(([damage, certainty, corroboration, contested, seen, told]) => ({
+  const countsOf = (number) => {
+    const [known = 0, byInventory = 0, ...pairs] = data.counts[number] ?? [];
+    const classes = [];
+    for (let n = 0; n < pairs.length; n += 2) classes.push({ damage: data.damage[pairs[n]], number: pairs[n + 1] });
+    return { known, byInventory: byInventory === 1, classes };
+  };
+  const states = data.states.map(([damage, certainty, corroboration, contested, seen, told, counts, whole]) => ({
     damage: data.damage[damage][0],
+    whole: data.damage[whole]?.[0] ?? "",
+    counts: { ...countsOf(counts), told: ["by-parts", "not-assessed"].includes(data.damage[damage][0]) && counts >= 0 },
     damageLabel: data.told[told][0],
     whenSeen: data.told[told][1],
     since: data.told[told][2],
     sinceKinds: data.told[told][3],
-    severity: data.damage[damage][2],
+    severity: severityOf(data, damage, counts, whole),
     certainty: data.certainty[certainty]?.[0] ?? "",
     certaintyLabel: data.certainty[certainty]?.[1] ?? "",
     corroboration: data.corroboration[corroboration]?.[0] ?? "",
@@ -54,6 +62,7 @@ function unpack(data) {
     title: row.title[0],
     lang: row.title[1],
     kind: row.kind,
+    change: row.change,
     causes: row.causes,
     from: row.from ?? -Infinity,
     to: row.to ?? Infinity,
@@ -68,9 +77,10 @@ function unpack(data) {
   }));
   for (const event of events) for (const site of event.sites) site.events.push(event);
   for (const site of sites) site.above = above(site, sites);
+  const places = sites.flatMap((site) => [site, ...site.components]);
   return {
     ...data, states, sites, events,
-    changes: { asItWas: changesOf(sites, "history"), asKnown: changesOf(sites, "known") },
+    changes: { asItWas: changesOf(places, "history"), asKnown: changesOf(places, "known") },
     said: (key, values = {}) => fill(data.words[key], values),
   };
 }
@@ -80,6 +90,14 @@ function supportOf(data, support, grade) {
   const [words, pages, origins] = data.support[support];
   const hangsOnOne = origins.length === 1 && origins[0] === 1;
   return { support: words, pages, origins, supportKinds: [grade, hangsOnOne && "one-origin"].filter(Boolean) };
+}
+
+/** How bad it is at worst; of a place that is told by its counts, its worst part, or what is said of the whole. */
+function severityOf(data, damage, counts, whole) {
+  const own = data.damage[damage][2];
+  if (own >= 0) return own;
+  const parts = (data.counts[counts] ?? []).filter((_, n) => n >= 2 && n % 2 === 0);
+  return Math.max(own, ...[...parts, whole].map((one) => data.damage[one]?.[2] ?? -1));
 }
 
 /** One object for each place in the columns. */

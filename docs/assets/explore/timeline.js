@@ -1,7 +1,7 @@
 // The events of the choice in order of time: each a line of text and its range on a common scale.
 
 import { countOf, partsOf } from "./days.js";
-import { drawn, element, joined, named } from "./elements.js";
+import { drawn, element, joined, named, symbol } from "./elements.js";
 
 const AT_ONCE = 50;
 const LEAST_DAYS = 60;
@@ -46,10 +46,15 @@ export class Timeline {
       { "data-id": event.id },
       element("a", { href: `${events}${event.id}/` }, named(event.title, event.lang)),
       element("span", { class: "hd-x-when" }, event.when),
-      element("span", { class: "hd-fine" }, ...joined([event.kind, ...places])),
+      element("span", { class: "hd-fine" }, drawnSymbol(event.change), ...joined([event.kind, ...places])),
       bar(event, scale),
     );
   }
+}
+
+/** The symbol of what was done, where it has one. */
+function drawnSymbol(name) {
+  return document.getElementById(`sym_${name}`) ? symbol(name) : null;
 }
 
 /** Days to per cent of the width. In a language written from the right, time runs from the right. */

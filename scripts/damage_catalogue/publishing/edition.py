@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -31,6 +32,7 @@ from damage_catalogue.records.model import (
     is_withdrawn,
 )
 from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.wholes import BothHistories
 
 
 class Use(NamedTuple):
@@ -104,6 +106,8 @@ class Edition:
     """Where each source is cited, by source id."""
     deeds: Mapping[str, Deeds]
     """What each agent said, did and published, by agent id."""
+    histories: Callable[[], BothHistories]
+    """The history of every site with its parts by id, worked out when first asked for."""
     written: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """What is the same on many pages and so written once: titles by kind and id, terms by vocabulary and id,
     bibliographic entries by depth of the page and id."""
@@ -125,7 +129,9 @@ def make_edition(
     language: Language,
     site_url: str | None = None,
     beside: Beside | None = None,
+    histories: Callable[[], BothHistories] | None = None,
 ) -> Edition:
+    """One edition. `histories` are those of the catalogue, worked out if need be where they are not given."""
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     deeds: defaultdict[str, Deeds] = defaultdict(Deeds)
     claims: dict[str, Said] = {}
@@ -148,6 +154,7 @@ def make_edition(
         claims=claims,
         uses={id: tuple(found) for id, found in uses.items()},
         deeds=dict(deeds),
+        histories=histories or cache(partial(BothHistories.of, catalogue)),
     )
 
 
@@ -215,6 +222,9 @@ def _uses_in_site(site: Site) -> Iterator[Use]:
         yield from _cited(site, "use_designation", designation.citations)
     if site.inventory is not None:
         yield from _cited(site, "use_inventory", site.inventory.citations)
+    for component in site.components:
+        if component.inventory is not None:
+            yield from _cited(site, "use_inventory", component.inventory.citations)
     yield from _uses_in_names(site, site.names, site.identifiers)
     for component in site.components:
         yield from _uses_in_names(site, component.names)

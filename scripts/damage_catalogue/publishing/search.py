@@ -22,7 +22,7 @@ from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.symbols import NAMES, symbol_definitions
 from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site, Source, is_withdrawn
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.roll_up import class_of_site
 
 GROUPS = {"site": "sites", "event": "events", "source": "sources", "agent": "agents"}
 """The group of results in which a page of a kind is shown; every other page is in `GUIDE`."""
@@ -83,13 +83,7 @@ def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mappi
             return Entry(GROUPS[page.kind], page.path, names, text, label=_when(record, language))
     parts = tuple(dict.fromkeys(name.text for component in record.components for name in component.names.all))
     derived = statuses[record.id]
-    damage = class_of(derived.status, catalogue.vocabularies)
-    told_by_parts = derived.is_told_by_parts
-    label = (
-        language.term(catalogue.vocabularies["state"]["by-parts"])
-        if told_by_parts
-        else in_one_line(derived, language, catalogue, with_day=False)
-    )
+    label = in_one_line(derived, language, catalogue, with_day=False)
     return Entry(
         GROUPS[page.kind],
         page.path,
@@ -97,7 +91,7 @@ def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mappi
         _without(page.search_text, {*names, *parts}),
         parts,
         page.edition + record_address("sites", record.part_of) if record.part_of else "",
-        "" if told_by_parts else damage.id,
+        class_of_site(derived, catalogue.vocabularies).id,
         label,
     )
 

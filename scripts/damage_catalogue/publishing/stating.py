@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import escape
+
 from damage_catalogue.publishing.accounts import names_of
+from damage_catalogue.publishing.counting import counted_in_short, counted_words
 from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.records.edtf import Day, Edtf, parse
@@ -12,7 +15,7 @@ from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.between import FIRST_OF_DAYS
 from damage_catalogue.status.facts import Earlier, Judged, Since, SiteStatus, Status, Support
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.roll_up import class_of, is_judged
 
 _WAYS = {
     "position": "word_position",
@@ -186,11 +189,6 @@ def kind_of_change(event: Event) -> Term:
     return event.work.kind if event.work else event.kind
 
 
-def is_sure_work(since: Since) -> bool:
-    """Whether it is work of a recorded kind on all of the place, surely after the look and well reported."""
-    return since.event.work is not None and not (since.perhaps or since.reported or since.parts)
-
-
 def since_words(since: Since, language: Language, site: Site) -> str:
     """*Rebuilt since then: July 2015*, with how sure that is, and of which part."""
     what = language.term(kind_of_change(since.event))
@@ -293,21 +291,68 @@ def last_day(status: Status) -> Edtf | None:
     return status.last_observed or status.said_of
 
 
+def at_least_words(derived: SiteStatus, language: Language, *, with_day: bool = True) -> str | None:
+    """That a part was found damaged later than the whole was judged, so that the whole is so at least."""
+    found = derived.at_least
+    if found is None:
+        return None
+    part = found.part.names.preferred(language.tag).text
+    said = [f"{part}{language.word('colon')}{judged_words(found.state, language) or ''}"]
+    if with_day and (when := when_seen(found.state, language)):
+        said.append(when)
+    words = language.word("comma").join(said)
+    if found.others:
+        words += language.word("and_others").format(n=language.number(found.others))
+    judged = derived.status.judged
+    if judged.word is None and not judged.contested:
+        key = "at_least"
+    else:
+        known = "_reported" if found.reported else "_perhaps" if found.perhaps else ""
+        key = f"at_least_since{known}"
+    return language.word(key).format(part=words)
+
+
+def counts_in_words(derived: SiteStatus, language: Language, *, in_short: bool = False) -> str | None:
+    """The counts of the parts, without marks; None where there is nothing to count."""
+    if derived.roll_up is None:
+        return None
+    inventory = derived.site.inventory
+    unit = escape(language.plain(inventory.unit)) if inventory else None
+    count = counted_in_short if in_short else counted_words
+    return count(derived.roll_up, unit, language).striptags()
+
+
+def stands_beside_counts(derived: SiteStatus) -> bool:
+    """Whether the place is told by counts and somebody judged it as a whole, too."""
+    return derived.told_by_counts and is_judged(derived.status)
+
+
 def in_one_line(
     derived: SiteStatus, language: Language, catalogue: Catalogue, *, with_day: bool = True
 ) -> str:
-    """The state, its day and what came since, in one line without marks."""
+    """The state, its day and what came since, in one line without marks; of a place with parts the counts,
+    and beside them what was judged of the whole."""
     status = derived.status
-    parts = [state_words(status, language, catalogue)]
+    word = state_words(status, language, catalogue)
+    parts = [word]
+    if derived.told_by_counts:
+        counts = counts_in_words(derived, language, in_short=True) or ""
+        if not is_judged(status):
+            return counts
+        parts = [counts, _plain("as_a_whole", word, language)]
     if with_day and (when := when_seen(status.judged, language)):
         parts.append(when)
-    parts += [since_words(one, language, derived.site) for one in main_since(status)]
+    parts += [since_words(one, language, derived.site) for one in main_since(derived)]
+    if at_least := at_least_words(derived, language):
+        parts.append(at_least)
     return language.word("semicolon").join(parts)
 
 
-def main_since(status: Status) -> tuple[Since, ...]:
-    """What a list has room for: work on the whole, harm and looting; the last of each kind."""
-    last: dict[str, Since] = {}
-    for one in status.since:
-        last[kind_of_change(one.event).id] = one
+def main_since(derived: SiteStatus) -> tuple[Since, ...]:
+    """What a list has room for: the last of each kind, and beside counts only what these do not tell."""
+    last = {one.kind.id: one for one in derived.status.since}
+    if derived.told_by_counts and derived.roll_up is not None:
+        told = derived.roll_up.since + tuple(one for each in derived.roll_up.groups for one in each.since)
+        for one in told:
+            last.pop(one.kind.id, None)
     return tuple(last.values())

@@ -12,9 +12,10 @@ from damage_catalogue.publishing.accounts import what_became_of
 from damage_catalogue.publishing.knowing import how_known
 from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.stating import (
+    at_least_words,
     beside_words,
+    counts_in_words,
     graded_by_speakers,
-    kind_of_change,
     said_words,
     seen_on,
     state_words,
@@ -22,12 +23,30 @@ from damage_catalogue.publishing.stating import (
     when_seen,
 )
 from damage_catalogue.records.edtf import Day, date_of_day
-from damage_catalogue.records.model import Assessment, Catalogue, Event, Site, Source, is_withdrawn
+from damage_catalogue.records.model import (
+    Assessment,
+    Catalogue,
+    Component,
+    Event,
+    Site,
+    Source,
+    is_withdrawn,
+)
 from damage_catalogue.records.vocabularies import Vocabularies
-from damage_catalogue.status.facts import Asked, Judged, RollUp, Since, SiteStatus, Status, Step
+from damage_catalogue.status.facts import (
+    Asked,
+    AtLeastDamaged,
+    CountedSince,
+    Judged,
+    RollUp,
+    Since,
+    SiteStatus,
+    Status,
+    Step,
+)
 from damage_catalogue.status.happenings import TOLD
 from damage_catalogue.status.knowledge import Knowledge
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.roll_up import class_of, class_of_site, is_judged
 from damage_catalogue.status.trace import explain
 from damage_catalogue.status.withdrawn import withdrawn_sources
 
@@ -54,6 +73,9 @@ def status_as_data(catalogue: Catalogue, found: SiteStatus, asked: Asked) -> dic
         "withdrawn": None,
         "withdrawn_sources": [one.id for one in _withdrawn_sources(found, catalogue.sources)],
         **_as_data(found.status, vocabularies),
+        "state": class_of_site(found, vocabularies).id,
+        "told_by_counts": found.told_by_counts,
+        "at_least_damaged": None if found.at_least is None else _at_least_as_data(found.at_least),
         "components": {id: _as_data(status, vocabularies) for id, status in found.components.items()},
         "roll_up": None if found.roll_up is None else _roll_up_as_data(found.roll_up),
         "known_from": {one.id: _iso(knowledge.known_from(one)) for one in found.site.assessments},
@@ -154,7 +176,7 @@ def _judged_as_data(judged: Judged) -> dict[str, Any]:
 def _since_as_data(since: Since) -> dict[str, Any]:
     return {
         "event": since.event.id,
-        "kind": kind_of_change(since.event).id,
+        "kind": since.kind.id,
         "parts": list(since.parts),
         "perhaps": since.perhaps,
         "reported": since.reported,
@@ -177,11 +199,45 @@ def _ids(assessments: Iterable[Assessment]) -> list[str]:
     return [assessment.id for assessment in assessments]
 
 
+def _at_least_as_data(found: AtLeastDamaged) -> dict[str, Any]:
+    words = (found.state.word,) if found.state.word else found.state.words
+    return {
+        "component" if isinstance(found.part, Component) else "part": found.part.id,
+        "words": [word.id for word in words],
+        "way": found.state.way,
+        "decided_by": _id(found.state.decided_by),
+        "perhaps": found.perhaps,
+        "reported": found.reported,
+        "other_parts": found.others,
+    }
+
+
 def _roll_up_as_data(roll_up: RollUp) -> dict[str, Any]:
     return {
         "counts": {term.id: number for term, number in roll_up.counts},
         "known": roll_up.known,
         "of": roll_up.of,
+        "since": [_counted_since_as_data(one) for one in roll_up.since],
+        "groups": [
+            {
+                "site": group.site.id,
+                "component": group.component.id,
+                "number": group.number,
+                "state": group.state.id,
+                "since": [_counted_since_as_data(one) for one in group.since],
+            }
+            for group in roll_up.groups
+        ],
+    }
+
+
+def _counted_since_as_data(one: CountedSince) -> dict[str, Any]:
+    return {
+        "state": one.state.id,
+        "kind": one.kind.id,
+        "number": one.number,
+        "how": one.how,
+        "looked": one.looked,
     }
 
 
@@ -211,21 +267,23 @@ class _Telling:
             return
         for source in _withdrawn_sources(found, self.catalogue.sources):
             yield f"  {self.word('rests_on_withdrawn')}: {source.id}"
-        yield from self.status_lines(found.status, found.site)
+        counts = counts_in_words(found, self.language)
+        if found.told_by_counts:
+            yield f"  {self.answer()}{counts}"
+            if is_judged(found.status):
+                yield f"  {self.word('as_a_whole')}:"
+                yield from self.whole_lines(found)
+        else:
+            yield from self.whole_lines(found)
         for component in found.site.components:
             if status := found.components.get(component.id):
                 yield ""
-                yield component.names.preferred(self.language.tag).text
+                name = component.names.preferred(self.language.tag).text
+                yield f"{name} ({self.word('one_group').lower()})" if component.group else name
                 yield from self.status_lines(status, found.site)
-        if found.roll_up:
-            counts = [(escape(self.language.term(term)), n) for term, n in found.roll_up.counts]
-            by_inventory = found.roll_up.of == "inventory" and found.site.inventory is not None
-            unit = found.site.inventory.unit if by_inventory and found.site.inventory else None
-            label = self.language.plain(unit) if unit else self.word("known_parts")
+        if counts and not found.told_by_counts:
             yield ""
-            yield self.answer() + self.plain(
-                self.language.roll_up(counts, found.roll_up.known, escape(label))
-            )
+            yield f"{self.answer()}{counts}"
         yield from self.events_left_out(found.site)
 
     def question(self) -> str:
@@ -259,6 +317,11 @@ class _Telling:
         if day is None:
             return self.word("known_from_no_day")
         return self.word("known_from").format(day=self.language.date(date_of_day(day)))
+
+    def whole_lines(self, found: SiteStatus) -> Iterator[str]:
+        yield from self.status_lines(found.status, found.site)
+        if at_least := at_least_words(found, self.language):
+            yield f"  {at_least}."
 
     def status_lines(self, status: Status, site: Site) -> Iterator[str]:
         head = [state_words(status, self.language, self.catalogue)]

@@ -241,6 +241,11 @@ class Component:
     group: bool = False
     inventory: Inventory | None = None
 
+    @property
+    def stands_for_whole(self) -> bool:
+        """Whether its loss is the loss of the whole; that of a group of like things never is."""
+        return self.principal and not self.group
+
 
 @dataclass(frozen=True, slots=True)
 class Built:

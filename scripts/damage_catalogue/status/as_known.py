@@ -18,6 +18,7 @@ from damage_catalogue.records.model import Assessment, Disagreement, Event, Site
 from damage_catalogue.status.facts import Verdict
 from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.look import last_day
+from damage_catalogue.status.place import Places
 
 _Said = TypeVar("_Said", Assessment, Statement)
 
@@ -141,3 +142,16 @@ def _event_as_known(knowledge: Knowledge, event: Event, day: Day) -> Event | Non
 
 def _is_by(known: Day | None, day: Day) -> bool:
     return known is not None and known <= day
+
+
+def places_as_known(knowledge: Knowledge, site: Site, day: Day) -> Places:
+    """The places of a site, with what was known of them on a day."""
+    known, catalogue = as_known(knowledge, site, day), knowledge.catalogue
+    return Places(
+        known.site,
+        known.events,
+        catalogue.vocabularies,
+        catalogue.sources,
+        known.left_out,
+        known.settled_since,
+    )

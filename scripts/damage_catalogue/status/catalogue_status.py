@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Catalogue, Site
-from damage_catalogue.status.as_known import as_known
+from damage_catalogue.records.model import Catalogue
+from damage_catalogue.status.as_known import places_as_known
 from damage_catalogue.status.derive import derive_site
 from damage_catalogue.status.facts import Asked, SiteStatus, Status
 from damage_catalogue.status.knowledge import Knowledge
-from damage_catalogue.status.place import Places
-from damage_catalogue.status.roll_up import roll_up_all
+from damage_catalogue.status.place import places_of
+from damage_catalogue.status.wholes import tell_wholes
 
 
 def derive_all(
@@ -32,26 +32,4 @@ def derive_all(
         else:
             places = places_as_known(knowledge, site, known_by)
         whole[id], components[id] = derive_site(places, site, day, catalogue.vocabularies)
-    rolled = roll_up_all(catalogue, whole, components)
-    return {
-        id: SiteStatus(site, whole[id], components[id], rolled.get(id))
-        for id, site in catalogue.sites.items()
-    }
-
-
-def places_of(catalogue: Catalogue, site: Site) -> Places:
-    """The places of a site, with all that is known of them now."""
-    return Places(site, catalogue.events_at.get(site.id, ()), catalogue.vocabularies, catalogue.sources)
-
-
-def places_as_known(knowledge: Knowledge, site: Site, day: Day) -> Places:
-    """The places of a site, with what was known of them on a day."""
-    known, catalogue = as_known(knowledge, site, day), knowledge.catalogue
-    return Places(
-        known.site,
-        known.events,
-        catalogue.vocabularies,
-        catalogue.sources,
-        known.left_out,
-        known.settled_since,
-    )
+    return tell_wholes(catalogue, whole, components)

@@ -70,7 +70,7 @@ def derive_site(
     whole = derive_place(places.whole(), on, vocabularies)
     components = {}
     for component in site.components:
-        if component.principal:
+        if component.stands_for_whole:
             own = tuple(one for one in whole.since if not one.parts)
             components[component.id] = replace(whole, since=own)
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from damage_catalogue.records.edtf import Day, Edtf
-from damage_catalogue.records.model import Assessment, Disagreement, Event, Site
+from damage_catalogue.records.model import Assessment, Component, Disagreement, Event, Site
 from damage_catalogue.records.vocabularies import Term
 
 Verdict = Literal[
@@ -51,6 +51,9 @@ GAVE_THE_WORD: tuple[Verdict, ...] = (
     *("better-known", "ends-dispute"),
 )
 
+How = Literal["surely", "reported", "perhaps"]
+"""How something is told that was done since. *Perhaps*: or before, for the days do not tell."""
+
 Way = Literal["seen", "position", "reported", "claimed"]
 """On what a status rests: a look, an authority's position, a report, or the claim of the party alone."""
 
@@ -90,6 +93,15 @@ class Since:
     perhaps: bool = False
     reported: bool = False
     looked: bool = True
+
+    @property
+    def kind(self) -> Term:
+        """What was done: the kind of work where it is recorded, else the kind of event."""
+        return self.event.work.kind if self.event.work else self.event.kind
+
+    @property
+    def how(self) -> How:
+        return "perhaps" if self.perhaps else "reported" if self.reported else "surely"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,16 +213,66 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class RollUp:
-    """How many places are in which state, of how many `known`.
+class CountedSince:
+    """Of how many things in the class `state` it is told, and `how`, that `kind` was done to them since.
 
-    `counts` are in the order of the vocabulary, without zeros; they add up to `known`. `of` says where the
-    denominator comes from: the recorded parts or components, or an inventory that knows at least as many.
+    `looked` is False where nobody is known to have looked at them at all.
+    """
+
+    state: Term
+    kind: Term
+    number: int
+    how: How
+    looked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """A group of like things that was judged together, and so is counted as none of the single things.
+
+    `number` is how many things it holds, None where no inventory of it is cited.
+    """
+
+    site: Site
+    component: Component
+    state: Term
+    since: tuple[CountedSince, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        return self.component.inventory.known if self.component.inventory else None
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """How many parts are in which state, of how many `known`.
+
+    `counts` are in the order of the vocabulary, without zeros. They add up to `known`, except that of an
+    inventory the things in `groups` are a share, too. `of` says where the denominator comes from: the parts
+    that are recorded, or an inventory that knows at least as many.
     """
 
     counts: tuple[tuple[Term, int], ...]
     known: int
-    of: Literal["parts", "components", "inventory"]
+    of: Literal["recorded", "inventory"]
+    groups: tuple[GroupCount, ...] = ()
+    since: tuple[CountedSince, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeastDamaged:
+    """A part was found damaged later than anybody judged the whole, and so the whole is at least damaged.
+
+    `part` is a component or a place below; `state` is what is said of it. `others` is how many more parts say
+    so. `perhaps`: the days do not tell which was later, or the part may have been mended. `reported`: the
+    part's state is only reported or claimed.
+    """
+
+    part: Component | Site
+    state: Judged
+    perhaps: bool = False
+    reported: bool = False
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,14 +300,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class SiteStatus:
-    """`status` is that of the whole: assessments without component or of the principal component."""
+    """`status` is that of the whole: assessments without component or of the principal component.
+
+    `told_by_counts`: the counts of `roll_up` are the state of the place, and `status` stands beside them.
+    `parts_judged`: somebody judged a part, however deep below.
+    """
 
     site: Site
     status: Status
     components: Mapping[str, Status]
     roll_up: RollUp | None
-
-    @property
-    def is_told_by_parts(self) -> bool:
-        """Whether only parts of the place were judged, never the whole; that is the same on every day."""
-        return self.roll_up is not None and not self.status.trace
+    at_least: AtLeastDamaged | None = None
+    told_by_counts: bool = False
+    parts_judged: bool = False

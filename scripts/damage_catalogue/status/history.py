@@ -15,14 +15,14 @@ from dataclasses import dataclass
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue, Site
-from damage_catalogue.status.as_known import days_of_knowledge
+from damage_catalogue.status.as_known import days_of_knowledge, places_as_known
 from damage_catalogue.status.between import FIRST_OF_DAYS, LAST_OF_DAYS, span
-from damage_catalogue.status.catalogue_status import places_as_known, places_of
 from damage_catalogue.status.derive import derive_site
 from damage_catalogue.status.facts import Status
 from damage_catalogue.status.happenings import TOLD
 from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.look import last_day
+from damage_catalogue.status.place import places_of
 
 History = tuple[tuple[Day, Status], ...]
 """From which day on which status holds, in order of the days; the first entry begins with all days."""
@@ -57,18 +57,6 @@ def derive_known_histories(catalogue: Catalogue) -> Histories:
     """The status of every place on every day, as it was known on that day."""
     knowledge = Knowledge(catalogue)
     return _collect((site, _days_as_known(knowledge, site)) for site in catalogue.sites.values())
-
-
-@dataclass(frozen=True, slots=True)
-class BothHistories:
-    """The answers to both questions about a day: as it was, and as it was known on that very day."""
-
-    as_it_was: Histories
-    as_known: Histories
-
-    @classmethod
-    def of(cls, catalogue: Catalogue) -> BothHistories:
-        return cls(derive_histories(catalogue), derive_known_histories(catalogue))
 
 
 def _collect(sites: Iterable[tuple[Site, Iterable[_Entry]]]) -> Histories:

@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from damage_catalogue.records.model import Assessment, Disagreement, Event, Site, Source, is_withdrawn
+from damage_catalogue.records.model import (
+    Assessment,
+    Catalogue,
+    Disagreement,
+    Event,
+    Site,
+    Source,
+    is_withdrawn,
+)
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS
 from damage_catalogue.status.facts import Verdict
@@ -67,7 +75,7 @@ class Places:
 
     def whole(self) -> Place:
         """The site as a whole. What is said of its principal component is said of the whole."""
-        principal = [component.id for component in self._site.components if component.principal]
+        principal = [component.id for component in self._site.components if component.stands_for_whole]
         return self._place((None, *principal))
 
     def component(self, component: str) -> Place:
@@ -140,3 +148,8 @@ def _open_disputes(
                     for position in disagreement.positions
                 )
                 yield Dispute(disagreement, tuple(sides), event, since)
+
+
+def places_of(catalogue: Catalogue, site: Site) -> Places:
+    """The places of a site, with all that is known of them now."""
+    return Places(site, catalogue.events_at.get(site.id, ()), catalogue.vocabularies, catalogue.sources)

@@ -1,19 +1,28 @@
-"""Counts of states with their denominator: `4 destroyed · 2 severe · 6 not assessed, of 12 known`."""
+"""Counts of states with their denominator: `4 destroyed · 2 severe · 6 not assessed, of 12 known`.
+
+What is counted are *things judged singly*, each once: a component, or a place that has no recorded parts. A
+place with parts counts through all that lie below it, however deep, so that its counts are the sum of those
+of its parts. A principal component is counted for its place, because its loss is the loss of the whole; the
+other components of such a place are counted on its own page alone. A group of like things that was judged
+together is no single thing, and is told beside the counts. Withdrawn records count nowhere.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Literal
+from collections.abc import Mapping
 
-from damage_catalogue.records.model import Catalogue, Site, is_withdrawn
+from damage_catalogue.records.model import Catalogue, Component, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.facts import RollUp, SiteStatus, Status
+from damage_catalogue.status.facts import CountedSince, GroupCount, How, RollUp, SiteStatus, Status
 
-Tally = Counter[str]
-"""How many places by the id of the damage term."""
+Tally = Counter[tuple[str, ...]]
+"""How often each: ("class", state), ("judged",), ("since", state, kind, how, "looked" or ""), and a group of
+things as ("group", state, site, component), followed by kind, how and "looked" of all that was done to it.
+What a whole has is the sum of what its parts have."""
 
 NOT_ASSESSED = "not-assessed"
+_HOW: tuple[How, ...] = ("surely", "reported", "perhaps")
 
 
 def class_of(status: Status, vocabularies: Vocabularies) -> Term:
@@ -45,11 +54,15 @@ def class_of(status: Status, vocabularies: Vocabularies) -> Term:
 
 
 def class_of_site(derived: SiteStatus, vocabularies: Vocabularies) -> Term:
-    """The word under which a site is counted and listed; *by parts* where only those were judged."""
-    counted = derived.roll_up.counts if derived.roll_up else ()
-    if not derived.status.trace and any(term.id != NOT_ASSESSED for term, _ in counted):
+    """The word under which a site is listed; *by parts* where counts are its state and somebody judged it."""
+    if derived.told_by_counts and (derived.parts_judged or is_judged(derived.status)):
         return vocabularies["state"]["by-parts"]
     return class_of(derived.status, vocabularies)
+
+
+def is_judged(status: Status) -> bool:
+    """Whether somebody spoke of it by the day that is asked about."""
+    return any(step.verdict != "later-than-day" for step in status.trace)
 
 
 def classes(vocabularies: Vocabularies) -> tuple[Term, ...]:
@@ -57,83 +70,111 @@ def classes(vocabularies: Vocabularies) -> tuple[Term, ...]:
     return (*vocabularies["damage"], *vocabularies["state"])
 
 
-def roll_up_all(
-    catalogue: Catalogue, whole: Mapping[str, Status], components: Mapping[str, Mapping[str, Status]]
-) -> dict[str, RollUp]:
-    """The roll-up of every site that has parts, components or an inventory, by site id.
-
-    A site with parts counts the places without parts below it, however deep, so that a group counts through
-    its members and none is counted twice. That depends on the records alone: a new assessment never changes
-    what is counted. A site without parts counts its components, a group of them by the number that an
-    inventory gives. Withdrawn records count nowhere.
-    """
-    tallies = _tally_parts(catalogue, whole)
-    rolled: dict[str, RollUp] = {}
-    for id, site in catalogue.sites.items():
-        if id in tallies:
-            found = roll_up(tallies[id], site, "parts", catalogue.vocabularies)
-        else:
-            tally: Tally = Counter()
-            for part in site.components:
-                number = part.inventory.known if part.inventory else 1
-                tally[class_of(components[id][part.id], catalogue.vocabularies).id] += number
-            found = roll_up(tally, site, "components", catalogue.vocabularies)
-        if found is not None:
-            rolled[id] = found
-    return rolled
+def principal_of(site: Site) -> Component | None:
+    """The component that stands for the whole. A group of like things never does."""
+    return next((one for one in site.components if one.stands_for_whole), None)
 
 
-def roll_up(
-    tally: Tally, site: Site, of: Literal["parts", "components"], vocabularies: Vocabularies
-) -> RollUp | None:
+def tally_of(status: Status, state: Term) -> Tally:
+    """One thing, counted under `state`, with what was done to it since."""
+    tally: Tally = Counter({("class", state.id): 1})
+    tally.update(("since", state.id, *done) for done in done_since(status))
+    return tally
+
+
+def done_since(status: Status) -> list[tuple[str, How, str]]:
+    """What was done to it since, each kind once and as sure as any of it is; and whether anybody looked."""
+    done: dict[str, How] = {}
+    for one in status.since:
+        if not one.parts:
+            done[one.kind.id] = min(one.how, done.get(one.kind.id, one.how), key=_HOW.index)
+    looked = "looked" if all(one.looked for one in status.since) else ""
+    return [(kind, how, looked) for kind, how in sorted(done.items())]
+
+
+def tally_of_component(site: Site, component: Component, status: Status, vocabularies: Vocabularies) -> Tally:
+    state = class_of(status, vocabularies)
+    if component.group:
+        done = (word for one in done_since(status) for word in one)
+        tally: Tally = Counter({("group", state.id, site.id, component.id, *done): 1})
+    else:
+        tally = tally_of(status, state)
+    if is_judged(status):
+        tally["judged",] = 1
+    return tally
+
+
+def filled(tally: Tally, site: Site, sites: Mapping[str, Site]) -> Tally:
+    """The tally with what only the inventory of the site knows."""
+    unrecorded = site.inventory.known - _recorded(tally, sites) if site.inventory else 0
+    return tally + Counter({("class", NOT_ASSESSED): max(unrecorded, 0)})
+
+
+def _recorded(tally: Tally, sites: Mapping[str, Site]) -> int:
+    """How many things are recorded: those judged singly, and those in groups that have a number."""
+    singly = sum(number for key, number in tally.items() if key[0] == "class")
+    groups = (_component(sites[key[2]], key[3]).inventory for key in tally if key[0] == "group")
+    return singly + sum(one.known for one in groups if one)
+
+
+def _component(site: Site, id: str) -> Component:
+    return next(one for one in site.components if one.id == id)
+
+
+def roll_up(tally: Tally, site: Site, catalogue: Catalogue) -> RollUp | None:
     """What is recorded, filled up to the known number with *not assessed*; None if there is nothing.
 
     The denominator is the greater of what the inventory knows and what is recorded: a record of a thirteenth
     tomb outdates an inventory of twelve, and counts that exceed their denominator would be nonsense.
     """
-    filled = _fill(tally, site)
-    if not filled:
+    full = filled(tally, site, catalogue.sites)
+    if not any(key[0] in ("class", "group") for key in full):
         return None
-    counts = tuple((term, filled[term.id]) for term in classes(vocabularies) if filled[term.id])
-    enough = site.inventory is not None and site.inventory.known >= tally.total()
-    return RollUp(counts, filled.total(), "inventory" if enough else of)
+    terms = {term.id: term for term in classes(catalogue.vocabularies)}
+    counts = tuple((term, full["class", id]) for id, term in terms.items() if full["class", id])
+    enough = site.inventory is not None and site.inventory.known >= _recorded(tally, catalogue.sites)
+    return RollUp(
+        counts,
+        site.inventory.known if enough and site.inventory else sum(number for _, number in counts),
+        "inventory" if enough else "recorded",
+        _groups(full, catalogue),
+        counted_since(full, catalogue.vocabularies),
+    )
 
 
-def _fill(tally: Tally, site: Site) -> Tally:
-    """The tally with what only the inventory knows."""
-    unrecorded = site.inventory.known - tally.total() if site.inventory else 0
-    return tally + Counter({NOT_ASSESSED: max(unrecorded, 0)})
+def _groups(tally: Tally, catalogue: Catalogue) -> tuple[GroupCount, ...]:
+    """The groups by site and component, with their states and what was done to each since."""
+    found = []
+    terms = {term.id: term for term in classes(catalogue.vocabularies)}
+    kinds = kinds_of_change(catalogue.vocabularies)
+    for _, state, id, part, *done in sorted(key for key in tally if key[0] == "group"):
+        site = catalogue.sites[id]
+        component = _component(site, part)
+        number = component.inventory.known if component.inventory else 1
+        since = tuple(
+            CountedSince(terms[state], kinds[kind], number, _how(how), bool(looked))
+            for kind, how, looked in zip(done[::3], done[1::3], done[2::3], strict=True)
+        )
+        found.append(GroupCount(site, component, terms[state], since))
+    return tuple(sorted(found, key=lambda one: (one.site.id, one.component.id)))
 
 
-def _tally_parts(catalogue: Catalogue, whole: Mapping[str, Status]) -> dict[str, Tally]:
-    """For each site with parts, the states of the places without parts below it.
-
-    Goes from the innermost outwards, so depth costs nothing. Parts that belong to each other in a circle,
-    which validation reports, are not waited for. What an inventory of a part knows beyond its records counts
-    upwards too.
-    """
-    waiting = {id: len(parts) for id, parts in _parts(catalogue).items()}
-    tallies: dict[str, Tally] = {id: Counter() for id in waiting}
-    ready = [id for id in catalogue.sites if id not in waiting]
-    while ready:
-        site = catalogue.sites[ready.pop()]
-        if site.id in tallies:
-            own = _fill(tallies[site.id], site)
-        else:
-            own = Counter([class_of(whole[site.id], catalogue.vocabularies).id])
-        if site.part_of in waiting and not is_withdrawn(site):
-            tallies[site.part_of].update(own)
-            waiting[site.part_of] -= 1
-            if waiting[site.part_of] == 0:
-                ready.append(site.part_of)
-    return tallies
+def kinds_of_change(vocabularies: Vocabularies) -> dict[str, Term]:
+    """All kinds of work and of events by id, in the order in which they are shown."""
+    return {term.id: term for term in (*vocabularies["work"], *vocabularies["event-kind"])}
 
 
-def _parts(catalogue: Catalogue) -> dict[str, list[Site]]:
-    """The parts that count, of each recorded site that has any."""
-    counted = ((id, _standing(parts)) for id, parts in catalogue.parts.items() if id in catalogue.sites)
-    return {id: parts for id, parts in counted if parts}
+def counted_since(tally: Tally, vocabularies: Vocabularies) -> tuple[CountedSince, ...]:
+    """What a tally knows of work and harm since, in the order of the vocabularies."""
+    found = [key for key in tally if key[0] == "since"]
+    terms = {term.id: term for term in classes(vocabularies)} if found else {}
+    kinds = kinds_of_change(vocabularies) if found else {}
+    states, places = list(terms), list(kinds)
+    found.sort(key=lambda key: (states.index(key[1]), places.index(key[2]), _HOW.index(_how(key[3])), key[4]))
+    return tuple(
+        CountedSince(terms[key[1]], kinds[key[2]], tally[key], _how(key[3]), bool(key[4])) for key in found
+    )
 
 
-def _standing(sites: Iterable[Site]) -> list[Site]:
-    return [site for site in sites if not is_withdrawn(site)]
+def _how(text: str) -> How:
+    return next(one for one in _HOW if one == text)

@@ -12,11 +12,12 @@ from itertools import product
 from math import ceil, cos, hypot, radians
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from damage_catalogue.publishing.drawing.locator import draw_cell, draw_land
 from damage_catalogue.publishing.land import Land, Window
 from damage_catalogue.publishing.location import Point, middle, shown_points
+from damage_catalogue.publishing.stating import in_one_line
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue, Site
 from damage_catalogue.status.facts import SiteStatus
@@ -96,9 +97,7 @@ def _mark(writer: Writer, spot: _Spot, window: Window) -> Markup:
     place = spot.places[0]
     if len(spot.places) > 1:
         return _shared_mark(writer, spot)
-    if place.roll_up is not None and place.is_told_by_parts:
-        return _link(writer, place.site, writer.roll_up(place.roll_up, place.site), _ring(spot, ""))
-    state = writer.symbol_of(place.status)
+    state = writer.state_of(place).id
     writer.symbol(state)
     drawing = Markup(
         '<circle class="hd-map-ground" cx="{}" cy="{}" r="{}"/>'
@@ -109,7 +108,8 @@ def _mark(writer: Writer, spot: _Spot, window: Window) -> Markup:
     )
     if place.site.location is not None and place.site.location.sensitivity.id == "generalised":
         drawing = draw_cell(spot.x, spot.y, window) + drawing
-    return _link(writer, place.site, writer.status_word(place.status), drawing)
+    words = in_one_line(place, writer.language, writer.catalogue)
+    return _link(writer, place.site, words, drawing)
 
 
 def _shared_mark(writer: Writer, spot: _Spot) -> Markup:
@@ -122,7 +122,7 @@ def _shared_mark(writer: Writer, spot: _Spot) -> Markup:
         holder = level[0]
     number = len(spot.places)
     drawing = _ring(spot, writer.language.number(number))
-    counted = escape(writer.language.counted(number, "site"))
+    counted = writer.language.counted(number, "site")
     if holder is not None:
         return _link(writer, holder, counted, drawing)
     return Markup('<a href="{}"><title>{}</title>{}</a>').format(writer.href("sites/"), counted, drawing)
@@ -135,10 +135,10 @@ def _ring(spot: _Spot, number: str) -> Markup:
     ).format(spot.x, spot.y, _SYMBOL // 2 + 2, spot.x, spot.y + 5, number)
 
 
-def _link(writer: Writer, site: Site, words: Markup, drawing: Markup) -> Markup:
+def _link(writer: Writer, site: Site, words: str, drawing: Markup) -> Markup:
     return Markup('<a href="{}"><title>{}: {}</title>{}</a>').format(
         writer.href(writer.address_of(site)),
         site.names.preferred(writer.language.tag).text,
-        words.striptags(),
+        words,
         drawing,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from damage_catalogue.publishing.counting import since_of_them
+from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.vocabularies import Term
+from damage_catalogue.status.facts import CountedSince
 
 WIDTH, HEIGHT = 720, 20
 
@@ -22,20 +25,20 @@ def state_chart(
     sheet: Sheet,
     counts: Sequence[tuple[Term, int]],
     whole: int,
-    mended: Callable[[Term], Mapping[Term, int]],
+    noun: Noun,
+    done: Callable[[Term], Iterable[CountedSince]],
 ) -> Markup:
     """The bar is for the eye alone; the list says the same in words, each with the whole as denominator.
 
-    `mended` gives for a state how many of its places have been worked on since, by kind of work.
+    `done` gives for a state to how many of it what was done since.
     """
     lines = [
-        Markup('<li>{} <a href="{}">{}</a> <span class="hd-fine">{}</span></li>').format(
+        Markup('<li>{} <a href="{}">{}</a> <span class="hd-fine">{}</span>{}</li>').format(
             sheet.symbol(term.id),
             sheet.href(f"status/{term.id}/"),
             sheet.language.term(term),
-            Markup(" · ").join(
-                (escape(sheet.language.share(number, whole, "site")), *_work(sheet, mended(term)))
-            ),
+            sheet.language.share(number, whole, noun),
+            Markup("").join(_since(sheet, done(term))),
         )
         for term, number in counts
     ]
@@ -44,15 +47,13 @@ def state_chart(
     )
 
 
-def _work(sheet: Sheet, mended: Mapping[Term, int]) -> list[Markup]:
-    """Of how many that was done since: *rebuilt since then: 3*."""
+def _since(sheet: Sheet, done: Iterable[CountedSince]) -> list[Markup]:
+    """Of how many of them what was done since, each with its symbol: *3 of them rebuilt since*."""
+    done = tuple(done)
+    words = since_of_them(done, sheet.language)
     return [
-        Markup("{} {}: {}").format(
-            sheet.symbol(kind.id),
-            sheet.w("since_in_short").format(sheet.language.term(kind)),
-            sheet.language.number(number),
-        )
-        for kind, number in mended.items()
+        Markup(' <span class="hd-fine hd-done">{} {}</span>').format(sheet.symbol(one.kind.id), said)
+        for one, said in zip(done, words, strict=True)
     ]
 
 

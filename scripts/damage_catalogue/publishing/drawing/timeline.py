@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.accounts import what_became_of
 from damage_catalogue.publishing.days import NO_DAYS, PossibleDays, days_of_event, days_of_look, when_words
+from damage_catalogue.publishing.drawing.since_on_timeline import what_happened
 from damage_catalogue.publishing.drawing.timeline_drawing import LANES, Lane, draw
 from damage_catalogue.publishing.stating import said_words, seen_on
 from damage_catalogue.publishing.writing.writer import Writer
@@ -53,8 +54,8 @@ class Timeline:
 
 def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeline | None:
     """The timeline of a place; None where nothing is recorded to put on it."""
-    rows = [_event_row(writer, event) for event in events if event.kind.id != "control"]
-    rows += _control_rows(writer, [event for event in events if event.kind.id == "control"])
+    rows = [_event_row(writer, site, event) for event in events if event.kind.id != "control"]
+    rows += _control_rows(writer, site, [event for event in events if event.kind.id == "control"])
     rows += [_assessment_row(writer, site, assessment) for assessment in site.assessments]
     if not rows:
         return None
@@ -62,7 +63,7 @@ def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeli
     return Timeline(in_order, draw(in_order, writer))
 
 
-def _event_row(writer: Writer, event: Event) -> Row:
+def _event_row(writer: Writer, site: Site, event: Event) -> Row:
     said = when_words(event, writer.language)
     is_plain = event.occurred is not None and said == writer.language.date(event.occurred)
     fallen = None
@@ -74,7 +75,7 @@ def _event_row(writer: Writer, event: Event) -> Row:
         when=writer.date(event.occurred) if is_plain and event.occurred else escape(said),
         said=said,
         days=days_of_event(event),
-        what=_struck(writer, Markup("{}: {}").format(writer.term(event.kind), writer.link(event)), fallen),
+        what=_struck(writer, what_happened(writer, site, event), fallen),
         who=tuple(writer.told_days(event)),
         href=writer.href(f"events/{event.id}/"),
         label=_named(writer, title, fallen),
@@ -92,15 +93,15 @@ def _named(writer: Writer, name: str, fallen: Term | None) -> str:
     return name if word is None else f"{name} ({word})"
 
 
-def _control_rows(writer: Writer, events: Sequence[Event]) -> list[Row]:
+def _control_rows(writer: Writer, site: Site, events: Sequence[Event]) -> list[Row]:
     """Each change of hands as a bar that lasts until the next one."""
-    rows = sorted((_control_row(writer, event) for event in events), key=_order)
+    rows = sorted((_control_row(writer, site, event) for event in events), key=_order)
     nexts = [*(row.days for row in rows[1:]), NO_DAYS]
     return [replace(row, until=following) for row, following in zip(rows, nexts, strict=False)]
 
 
-def _control_row(writer: Writer, event: Event) -> Row:
-    row = _event_row(writer, event)
+def _control_row(writer: Writer, site: Site, event: Event) -> Row:
+    row = _event_row(writer, site, event)
     holders = writer.language.listed([writer.agent_name(id) for id in event.control_to]).striptags()
     control = writer.language.control(
         writer.agent_links(event.control_from), writer.agent_links(event.control_to)
@@ -118,6 +119,9 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
     names = {component.id: component.names for component in site.components}
     part = names.get(assessment.component or "")
     words = said_words(assessment, writer.language)
+    if assessment.condition:
+        condition = f"{writer.w('condition')}: {writer.term(assessment.condition)}"
+        words = f"{words}{writer.w('semicolon')}{condition}" if assessment.damage else condition
     link = Markup('<a href="#{}">{}</a>').format(assessment.id, words)
     what = link if part is None else Markup("{} · {}").format(link, writer.preferred(part))
     label = words if part is None else f"{words} ({part.preferred(writer.language.tag).text})"

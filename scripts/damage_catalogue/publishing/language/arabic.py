@@ -215,11 +215,6 @@ class Arabic(Language):
                 return Markup("الاتهام بذلك موجَّه إلى {}، ولا يذكر المصدر ممن.").format(agent)
         return Markup("الاتهام بذلك موجَّه من {} إلى {}.").format(by, agent)
 
-    def roll_up(self, counts: Sequence[tuple[Markup, int]], known: int, unit: Markup) -> Markup:
-        one = Markup('<span class="hd-marked">{} {}</span>')
-        classes = Markup(" · ").join(one.format(self.number(n), label) for label, n in counts)
-        return Markup("{}، من أصل {} {}").format(classes, self.number(known), unit)
-
     def share(self, number: int, whole: int, noun: Noun) -> str:
         return f"{self.number(number)} من أصل {self.counted(whole, noun)}"
 

@@ -213,11 +213,6 @@ class English(Language):
                 return Markup("{} is accused of it; the source does not say by whom.").format(agent)
         return Markup("{} is accused of it by {}.").format(agent, by)
 
-    def roll_up(self, counts: Sequence[tuple[Markup, int]], known: int, unit: Markup) -> Markup:
-        one = Markup('<span class="hd-marked">{} {}</span>')
-        classes = Markup(" · ").join(one.format(self.number(n), label) for label, n in counts)
-        return Markup("{}, of {} {}").format(classes, self.number(known), unit)
-
     def share(self, number: int, whole: int, noun: Noun) -> str:
         return f"{self.number(number)} of {self.counted(whole, noun)}"
 

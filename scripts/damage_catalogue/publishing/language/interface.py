@@ -166,10 +166,6 @@ class Language(DateWords, ABC):
         """Who says that whom is responsible; never responsibility as a bare fact."""
 
     @abstractmethod
-    def roll_up(self, counts: Sequence[tuple[Markup, int]], known: int, unit: Markup) -> Markup:
-        """Counts by class, with their denominator."""
-
-    @abstractmethod
     def share(self, number: int, whole: int, noun: Noun) -> str:
         """“5 of 24 places”."""
 

@@ -17,6 +17,7 @@ from damage_catalogue.publishing.pages.records import agent_page, event_page, mo
 from damage_catalogue.publishing.pages.site import site_page
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.wholes import BothHistories
 
 Entry = tuple[str, Callable[[], Page]]
 """An address, and what makes its page."""
@@ -28,13 +29,15 @@ def make_pages(
     language: str,
     site_url: str | None = None,
     beside: Beside | None = None,
+    histories: Callable[[], BothHistories] | None = None,
 ) -> Iterator[Page]:
     """The pages in order of address, each made when it is asked for.
 
     `language` is the tag of a language that the site speaks. `site_url` completes the address to cite.
-    Without `beside` there are no maps and no pictures.
+    Without `beside` there are no maps and no pictures. `histories` are those of the catalogue, worked out
+    here where they are not given.
     """
-    edition = make_edition(catalogue, statuses, language_for(language), site_url, beside)
+    edition = make_edition(catalogue, statuses, language_for(language), site_url, beside, histories)
     indexes = Indexes(edition)
     lists = (*index_pages(indexes), *change_pages(indexes), *quality_pages(indexes))
     entries = [*_record_pages(edition), *lists]

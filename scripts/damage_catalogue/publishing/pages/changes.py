@@ -7,7 +7,7 @@ any other the first row says the status then and the last one the status now, so
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -15,20 +15,33 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.accounts import names_of, reporters_of
+from damage_catalogue.publishing.counting import done_in_short
 from damage_catalogue.publishing.indexes import Indexes
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore_data import months_of, plurals_of
-from damage_catalogue.publishing.stating import class_words, condition_beside, kind_of_change
+from damage_catalogue.publishing.stating import (
+    at_least_words,
+    class_words,
+    condition_beside,
+    counts_in_words,
+)
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, date_of_day
-from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
+from damage_catalogue.records.model import Assessment, Catalogue, Component, Event, Site
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.degrees import grade_is_graver as is_graver
-from damage_catalogue.status.facts import Since, Status
-from damage_catalogue.status.history import derive_history
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.facts import SiteStatus, Status
+from damage_catalogue.status.roll_up import (
+    class_of,
+    class_of_site,
+    done_since,
+    is_judged,
+    kinds_of_change,
+    principal_of,
+)
+from damage_catalogue.status.wholes import SiteHistory, component_history
 
 ADDRESS = "changes/"
 MANY = 500
@@ -61,46 +74,93 @@ _SAID_BY_THE_SCRIPT = (
 
 
 class Change(NamedTuple):
-    """From `day` on the status of `site` was `after`; the day before it was `before`."""
+    """From `day` on the status of `site`, or of its `component`, was `after`; before that day `before`."""
 
     day: Day
     site: Site
-    before: Status
-    after: Status
+    component: Component | None
+    before: SiteStatus
+    after: SiteStatus
+
+    @property
+    def place(self) -> str:
+        """What changed, as an id: `palmyra/temple-of-bel#cella`."""
+        return self.site.id if self.component is None else f"{self.site.id}#{self.component.id}"
 
 
-def find_changes(catalogue: Catalogue, sites: Iterable[Site]) -> list[Change]:
-    """Every day on which the class of a status changed, or whether it is contested; the newest first."""
+def find_changes(
+    catalogue: Catalogue, sites: Iterable[Site], histories: Mapping[str, SiteHistory]
+) -> list[Change]:
+    """Every day on which the badge of a place or part became another; the newest first."""
     found = []
     for site in sites:
-        history = derive_history(catalogue, site)
-        shown = [(day, status, badge_of(status, catalogue.vocabularies)) for day, status in history]
-        found += [
-            Change(day, site, before, after)
-            for (_, before, badge), (day, after, later) in pairwise(shown)
-            if badge != later
-        ]
-    found.sort(key=lambda change: change.site.id)
+        history = histories[site.id]
+        for component in (None, *_own_components(site)):
+            own = history if component is None else component_history(history, component.id)
+            shown = [(day, derived, badge_of(derived, catalogue.vocabularies)) for day, derived in own]
+            found += [
+                Change(day, site, component, before, after)
+                for (_, before, badge), (day, after, later) in pairwise(shown)
+                if badge != later
+            ]
+    found.sort(key=lambda change: change.place)
     found.sort(key=lambda change: change.day, reverse=True)
     return found
 
 
-def badge_of(status: Status, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """What a badge shows of a status, as words: its class, what it says beyond it, the condition, and what
-    was done since.
+def _own_components(site: Site) -> Iterator[Component]:
+    """The parts that can change by themselves: what changes the principal one changes the place."""
+    principal = principal_of(site)
+    return (one for one in site.components if one is not principal)
+
+
+def badge_of(derived: SiteStatus, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """What a badge shows, as words: its class, of a place that is told by counts the counts, what it says
+    beyond that, the condition, and what was done since.
 
     A worse condition is a change, and so is what was done to a place that nobody has looked at since.
     """
-    condition = condition_beside(status)
-    found, judged = class_of(status, vocabularies), status.judged
-    words = judged.words if judged.word is None else (judged.word,)
     return (
-        found.id,
-        *(f"word-{word.id}" for word in words if word != found),
-        *((f"way-{judged.way}",) if judged.way in ("position", "claimed") else ()),
-        *((f"condition-{condition.word.id}",) if condition and condition.word else ()),
-        *dict.fromkeys(f"since-{kind_of_change(one.event).id}" for one in status.since if not one.parts),
+        class_of_site(derived, vocabularies).id,
+        *(_counts_of(derived) if derived.told_by_counts else ()),
+        *_whole_of(derived, vocabularies),
+        *_at_least(derived),
     )
+
+
+def _at_least(derived: SiteStatus) -> Iterator[str]:
+    found = derived.at_least
+    if found is not None and not (derived.told_by_counts and not is_judged(derived.status)):
+        words = (found.state.word,) if found.state.word else found.state.words
+        known = "perhaps" if found.perhaps else "reported" if found.reported else "surely"
+        yield "-".join(["at-least", found.part.id, *(word.id for word in words), known, str(found.others)])
+
+
+def _counts_of(derived: SiteStatus) -> Iterator[str]:
+    roll_up = derived.roll_up
+    if roll_up is None:
+        return
+    yield from (f"{term.id}-{number}" for term, number in roll_up.counts)
+    for group in roll_up.groups:
+        yield f"group-{group.state.id}"
+        yield from (f"group-since-{one.kind.id}-{one.how}" for one in group.since)
+    yield from (f"since-{one.state.id}-{one.kind.id}-{one.how}-{one.number}" for one in roll_up.since)
+
+
+def _whole_of(derived: SiteStatus, vocabularies: Vocabularies) -> Iterator[str]:
+    status = derived.status
+    if derived.told_by_counts and not is_judged(status):
+        return
+    found, judged, condition = class_of(status, vocabularies), status.judged, condition_beside(status)
+    words = judged.words if judged.word is None else (judged.word,)
+    if derived.told_by_counts:
+        yield f"whole-{found.id}"
+    yield from (f"word-{word.id}" for word in words if word != found)
+    if judged.way in ("position", "claimed"):
+        yield f"way-{judged.way}"
+    if condition and condition.word:
+        yield f"condition-{condition.word.id}"
+    yield from (f"since-{kind}-{how}" for kind, how, _ in done_since(status))
 
 
 def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -111,7 +171,10 @@ def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
 def changes_page(indexes: Indexes) -> Page:
     writer = Writer(indexes.edition, ADDRESS)
     vocabularies = indexes.edition.catalogue.vocabularies
-    changes = find_changes(indexes.edition.catalogue, (one.site for one in indexes.sites))
+    edition = indexes.edition
+    changes = find_changes(
+        edition.catalogue, (one.site for one in indexes.sites), edition.histories().as_it_was
+    )
     body = render(
         "changes.html.j2",
         writer,
@@ -119,9 +182,10 @@ def changes_page(indexes: Indexes) -> Page:
         many=len(changes) > MANY,
         day=partial(_day, writer),
         state=partial(_state, writer),
-        badge=lambda status: " ".join(badge_of(status, vocabularies)),
+        badge=lambda derived: " ".join(badge_of(derived, vocabularies)),
         decided_by=partial(_decided_by, writer),
-        for_script=_for_script(writer, len(indexes.sites)) if changes else None,
+        what=partial(_what, writer),
+        for_script=_for_script(writer, _places(indexes)) if changes else None,
         assets=f"{to_root(indexes.edition.prefix + ADDRESS)}assets/",
     )
     return writer.finished(
@@ -130,6 +194,11 @@ def changes_page(indexes: Indexes) -> Page:
         description=writer.w("changes_intro"),
         body=body,
     )
+
+
+def _places(indexes: Indexes) -> int:
+    """How many places and parts can change."""
+    return sum(1 + len(list(_own_components(one.site))) for one in indexes.sites)
 
 
 def _for_script(writer: Writer, places: int) -> str:
@@ -141,7 +210,7 @@ def _for_script(writer: Writer, places: int) -> str:
             "places": places,
             "graver": _graver(writer.catalogue.vocabularies),
             "words": {key.removeprefix("changes_"): language.word(key) for key in _SAID_BY_THE_SCRIPT},
-            "plurals": {"site": plurals_of(language, "site")},
+            "plurals": {"part": plurals_of(language, "part")},
             "days": months_of(language),
         },
         ensure_ascii=False,
@@ -163,34 +232,54 @@ def _day(writer: Writer, day: Day) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, writer.date(date_of_day(day)))
 
 
-def _state(writer: Writer, status: Status) -> Markup:
+def _what(writer: Writer, change: Change) -> Markup:
+    """The place, or the part with its place."""
+    if change.component is None:
+        return writer.link(change.site)
+    address = f"{writer.address_of(change.site)}#part_{change.component.id}"
+    part = writer.page(address, writer.preferred(change.component.names))
+    return Markup("{} · {}").format(part, writer.link(change.site))
+
+
+def _state(writer: Writer, derived: SiteStatus) -> Markup:
     """The symbol, which no line parts from the first of its words, and what stands beside the word."""
-    symbol = writer.symbol(writer.symbol_of(status))
-    words = [class_words(status, writer.language, writer.catalogue)]
-    if (condition := condition_beside(status)) and condition.word:
-        words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
-    words += dict.fromkeys(_since(writer, one) for one in status.since if not one.parts)
+    symbol = writer.symbol(writer.state_of(derived).id)
+    words = [counts_in_words(derived, writer.language) or ""] if derived.told_by_counts else []
+    words += [] if writer.is_by_counts(derived) else _whole(writer, derived)
     first, space, rest = writer.w("semicolon").join(words).partition(" ")
     return Markup('<span class="hd-change-state"><span>{} {}</span>{}{}</span>').format(
         symbol, first, space, rest
     )
 
 
-def _since(writer: Writer, since: Since) -> str:
-    what = writer.term(kind_of_change(since.event))
-    return writer.w("since_in_short").format(what) if since.looked else what
+def _whole(writer: Writer, derived: SiteStatus) -> list[str]:
+    status = derived.status
+    word = class_words(status, writer.language, writer.catalogue)
+    words = [f"{writer.w('as_a_whole')}{writer.w('colon')}{word}" if derived.told_by_counts else word]
+    if (condition := condition_beside(status)) and condition.word:
+        words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
+    kinds = kinds_of_change(writer.catalogue.vocabularies)
+    words += [
+        done_in_short(kinds[kind], how, bool(looked), writer.language)
+        for kind, how, looked in done_since(status)
+    ]
+    words += filter(None, [at_least_words(derived, writer.language, with_day=False)])
+    return words
 
 
 def _decided_by(writer: Writer, change: Change) -> Markup:
     """Who made the change, each as a link to what they said; or what did, and who tells of it."""
-    after, before = change.after.judged, change.before.judged
+    after, before = change.after.status.judged, change.before.status.judged
     if after.contested and after.words != before.words:
         sides = [_link_to(writer, change.site, side[-1]) for side in after.sides]
         return Markup(" / ").join(sides)
     assessment = _assessment_of(change)
     if assessment is not None:
         return _link_to(writer, change.site, assessment)
-    return writer.semicolons([_reported(writer, event) for event in _events_of(change)])
+    if events := _events_of(change):
+        return writer.semicolons([_reported(writer, event) for event in events])
+    by_parts = change.after.told_by_counts and change.after.roll_up != change.before.roll_up
+    return escape(writer.w("from_its_parts")) if by_parts else Markup("")
 
 
 def _link_to(writer: Writer, site: Site, assessment: Assessment) -> Markup:
@@ -208,8 +297,9 @@ def _reported(writer: Writer, event: Event) -> Markup:
 
 def _events_of(change: Change) -> list[Event]:
     """The events whose place in the status became another that day: they came, went or became surer."""
-    before, after = (_told_since(status) for status in (change.before, change.after))
-    events = {one.event.id: one.event for status in (change.after, change.before) for one in status.since}
+    statuses = change.after.status, change.before.status
+    after, before = map(_told_since, statuses)
+    events = {one.event.id: one.event for status in statuses for one in status.since}
     changed = {key[0] for key in before ^ after}
     return [event for id, event in events.items() if id in changed]
 
@@ -220,8 +310,10 @@ def _told_since(status: Status) -> set[tuple[str, bool, bool, bool]]:
 
 def _assessment_of(change: Change) -> Assessment | None:
     """Whoever made the change: who decides the state, or its condition, or looked that day; no one where it
-    came by an event."""
-    before, after = change.before, change.after
+    came by an event, or by the parts alone."""
+    before, after = change.before.status, change.after.status
+    if before == after:
+        return None
     if after.decided_by is not None and after.damage != before.damage:
         return after.decided_by
     if after.condition.decided_by is not None and after.condition.word != before.condition.word:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from damage_catalogue.publishing.edition import make_edition
@@ -14,12 +14,13 @@ from damage_catalogue.publishing.pages.explore_data import explore_data
 from damage_catalogue.publishing.stating import kind_of_change
 from damage_catalogue.publishing.writing.listing import bulleted, site_line
 from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.symbols import NAMES
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.history import BothHistories
 from damage_catalogue.status.roll_up import classes
+from damage_catalogue.status.wholes import BothHistories
 
 ADDRESS = "explore/"
 DATA = "data.json"
@@ -47,22 +48,23 @@ def explorer(
     statuses: Mapping[str, SiteStatus],
     language: str,
     edition: str = "",
-    histories: BothHistories | None = None,
+    histories: Callable[[], BothHistories] | None = None,
 ) -> tuple[Page, tuple[str, str]]:
     """The page of one edition, and its data as a path in the edition with its content.
 
     `edition` is the folder of the edition in the site, as in `Page`: all editions share the site's assets.
     `histories` are those of the catalogue, worked out here where they are not given.
     """
-    indexes = Indexes(make_edition(catalogue, statuses, language_for(language)))
-    data = explore_data(indexes, histories or BothHistories.of(catalogue))
+    indexes = Indexes(make_edition(catalogue, statuses, language_for(language), histories=histories))
+    data = explore_data(indexes, indexes.edition.histories())
     return explore_page(indexes, edition), (f"{ADDRESS}{DATA}", data)
 
 
 def explore_page(indexes: Indexes, edition: str = "") -> Page:
     writer = Writer(indexes.edition, ADDRESS)
-    for term in classes(indexes.edition.catalogue.vocabularies):
-        writer.symbol(term.id)
+    shown = (term.id for term in classes(indexes.edition.catalogue.vocabularies))
+    for name in (*shown, *sorted({kind_of_change(event).id for event in indexes.events}.intersection(NAMES))):
+        writer.symbol(name)
     body = render(
         "explore.html.j2",
         writer,
@@ -114,7 +116,7 @@ def _facets(indexes: Indexes, writer: Writer) -> list[Facet]:
 def _came_since(indexes: Indexes) -> list[Term]:
     """What was done to some place, or to a part that has no page, after anybody last looked at it."""
     statuses = (status for one in indexes.sites for status in (one.status, *one.components.values()))
-    kinds = {(kind := kind_of_change(one.event)).id: kind for status in statuses for one in status.since}
+    kinds = {one.kind.id: one.kind for status in statuses for one in status.since}
     return [kinds[id] for id in sorted(kinds)]
 
 

@@ -21,9 +21,12 @@ from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.publishing.location import shown_points
 from damage_catalogue.publishing.stating import (
+    at_least_words,
+    counts_in_words,
     kind_of_change,
     main_since,
     since_words,
+    stands_beside_counts,
     state_words,
     support_words,
     when_seen,
@@ -31,13 +34,10 @@ from damage_catalogue.publishing.stating import (
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Catalogue, Component, Location, Site
 from damage_catalogue.records.vocabularies import Term
-from damage_catalogue.status.facts import Status
-from damage_catalogue.status.history import BothHistories, History
+from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.knowledge import Knowledge
-from damage_catalogue.status.roll_up import class_of, classes
-
-BY_PARTS = "by-parts"
-"""The state of a group of places that nobody judged as a whole: its parts tell it."""
+from damage_catalogue.status.roll_up import class_of, class_of_site, classes, is_judged
+from damage_catalogue.status.wholes import BothHistories, SiteHistory, component_alone, component_history
 
 _METRES_IN_DEGREE = 111_320
 _PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
@@ -45,9 +45,9 @@ _PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 _MARKED = 424_242
 """A number that stands in a sentence to be found again."""
 
-State = tuple[int, int, int, int, int, int]
-"""Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; places in `dates` and `told`.
--1: none."""
+State = tuple[int, int, int, int, int, int, int, int]
+"""Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; places in `dates`, `told` and
+`counts`; and in `damage` the word for the whole of a place that is told by its counts. -1: none."""
 
 Told = tuple[str, str, str, tuple[str, ...], int]
 """The word of a state in full, when it was seen, what came since, the kinds of that; place in `support`."""
@@ -75,6 +75,7 @@ def explore_data(indexes: Indexes, histories: BothHistories) -> str:
         "dates": [list(date) for date in states.dates],
         "told": [list(told) for told in states.told],
         "support": list(states.support),
+        "counts": [list(counts) for counts in states.counts],
         "states": list(states.states),
         "sites": sites,
         "parts": parts,
@@ -128,6 +129,7 @@ class _States:
         self.dates: dict[tuple[str, int], int] = {}
         self.told: dict[Told, int] = {}
         self.support: dict[Numbers, int] = {}
+        self.counts: dict[tuple[int, ...], int] = {}
         self._language, self._catalogue = language, catalogue
         self._vocabularies = vocabularies = catalogue.vocabularies
         self._places = {
@@ -139,34 +141,33 @@ class _States:
             )
         }
 
-    def now(self, site: Site, status: Status, *, by_parts: bool = False) -> int:
-        """The state of a place of `site`; `by_parts`: only the parts of the place were judged."""
+    def now(self, derived: SiteStatus) -> int:
+        """The state of a place with its parts."""
+        found, status = class_of_site(derived, self._vocabularies), derived.status
+        whole = class_of(status, self._vocabularies) if stands_beside_counts(derived) else None
         state = (
-            self._places["damage"][BY_PARTS]
-            if by_parts
-            else self._place("damage", class_of(status, self._vocabularies)),
+            self._place("damage", found),
             self._place("certainty", status.certainty),
             self._place("corroboration", status.corroboration),
             int(status.contested),
             self._date(status.last_observed),
-            self._told(site, status, by_parts=by_parts),
+            self._told(derived),
+            self._counts(derived),
+            self._place("damage", whole),
         )
         return self.states.setdefault(state, len(self.states))
 
-    def histories(
-        self, site: Site, as_it_was: History, as_known: History, *, by_parts: bool = False
-    ) -> tuple[list[int], list[int]]:
+    def histories(self, as_it_was: SiteHistory, as_known: SiteHistory) -> tuple[list[int], list[int]]:
         """Both histories of a place; the second is empty where what was known was never anything else."""
-        was = self._history(site, as_it_was, by_parts=by_parts)
-        known = self._history(site, as_known, by_parts=by_parts)
+        was, known = self._history(as_it_was), self._history(as_known)
         return was, [] if known == was else known
 
-    def _history(self, site: Site, history: History, *, by_parts: bool) -> list[int]:
+    def _history(self, history: SiteHistory) -> list[int]:
         """The first state, then each day of change with the state that follows."""
         (_, first), *later = history
-        found = [self.now(site, first, by_parts=by_parts)]
-        for day, status in later:
-            state = self.now(site, status, by_parts=by_parts)
+        found = [self.now(first)]
+        for day, derived in later:
+            state = self.now(derived)
             if state != found[-1]:
                 found += [_day(day), state]
         return found
@@ -178,24 +179,47 @@ class _States:
         found = self._language.date(date), 0 if day is None else _day(day)
         return self.dates.setdefault(found, len(self.dates))
 
-    def _told(self, site: Site, status: Status, *, by_parts: bool) -> int:
-        language = self._language
-        if by_parts:
-            word = language.term(self._vocabularies["state"][BY_PARTS])
-        else:
-            word = state_words(status, language, self._catalogue)
-        since = language.word("semicolon").join(
-            since_words(one, language, site) for one in main_since(status)
+    def _told(self, derived: SiteStatus) -> int:
+        language, status = self._language, derived.status
+        word, when = state_words(status, language, self._catalogue), when_seen(status.judged, language)
+        since = [since_words(one, language, derived.site) for one in main_since(derived)]
+        kinds = [one.kind.id for one in status.since]
+        if derived.told_by_counts:
+            beside = f"{language.word('as_a_whole')}{language.word('colon')}{word}"
+            when = language.word("comma").join(filter(None, (beside, when)))
+            if not is_judged(status):
+                when, since, kinds = None, [], []
+            word = counts_in_words(derived, language) or ""
+        if derived.roll_up is not None and derived.told_by_counts:
+            groups = [one for group in derived.roll_up.groups for one in group.since]
+            kinds += [one.kind.id for one in (*derived.roll_up.since, *groups)]
+        if when is not None or not derived.told_by_counts:
+            since += filter(None, [at_least_words(derived, language)])
+        told = (
+            word,
+            when or "",
+            language.word("semicolon").join(since),
+            tuple(dict.fromkeys(kinds)),
+            self._support(status),
         )
-        kinds = tuple(dict.fromkeys(kind_of_change(one.event).id for one in status.since))
+        return self.told.setdefault(told, len(self.told))
+
+    def _support(self, status: Status) -> int:
         numbers = (
-            support_words(status, language),
+            support_words(status, self._language),
             tuple(one.pages for one in status.support),
             tuple(one.origins for one in status.support),
         )
-        support = self.support.setdefault(numbers, len(self.support))
-        told = word, when_seen(status.judged, language) or "", since, kinds, support
-        return self.told.setdefault(told, len(self.told))
+        return self.support.setdefault(numbers, len(self.support))
+
+    def _counts(self, derived: SiteStatus) -> int:
+        """The number of all that is known, 1 if an inventory says so, and each class with how many."""
+        if derived.roll_up is None:
+            return -1
+        counts = derived.roll_up.counts
+        pairs = (value for term, n in counts for value in (self._place("damage", term), n))
+        found = (derived.roll_up.known, int(derived.roll_up.of == "inventory"), *pairs)
+        return self.counts.setdefault(found, len(self.counts))
 
     def _place(self, vocabulary: str, term: Term | None) -> int:
         return -1 if term is None else self._places[vocabulary][term.id]
@@ -206,16 +230,8 @@ def _site_columns(indexes: Indexes, histories: BothHistories, states: _States) -
     number = {one.site.id: place for place, one in enumerate(indexes.sites)}
     sites = [one.site for one in indexes.sites]
     countries = (catalogue.country(site) for site in sites)
-    now = [states.now(one.site, one.status, by_parts=one.is_told_by_parts) for one in indexes.sites]
-    both = [
-        states.histories(
-            one.site,
-            histories.as_it_was.of_sites[one.site.id],
-            histories.as_known.of_sites[one.site.id],
-            by_parts=one.is_told_by_parts,
-        )
-        for one in indexes.sites
-    ]
+    now = [states.now(one) for one in indexes.sites]
+    both = [states.histories(histories.as_it_was[site.id], histories.as_known[site.id]) for site in sites]
     return {
         "id": [site.id for site in sites],
         "names": [_names(site, language) for site in sites],
@@ -234,10 +250,14 @@ def _part_columns(indexes: Indexes, histories: BothHistories, states: _States) -
     """The parts that have no page of their own, each with the number of its site."""
     language = indexes.edition.language
     parts = [(n, one, part) for n, one in enumerate(indexes.sites) for part in one.site.components]
-    was, known = histories.as_it_was.of_components, histories.as_known.of_components
-    now = [states.now(one.site, one.components[part.id]) for _, one, part in parts]
-    keys = [(one.site, (one.site.id, part.id)) for _, one, part in parts]
-    both = [states.histories(site, was[key], known[key]) for site, key in keys]
+    now = [states.now(component_alone(one, part.id)) for _, one, part in parts]
+    both = [
+        states.histories(
+            component_history(histories.as_it_was[one.site.id], part.id),
+            component_history(histories.as_known[one.site.id], part.id),
+        )
+        for _, one, part in parts
+    ]
     return {
         "site": [number for number, _, _ in parts],
         "id": [part.id for _, _, part in parts],
@@ -264,7 +284,8 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
     return {
         "id": [event.id for event in events],
         "title": [list(reversed(event.title.in_language(language.tag))) for event in events],
-        "kind": [language.term(event.kind) for event in events],
+        "kind": [language.term(kind_of_change(event)) for event in events],
+        "change": [kind_of_change(event).id for event in events],
         "causes": [list(causes_of(event)) for event in events],
         "from": [None if one.first is None else _day(one.first) for one in days],
         "to": [None if one.last is None else _day(one.last) for one in days],

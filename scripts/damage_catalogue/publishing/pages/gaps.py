@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from damage_catalogue.publishing.edition import Edition, Said, Use, claims_of
-from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.indexes import Counted, Indexes
 from damage_catalogue.publishing.language.interface import Noun
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import (
@@ -37,7 +37,7 @@ class Supported:
     part: Component | None = None
 
 
-Entry = SiteStatus | Supported | Event | Source | Said | Use
+Entry = SiteStatus | Counted | Supported | Event | Source | Said | Use
 """What can be listed as lacking something."""
 
 T = TypeVar("T", bound=Entry)
@@ -84,7 +84,7 @@ def _in_sites(indexes: Indexes) -> Iterator[Gap]:
     yield _gap("lacks_point", shown, "site", lambda one: not _has_point(one.site))
     yield _gap("lacks_identifier", sites, "site", lambda one: not one.site.identifiers)
     unassessed = indexes.by_state.get("not-assessed", ())
-    yield Gap("lacks_assessment", tuple(unassessed), len(indexes.counted), "site")
+    yield Gap("lacks_assessment", tuple(unassessed), len(indexes.counted), indexes.counted_as)
     yield _gap("lacks_recent_look", known, "site", lambda one: _is_long_unseen(one, newest))
     yield _gap(
         "lacks_support", [Supported(one.site, one.status) for one in known], "site", _hangs_on_one_origin

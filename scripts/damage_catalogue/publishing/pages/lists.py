@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from damage_catalogue.publishing.drawing.places_map import places_map
 from damage_catalogue.publishing.drawing.state_chart import state_chart
-from damage_catalogue.publishing.indexes import Indexes, year_of
+from damage_catalogue.publishing.indexes import Counted, Indexes, Result, year_of
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
     Group,
     bulleted,
+    counted_line,
     event_line,
     site_line,
     source_line,
@@ -70,10 +71,8 @@ def home_page(indexes: Indexes, writer: Writer) -> Page:
         "home.html.j2",
         writer,
         about=about,
-        chart=state_chart(writer, indexes.counts(), len(indexes.counted), indexes.mended_since),
-        counted=language.word("state_counted").format(
-            share=language.share(len(indexes.counted), len(indexes.sites), "site")
-        ),
+        chart=_chart(indexes, writer),
+        counted=_what_is_counted(indexes, writer),
         map=places_map(writer, indexes.sites, indexes.edition.beside.land),
         contested=language.contested_count(len(indexes.contested)),
         ways=[(f"{way}/", writer.w(f"all_{way}")) for way in WAYS_IN],
@@ -83,6 +82,19 @@ def home_page(indexes: Indexes, writer: Writer) -> Page:
     )
     title, description = language.plain(about.title), language.plain(about.description)
     return writer.finished(kind="home", title=title, description=description, body=body)
+
+
+def _chart(indexes: Indexes, writer: Writer) -> Markup:
+    return state_chart(writer, indexes.counts(), len(indexes.counted), indexes.counted_as, indexes.done_since)
+
+
+def _what_is_counted(indexes: Indexes, writer: Writer) -> str:
+    language = writer.language
+    counted = language.counted(len(indexes.counted), indexes.counted_as)
+    said = [language.word("state_counted").format(counted=counted)]
+    if indexes.groups:
+        said.append(language.word("groups_not_counted").format(n=language.number(len(indexes.groups))))
+    return " ".join(said)
 
 
 def _held(indexes: Indexes, writer: Writer) -> list[tuple[str, str]]:
@@ -145,24 +157,41 @@ def _by_term(writer: Writer, vocabulary: str, lines: Iterable[tuple[Term, Markup
 
 
 def _statuses(indexes: Indexes, writer: Writer) -> Page:
-    chart = state_chart(writer, indexes.counts(), len(indexes.counted), indexes.mended_since)
+    chart = _chart(indexes, writer)
     groups = [Group(Markup("<p>{}</p>").format(writer.page("contested/", writer.w("all_contested"))))]
     return _list(writer, writer.w("all_status"), writer.w("status_intro"), groups, chart)
 
 
 def _status(state: str, indexes: Indexes, writer: Writer) -> Page:
     term = next(one for one in classes(indexes.edition.catalogue.vocabularies) if one.id == state)
-    places = indexes.by_state.get(state, ())
-    groups = [Group(_lines(writer, places))] if places else []
-    if wholes := indexes.wholes_by_state.get(state, ()):
-        groups.append(Group(_lines(writer, wholes), "_wholes", writer.w("judged_as_a_whole")))
+    counted = indexes.by_state.get(state, ())
     intro = Markup("{} {}").format(
         term.definition(writer.language.tag),
         Markup('<span class="hd-fine">{}</span>').format(
-            writer.language.share(len(places), len(indexes.counted), "site")
+            writer.language.share(len(counted), len(indexes.counted), indexes.counted_as)
         ),
     )
-    return _list(writer, writer.language.page_title("status", writer.term(term)), intro, groups)
+    title = writer.language.page_title("status", writer.term(term))
+    return _list(writer, title, intro, _state_groups(state, indexes, writer))
+
+
+def _state_groups(state: str, indexes: Indexes, writer: Writer) -> list[Group]:
+    """What is counted in a state, then what is not: groups of things, and wholes beside their parts."""
+    groups = []
+    if counted := indexes.by_state.get(state, ()):
+        groups.append(Group(_counted_lines(writer, counted)))
+    if together := indexes.groups_by_state.get(state, ()):
+        groups.append(Group(_counted_lines(writer, together), "_groups", writer.w("judged_as_a_group")))
+    if wholes := indexes.wholes_by_state.get(state, ()):
+        groups.append(Group(_lines(writer, wholes), "_wholes", writer.w("judged_as_a_whole")))
+    by_counts = [one for one in indexes.by_counts if indexes.state_of(one).id == state]
+    if by_counts and state == "by-parts":
+        groups.append(Group(_lines(writer, by_counts), "_by_counts", writer.w("told_by_counts")))
+    return groups
+
+
+def _counted_lines(writer: Writer, counted: Iterable[Counted]) -> Markup:
+    return bulleted(counted_line(writer, one) for one in counted)
 
 
 def _kinds(indexes: Indexes, writer: Writer) -> Page:
@@ -191,7 +220,12 @@ def _causes(indexes: Indexes, writer: Writer) -> Page:
         lines = bulleted(
             Markup('{} <span class="hd-fine">{}</span>').format(
                 writer.page(f"causes/{term.id}/", writer.term(term)),
-                writer.counted(len(indexes.by_cause[term.id]), "event"),
+                writer.joined(
+                    [
+                        writer.counted(len(indexes.by_cause[term.id]), "event"),
+                        _results_counted(indexes.results_by_cause.get(term.id, ()), writer),
+                    ]
+                ),
             )
             for term in terms
             if term.id in indexes.by_cause
@@ -205,9 +239,37 @@ def _cause(cause: str, indexes: Indexes, writer: Writer) -> Page:
     vocabularies = indexes.edition.catalogue.vocabularies
     categories, types = vocabularies["cause-category"], vocabularies["cause-type"]
     term = categories[cause] if cause in categories else types[cause]
-    events = bulleted(event_line(writer, event) for event in indexes.by_cause[cause])
+    groups = [Group(bulleted(event_line(writer, event) for event in indexes.by_cause[cause]))]
+    if results := indexes.results_by_cause.get(cause, ()):
+        counted = Markup('<p class="hd-fine">{}</p>\n').format(_results_counted(results, writer))
+        lines = bulleted(_result_line(writer, one) for one in results)
+        groups.append(Group(counted + lines, "_results", writer.w("judged_as_result")))
     title = writer.language.page_title("cause", writer.term(term))
-    return _list(writer, title, term.definition(writer.language.tag), [Group(events)])
+    return _list(writer, title, term.definition(writer.language.tag), groups)
+
+
+def _results_counted(results: Sequence[Result], writer: Writer) -> Markup | None:
+    """How many judgements name which state as the result: *2 Destroyed · 1 Severe damage*."""
+    found: dict[Term, int] = {}
+    for one in results:
+        found[one.assessment.word] = found.get(one.assessment.word, 0) + 1
+    words = writer.catalogue.vocabularies
+    counts = [
+        f"{writer.language.number(found[term])} {writer.term(term)}"
+        for term in (*words["damage"], *words["condition"])
+        if term in found
+    ]
+    return Markup("{}: {}").format(writer.w("judged_as_result"), writer.joined(counts)) if counts else None
+
+
+def _result_line(writer: Writer, result: Result) -> Markup:
+    """What was judged to be the result, where, and who says so."""
+    site, one = result.place.site, result.assessment
+    return Markup('{} {} <span class="hd-fine">{}</span>').format(
+        writer.symbol(writer.symbol_of_word(one.word)),
+        writer.page(f"{writer.address_of(site)}#{one.id}", writer.claim_label(one)),
+        writer.joined([writer.link(site), writer.event(one.result_of or "")]),
+    )
 
 
 def _contested(indexes: Indexes, writer: Writer) -> Page:
@@ -231,8 +293,7 @@ def _contested(indexes: Indexes, writer: Writer) -> Page:
 
 
 def _not_assessed(indexes: Indexes, writer: Writer) -> Page:
-    places = indexes.by_state.get("not-assessed", ())
-    groups = [Group(_lines(writer, places))] if places else []
+    groups = _state_groups("not-assessed", indexes, writer)
     return _list(writer, writer.w("all_not-assessed"), writer.w("not_assessed_intro"), groups)
 
 

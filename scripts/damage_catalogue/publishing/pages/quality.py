@@ -9,10 +9,16 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.drawing.year_chart import year_chart
 from damage_catalogue.publishing.edition import Said, Use
-from damage_catalogue.publishing.indexes import Indexes
+from damage_catalogue.publishing.indexes import Counted, Indexes
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.gaps import Entry, Gap, Supported, find_gaps, newest_observation
-from damage_catalogue.publishing.writing.listing import bulleted, event_line, site_line, source_line
+from damage_catalogue.publishing.writing.listing import (
+    bulleted,
+    counted_line,
+    event_line,
+    site_line,
+    source_line,
+)
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import date_of_day
@@ -82,6 +88,8 @@ def _line(writer: Writer, entry: Entry) -> Markup:
             return site_line(writer, entry)
         case Supported():
             return _support_line(writer, entry)
+        case Counted():
+            return counted_line(writer, entry)
         case Event():
             return event_line(writer, entry)
         case Source():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -15,15 +16,16 @@ from damage_catalogue.publishing.drawing.timeline import make_timeline
 from damage_catalogue.publishing.edition import Edition
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.stating import in_one_line
+from damage_catalogue.publishing.stating import counts_in_words, in_one_line
 from damage_catalogue.publishing.writing.attributing import attribute
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
+from damage_catalogue.records.edtf import date_of_day
 from damage_catalogue.records.model import Assessment, Component, Event, Site, Statement, is_withdrawn
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.status.roll_up import NOT_ASSESSED
+from damage_catalogue.status.roll_up import principal_of
 from damage_catalogue.status.withdrawn import withdrawn_sources
 
 
@@ -39,8 +41,9 @@ def site_page(edition: Edition, site: Site) -> Page:
         parents=edition.catalogue.ancestors(site),
         country=edition.catalogue.country(site),
         withdrawn=is_withdrawn(site),
+        derived=derived,
         status=derived.status,
-        principal=_principal(site),
+        principal=principal_of(site),
         locator=locator(writer, site.location, site.names.preferred(language.tag).text, edition.beside.land),
         component_of=_component_finder(site),
         events=events,
@@ -51,7 +54,8 @@ def site_page(edition: Edition, site: Site) -> Page:
         parts=_parts(edition, site),
         components=[(one, derived.components[one.id]) for one in site.components],
         statements=_by_kind(site.statements),
-        roll_up=_roll_up(writer, derived),
+        counts=writer.counts(derived),
+        counts_history=_counts_history(writer, derived),
         since=writer.since(derived.status, site),
         withdrawn_sources=[
             writer.link(source)
@@ -59,7 +63,6 @@ def site_page(edition: Edition, site: Site) -> Page:
                 (derived.status, *derived.components.values()), edition.catalogue.sources
             )
         ],
-        any_part_judged=_is_any_part_judged(edition, derived),
         method=METHOD_GUIDE,
         attribute=partial(attribute, writer),
     )
@@ -75,10 +78,6 @@ def site_page(edition: Edition, site: Site) -> Page:
     )
 
 
-def _principal(site: Site) -> Component | None:
-    return next((component for component in site.components if component.principal), None)
-
-
 def _component_finder(site: Site) -> Callable[[Assessment], Component | None]:
     components = {component.id: component for component in site.components}
     return lambda assessment: components.get(assessment.component or "")
@@ -90,12 +89,14 @@ def _parts(edition: Edition, site: Site) -> list[tuple[Site, SiteStatus]]:
     return [(part, edition.statuses[part.id]) for part in parts if not is_withdrawn(part)]
 
 
-def _is_any_part_judged(edition: Edition, derived: SiteStatus) -> bool:
-    """Whether some part of the place was judged, so that nobody may say that nobody looked."""
-    parts = (state.status for _, state in _parts(edition, derived.site))
-    return any(status.trace for status in (*derived.components.values(), *parts)) or (
-        derived.roll_up is not None and any(term.id != NOT_ASSESSED for term, _ in derived.roll_up.counts)
-    )
+def _counts_history(writer: Writer, derived: SiteStatus) -> list[tuple[Markup, str]]:
+    """From which day on which counts held, of a place that is told by them; the newest first."""
+    if not derived.told_by_counts:
+        return []
+    history = writer.edition.histories().as_it_was[derived.site.id]
+    counts = [(day, counts_in_words(then, writer.language) or "") for day, then in history]
+    changed = [(day, now) for (_, before), (day, now) in pairwise(counts) if now != before]
+    return [(writer.date(date_of_day(day)), now) for day, now in reversed(changed)]
 
 
 def _by_kind(statements: Sequence[Statement]) -> list[tuple[Term, list[Statement]]]:
@@ -106,19 +107,14 @@ def _by_kind(statements: Sequence[Statement]) -> list[tuple[Term, list[Statement
     return list(groups.items())
 
 
-def _roll_up(writer: Writer, derived: SiteStatus) -> Markup | None:
-    return None if derived.roll_up is None else writer.roll_up(derived.roll_up, derived.site)
-
-
 def _summary(writer: Writer, derived: SiteStatus) -> str:
-    """One plain sentence; a place with parts of its own is never summed up in one word."""
+    """One plain sentence; a place with parts is summed up in counts, and never in one word."""
     language, site = writer.language, derived.site
-    name, principal = site.names.preferred(language.tag).text, _principal(site)
+    name, principal = site.names.preferred(language.tag).text, principal_of(site)
     if is_withdrawn(site):
         return language.word("withdrawn")
-    if derived.roll_up is not None and site.id in writer.catalogue.parts:
-        return f"{name}: {writer.roll_up(derived.roll_up, site).striptags()}."
-    part = "" if principal is None else f" ({principal.names.preferred(language.tag).text})"
+    part = "" if principal is None or derived.told_by_counts else principal.names.preferred(language.tag).text
+    part = f" ({part})" if part else ""
     return f"{name}{part}: {in_one_line(derived, language, writer.catalogue)}."
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.stating import kind_of_change, main_since, since_words
+from damage_catalogue.publishing.indexes import Counted
+from damage_catalogue.publishing.stating import main_since, since_words
 from damage_catalogue.publishing.writing.writer import Writer
-from damage_catalogue.records.model import Event, Source
+from damage_catalogue.records.model import Component, Event, Source
 from damage_catalogue.status.facts import SiteStatus
+from damage_catalogue.status.wholes import component_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +30,59 @@ def bulleted(lines: Iterable[Markup]) -> Markup:
 
 
 def site_line(writer: Writer, derived: SiteStatus) -> Markup:
-    """Symbol, name, state and day; a group of places that nobody judged as a whole shows its counts."""
-    status, site = derived.status, derived.site
-    if derived.roll_up is not None and not status.trace:
-        return Markup('{} <span class="hd-fine">{}</span>').format(
-            writer.link(site), writer.roll_up(derived.roll_up, site)
-        )
+    """Symbol, name, state and day; of a place with parts the counts, and what was judged of the whole."""
+    told = [] if writer.is_by_counts(derived) else _told(writer, derived)
+    if derived.told_by_counts:
+        if told:
+            told[0] = Markup("{}: {}").format(writer.w("as_a_whole"), told[0])
+        told.insert(0, writer.counts(derived, cited=False))
+    return Markup('{} {} <span class="hd-fine">{}</span>').format(
+        writer.symbol(writer.state_of(derived).id), writer.link(derived.site), writer.joined(told)
+    )
+
+
+def counted_line(writer: Writer, counted: Counted) -> Markup:
+    """A line for what is counted once: a place, or a part that has no page of its own."""
+    if counted.component is None:
+        return site_line(writer, counted.place)
+    return part_line(writer, counted.place, counted.component)
+
+
+def part_line(writer: Writer, derived: SiteStatus, component: Component) -> Markup:
+    """Symbol, name and place of a part that has no page of its own, its state and day."""
+    status = derived.components[component.id]
+    address = f"{writer.address_of(derived.site)}#part_{component.id}"
     return Markup('{} {} <span class="hd-fine">{}</span>').format(
         writer.symbol(writer.symbol_of(status)),
-        writer.link(site),
+        writer.page(address, writer.preferred(component.names)),
         writer.joined(
-            [writer.status_word(status).striptags(), writer.when_seen(status), *_since(writer, derived)]
+            [
+                writer.link(derived.site),
+                writer.status_word(status).striptags(),
+                writer.when_seen(status),
+                *_since(writer, component_alone(derived, component.id)),
+            ]
         ),
     )
+
+
+def _told(writer: Writer, derived: SiteStatus) -> list[Markup | str | None]:
+    status = derived.status
+    return [
+        writer.status_word(status).striptags(),
+        writer.when_seen(status),
+        *_since(writer, derived),
+        writer.at_least(derived),
+    ]
 
 
 def _since(writer: Writer, derived: SiteStatus) -> list[Markup]:
     """What came after anybody last looked, the last of each kind with its symbol."""
     return [
         Markup('<span class="hd-since">{} {}</span>').format(
-            writer.symbol(kind_of_change(one.event).id), since_words(one, writer.language, derived.site)
+            writer.symbol(one.kind.id), since_words(one, writer.language, derived.site)
         )
-        for one in main_since(derived.status)
+        for one in main_since(derived)
     ]
 
 

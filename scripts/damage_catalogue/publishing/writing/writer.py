@@ -9,14 +9,15 @@ from markupsafe import Markup, escape
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.accounts import told_days, what_became_of
 from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
+from damage_catalogue.publishing.counting import counted_words
 from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
 from damage_catalogue.publishing.knowing import how_known, limits_beside
 from damage_catalogue.publishing.language.interface import Judgement
 from damage_catalogue.publishing.stating import (
+    at_least_words,
     condition_words,
     earlier_words,
     key_of_day,
-    kind_of_change,
     said_words,
     seen_on,
     since_words,
@@ -41,8 +42,8 @@ from damage_catalogue.records.model import (
     Statement,
 )
 from damage_catalogue.records.vocabularies import Term
-from damage_catalogue.status.facts import RollUp, Status, Step
-from damage_catalogue.status.roll_up import class_of
+from damage_catalogue.status.facts import SiteStatus, Status, Step
+from damage_catalogue.status.roll_up import class_of, class_of_site, is_judged
 
 
 class Writer(Referencing):
@@ -161,6 +162,10 @@ class Writer(Referencing):
         words = said_words(assessment, self.language)
         return self.defined(assessment.word) if words == self.term(assessment.word) else escape(words)
 
+    def state_of(self, derived: SiteStatus) -> Term:
+        """The word under which a place is listed."""
+        return class_of_site(derived, self.catalogue.vocabularies)
+
     def symbol_of(self, status: Status) -> str:
         return class_of(status, self.catalogue.vocabularies).id
 
@@ -180,7 +185,7 @@ class Writer(Referencing):
         """What was done to a place after anybody last looked, each with its symbol and its event."""
         return [
             Markup("{} {}").format(
-                self.symbol(kind_of_change(one.event).id),
+                self.symbol(one.kind.id),
                 self.page(self.address_of(one.event), since_words(one, self.language, site)),
             )
             for one in status.since
@@ -255,17 +260,27 @@ class Writer(Referencing):
                 found[address] = self.page(address, self.text(one.disagreement.question))
         return list(found.values())
 
-    def roll_up(self, roll_up: RollUp, site: Site) -> Markup:
-        if roll_up.of == "inventory" and site.inventory is not None:
-            unit = self.text(site.inventory.unit)
-        else:
-            unit = escape(self.w("known_part" if roll_up.known == 1 else "known_parts"))
-        counts = [
-            (Markup("{} {}").format(self.symbol(term.id), self.term(term)), number)
-            for term, number in roll_up.counts
-            if number
-        ]
-        return self.language.roll_up(counts, roll_up.known, unit)
+    def counts(self, derived: SiteStatus, *, cited: bool = True) -> Markup | None:
+        """The counts of the parts of a place; `cited`: with the references of the inventory."""
+        if derived.roll_up is None:
+            return None
+        unit, inventory = None, derived.site.inventory
+        if inventory is not None:
+            unit = self.text(inventory.unit)
+            unit += self.cites(inventory.citations) if cited else Markup("")
+        return counted_words(derived.roll_up, unit, self.language, self._marked)
+
+    def _marked(self, term: Term) -> Markup:
+        return Markup("{} {}").format(self.symbol(term.id), self.term(term))
+
+    def at_least(self, derived: SiteStatus) -> Markup | None:
+        """That a part was found damaged since anybody judged the whole, with its symbol."""
+        words = at_least_words(derived, self.language)
+        return None if words is None else Markup("{} {}").format(self.symbol("damaged"), words)
+
+    def is_by_counts(self, derived: SiteStatus) -> bool:
+        """Whether a place is told by its counts alone, because nobody judged it as a whole."""
+        return derived.told_by_counts and not is_judged(derived.status)
 
     # Events and the record itself
 

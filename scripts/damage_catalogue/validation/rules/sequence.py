@@ -13,6 +13,7 @@ from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Assessment, Event, Site, is_withdrawn
 from damage_catalogue.records.yaml_file import Path
 from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.rules.dates import check_nothing_in_future, check_order
 from damage_catalogue.validation.rules.set_aside import Subjects, affected_by
 from damage_catalogue.validation.wording import counted, quoted
 
@@ -56,6 +57,9 @@ def check_nothing_precedes_the_building(whole: Whole) -> Iterator[Finding]:
         if begin is None:
             continue
         early = [*_seen_before(begin, entry, site, whole), *_done_before(begin, site, done.get(site.id, ()))]
+        own = [one.bound for one in early if one.file == entry.file]
+        if early and _is_told_anyway(entry, whole.today, own):
+            continue
         built = quoted(site.built.date.text)
         if len(early) == 1:
             file, bound = early[0]
@@ -73,6 +77,14 @@ def check_nothing_precedes_the_building(whole: Whole) -> Iterator[Finding]:
                 "building is meant, built is the day of that."
             )
             yield Finding("HD410", entry.file, ("built", "date"), message, hint)
+
+
+def _is_told_anyway(entry: Entry, today: Day, bounds: Iterable[Bound]) -> bool:
+    """Whether a date of the building or of one of these looks is at odds with others or with today anyway."""
+    told = [
+        found.path[:2] for check in (check_order, check_nothing_in_future) for found in check(entry, today)
+    ]
+    return ("built", "date") in told or any(bound.path[:2] in told for bound in bounds)
 
 
 def _seen_before(begin: Day, entry: Entry, site: Site, whole: Whole) -> Iterator[Early]:
