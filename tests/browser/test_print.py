@@ -53,7 +53,7 @@ def test_a_record_needs_few_sheets_of_a4(path: str, edition: str, open_page: Ope
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_who_had_it_from_whom_is_on_paper_though_it_is_folded(edition: str, open_page: Open) -> None:
-    page = open_page(edition + TEMPLE)
+    page = open_page(edition + "sites/saltmere/ice-mill/")
     folded = page.locator("details.hd-support:not([open])")
     lines = folded.locator("li")
     assert lines.count() > 3
