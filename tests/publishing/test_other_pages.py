@@ -33,7 +33,7 @@ def test_change_of_control_names_both_sides(english: Mapping[str, Page]) -> None
 
 def test_source_lists_everything_that_rests_on_it(english: Mapping[str, Page]) -> None:
     text = read(english["sources/penguin-post-2016-05-02/"])
-    assert text.count("Assessment: ") == 3
+    assert text.count("Assessment: ") == 4
     assert text.count("Statement: ") == 1
     assert "seeds/penguin-post-2016-05-02.txt" in text
     assert "Nothing in the catalogue rests on this source." in read(english["sources/unused-leaflet/"])

@@ -91,7 +91,8 @@ def _since(key: str, one: CountedSince, language: Language) -> str:
     is_work = one.kind.vocabulary == "work"
     what = language.term(one.kind).lower() if is_work else language.word(f"done_{one.kind.id}")
     how = language.word(f"how_{one.how}")
-    sentence = language.word(key if one.looked else key.replace("since_", "done_"))
+    is_since = one.looked and one.how != "before"
+    sentence = language.word(key if is_since else key.replace("since_", "done_"))
     return sentence.format(n=language.number(one.number), how=how, what=what)
 
 

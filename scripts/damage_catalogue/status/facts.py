@@ -51,8 +51,9 @@ GAVE_THE_WORD: tuple[Verdict, ...] = (
     *("better-known", "ends-dispute"),
 )
 
-How = Literal["surely", "reported", "perhaps"]
-"""How something is told that was done since. *Perhaps*: or before, for the days do not tell."""
+How = Literal["surely", "reported", "perhaps", "before"]
+"""How something is told that was done since. *Perhaps*: or before, for the days do not tell. *Before*: it
+ended an earlier state, after which the present one was judged."""
 
 Way = Literal["seen", "position", "reported", "claimed"]
 """On what a status rests: a look, an authority's position, a report, or the claim of the party alone."""

@@ -14,7 +14,16 @@ from collections.abc import Mapping
 
 from damage_catalogue.records.model import Catalogue, Component, Site
 from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.facts import CountedSince, GroupCount, How, RollUp, SiteStatus, Status
+from damage_catalogue.status.facts import (
+    NOT_SAID_YET,
+    CountedSince,
+    Earlier,
+    GroupCount,
+    How,
+    RollUp,
+    SiteStatus,
+    Status,
+)
 
 Tally = Counter[tuple[str, ...]]
 """How often each: ("class", state), ("judged",), ("since", state, kind, how, "looked" or ""), and a group of
@@ -22,7 +31,7 @@ things as ("group", state, site, component), followed by kind, how and "looked" 
 What a whole has is the sum of what its parts have."""
 
 NOT_ASSESSED = "not-assessed"
-_HOW: tuple[How, ...] = ("surely", "reported", "perhaps")
+_HOW: tuple[How, ...] = ("surely", "reported", "perhaps", "before")
 
 
 def class_of(status: Status, vocabularies: Vocabularies) -> Term:
@@ -62,7 +71,7 @@ def class_of_site(derived: SiteStatus, vocabularies: Vocabularies) -> Term:
 
 def is_judged(status: Status) -> bool:
     """Whether somebody spoke of it by the day that is asked about."""
-    return any(step.verdict != "later-than-day" for step in status.trace)
+    return any(step.verdict not in NOT_SAID_YET for step in status.trace)
 
 
 def classes(vocabularies: Vocabularies) -> tuple[Term, ...]:
@@ -83,13 +92,24 @@ def tally_of(status: Status, state: Term) -> Tally:
 
 
 def done_since(status: Status) -> list[tuple[str, How, str]]:
-    """What was done to it since, each kind once and as sure as any of it is; and whether anybody looked."""
+    """What was done to it since, each kind once and as sure as any of it is; and whether anybody looked.
+
+    Work that surely ended an earlier state is told as well: whatever is judged after a rebuilding is new.
+    """
     done: dict[str, How] = {}
     for one in status.since:
         if not one.parts:
             done[one.kind.id] = min(one.how, done.get(one.kind.id, one.how), key=_HOW.index)
     looked = "looked" if all(one.looked for one in status.since) else ""
-    return [(kind, how, looked) for kind, how in sorted(done.items())]
+    mended = {kind.id for one in status.judged.earlier if (kind := _mended_by(one))}
+    before: list[tuple[str, How, str]] = [(kind, "before", "looked") for kind in sorted(mended)]
+    return before + [(kind, how, looked) for kind, how in sorted(done.items())]
+
+
+def _mended_by(earlier: Earlier) -> Term | None:
+    """The kind of work that surely ended a state."""
+    work = earlier.event.work if earlier.event and not earlier.perhaps else None
+    return work.kind if work else None
 
 
 def tally_of_component(site: Site, component: Component, status: Status, vocabularies: Vocabularies) -> Tally:

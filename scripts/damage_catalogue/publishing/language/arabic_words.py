@@ -64,6 +64,7 @@ WORDS: Mapping[str, str] = {
     "done_count": "{how}«{what}»: {n}",
     "done_one": "{how}{what}",
     "how_surely": "",
+    "how_before": "",
     "how_reported": "كما يقال ",
     "how_perhaps": "ربما ",
     "done_damage": "لحقه ضرر",

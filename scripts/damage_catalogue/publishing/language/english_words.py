@@ -51,6 +51,7 @@ WORDS: Mapping[str, str] = {
     "done_count": "{n} {how}{what}",
     "done_one": "{how}{what}",
     "how_surely": "",
+    "how_before": "",
     "how_reported": "reportedly ",
     "how_perhaps": "perhaps ",
     "done_damage": "harmed",

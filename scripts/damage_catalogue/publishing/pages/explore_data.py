@@ -192,7 +192,8 @@ class _States:
             word = counts_in_words(derived, language) or ""
         if derived.roll_up is not None and derived.told_by_counts:
             groups = [one for group in derived.roll_up.groups for one in group.since]
-            kinds += [one.kind.id for one in (*derived.roll_up.since, *groups)]
+            done = (*derived.roll_up.since, *groups)
+            kinds += [one.kind.id for one in done if one.how != "before"]
         if when is not None or not derived.told_by_counts:
             since += filter(None, [at_least_words(derived, language)])
         told = (
