@@ -173,6 +173,11 @@ class Course:
             case Outcome.REPLACES:
                 self._replace([side], look, against)
             case Outcome.DISPUTES:
+                if not contradict(side.held.meaning, look.meaning):
+                    # The word stands between two that deny each other: these are what is in dispute.
+                    held = in_order(one.newest for one in against)[-1]
+                    own = next(one for one in against if one.newest is held)
+                    self.sides = [Side(own, held, [own, *(one for one in side.alike if one is not own)])]
                 self.sides.append(Side.of(look))
                 self._note(look, "disputes", held)
             case Outcome.STANDS_BESIDE:
