@@ -193,11 +193,9 @@ def _let_editors_leave_it_open(course: Course, place: Place, looks: Iterable[Loo
         for n, side in enumerate(sides):
             against = [one for one in side if contradict(one.meaning, held.meaning)]
             if against and any(other != n for other in ours):
-                answer = Side.of(in_order(against)[-1])
-                course.sides.append(answer)
-                course.earlier = [
-                    one for one in course.earlier if one.assessment is not answer.decider.assessment
-                ]
+                course.sides.append(Side.of(in_order(against)[-1]))
+                present = {look.assessment.id for side in course.sides for look in side.looks}
+                course.earlier = [one for one in course.earlier if one.assessment.id not in present]
                 return
 
 
