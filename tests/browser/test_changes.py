@@ -71,6 +71,8 @@ def word_of(derived: SiteStatus, catalogue: Catalogue) -> str:
             done[one.kind.id] = min(how, done.get(one.kind.id, how), key=lambda how: surest[how])
     since = " since" if all(one.looked for one in status.since) else ""
     named = {"damage": "harmed", "looting": "looted", "restoration": "worked on"}
+    ended = [one.event.work for one in status.judged.earlier if one.event and not one.perhaps]
+    words += sorted({work.kind.id for work in ended if work})
     words += [f"{how}{named.get(kind, kind)}{since}" for kind, how in done.items()]
     if at_least := at_least_words(derived, english, with_day=False):
         words.append(at_least)
