@@ -13,7 +13,6 @@ from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.history import (
     History,
     derive_histories,
-    derive_history,
     status_on,
 )
 
@@ -74,7 +73,7 @@ def test_a_history_gives_the_status_of_every_day(
 
 def history_of(make: Make, *looks: Assessment) -> History:
     temple = make.site(assessments=looks)
-    return derive_history(make.catalogue(temple), temple)
+    return derive_histories(make.catalogue(temple)).of_sites["temple"]
 
 
 def test_a_history_begins_before_anybody_looked(make: Make) -> None:

@@ -134,6 +134,10 @@ def test_definite_passes_with_two_independent_origins(root: Path, find: Find) ->
     shared = find("sites/gate.yaml", f"{GATE}assessments:\n{one}{same_source}")
     assert "HD502" in codes(shared)
     assert codes(find("sites/gate.yaml", f"{GATE}assessments:\n{one}{other_source}")) == []
+    own = [each.replace("basis: relayed", "basis: self-claim") for each in (one, other_source)]
+    assert own != [one, other_source]
+    claimed = find("sites/gate.yaml", f"{GATE}assessments:\n{''.join(own)}")
+    assert "HD502" in codes(claimed), "the claims of a party share its interest, whoever passes them on"
 
 
 def test_definite_passes_where_somebody_else_looked(find: Find) -> None:

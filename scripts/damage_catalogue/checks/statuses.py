@@ -39,7 +39,7 @@ def check_statuses(whole: Whole) -> Iterator[Finding]:
         elif whole.all_clean:
             day = parse(check["on"]).latest if "on" in check else None
             if day not in derived:
-                derived[day] = derive_all(whole.catalogue, day)
+                derived[day] = derive_all(whole.catalogue, day) if day else whole.statuses()
             yield from _check_status(held, path, check, derived[day][check["site"]], vocabularies)
 
 

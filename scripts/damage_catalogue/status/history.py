@@ -31,15 +31,6 @@ _Entry = tuple[Day, Status, Mapping[str, Status]]
 """A day, and the status of the whole and of each component from then on."""
 
 
-def derive_history(catalogue: Catalogue, site: Site) -> History:
-    """The status of the whole site on every day.
-
-    Not the status of today: that also weighs what has no known day. Time grows with the number of days on
-    which something changed times that of the assessments.
-    """
-    return tuple((day, whole) for day, whole, _ in _days_of(catalogue, site))
-
-
 @dataclass(frozen=True, slots=True)
 class Histories:
     """The histories of a catalogue, by site, and by the ids of site and component."""
@@ -49,7 +40,11 @@ class Histories:
 
 
 def derive_histories(catalogue: Catalogue) -> Histories:
-    """The status of every place on every day, judged by all that is known now."""
+    """The status of every place on every day, judged by all that is known now.
+
+    Not the status of today: that also weighs what has no known day. Time grows with the number of days on
+    which something changed times that of the assessments.
+    """
     return _collect((site, _days_of(catalogue, site)) for site in catalogue.sites.values())
 
 

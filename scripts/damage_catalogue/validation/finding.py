@@ -106,13 +106,8 @@ class Whole:
     schemas: Mapping[str, RecordSchema]
 
     @property
-    def is_complete(self) -> bool:
-        """Whether every record file became a record, so that nothing derived lacks one."""
-        return all((kind, id) in self.entries for kind, ids in self.known.items() for id in ids)
-
-    @property
     def all_clean(self) -> bool:
-        """Whether every record is among `entries`: counts and statuses then mean the whole catalogue."""
+        """Whether every record file became a record, so that counts and statuses mean the whole catalogue."""
         return len(self.entries) == sum(map(len, self.known.values())) and self.all_readable
 
     def of_kind(self, *kinds: RecordKind) -> Iterator[Entry]:

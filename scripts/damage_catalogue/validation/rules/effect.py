@@ -48,7 +48,7 @@ def check_statements_move_something(whole: Whole) -> Iterator[Finding]:
 
     Silent while a record has errors of its own, since that record may be what is lacking.
     """
-    if not whole.is_complete:
+    if not whole.all_clean:
         return
     for site, number, idle in find_idle(whole.catalogue, whole.statuses()):
         message = f"{quoted(site.assessments[number].id)} moves no status: {idle.reason}."
@@ -146,7 +146,7 @@ def check_disagreements_move_something(whole: Whole) -> Iterator[Finding]:
 
     Silent while a record has errors of its own, since that record may hold an answer.
     """
-    if not whole.is_complete:
+    if not whole.all_clean:
         return
     said, shown = all_said(whole), Shown.of(whole.statuses())
     for entry in whole.of_kind("sites", "events"):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Citation, Claim, Event, Site, Source
 from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.status.corroboration import Chain, has_independent_pair
+from damage_catalogue.status.corroboration import Chain, chains_of, has_independent_pair
 from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.wording import quoted
 
@@ -68,7 +68,7 @@ def check_definite_is_corroborated(entry: Entry, today: Day) -> Iterator[Finding
     chains: defaultdict[Subject, set[Chain]] = defaultdict(set)
     observed: set[Subject] = set()
     for _, claim, subject in _standing_claims(entry):
-        chains[subject].update(_chains(claim))
+        chains[subject] |= chains_of([claim])
         if claim.basis.id in OBSERVING:
             observed.add(subject)
     for path, claim, subject in _standing_claims(entry):
@@ -104,12 +104,6 @@ def _claims(entry: Entry) -> Iterator[tuple[Path, Claim, Subject]]:
             yield ("accounts", number), told, ("account",)
         for number, blamed in enumerate(record.attributions):
             yield ("attributions", number), blamed, ("attribution", blamed.agent)
-
-
-def _chains(claim: Claim) -> Iterator[Chain]:
-    for citation in claim.citations if claim.by else ():
-        via = (("agent", each) for each in citation.via)
-        yield frozenset([("agent", claim.by or ""), ("source", citation.source), *via])
 
 
 def check_possible_is_uncertain(entry: Entry, today: Day) -> Iterator[Finding]:
