@@ -370,3 +370,12 @@ def test_17_ten_times_the_parts_take_not_much_more_than_ten_times_the_steps(make
         return count
 
     assert steps(1000) < 15 * steps(100)
+
+
+def test_09_an_undated_word_leaves_a_part_without_one_and_the_whole_speaks(make: Make) -> None:
+    whole = make.seen("whole", "severe", "2016-05-01")
+    undated = replace(make.seen("gate", "destroyed", "2016-05-01", component="gate"), observed=None)
+    found = whole_with(make, [whole, undated]).components["gate"]
+    assert (found.damage, found.said_of_whole and found.said_of_whole.id) == (None, "severe")
+    dated = make.seen("gate", "destroyed", "2016-05-01", component="gate")
+    assert whole_with(make, [whole, dated]).components["gate"].said_of_whole is None

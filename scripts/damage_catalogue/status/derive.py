@@ -21,7 +21,6 @@ from damage_catalogue.status.corroboration import corroborate
 from damage_catalogue.status.course import Course, Side, in_order
 from damage_catalogue.status.degrees import agree, contradict, is_as_exact
 from damage_catalogue.status.facts import (
-    NOT_SAID_YET,
     NOT_STANDING,
     UNHEARD,
     Judged,
@@ -81,7 +80,7 @@ def derive_site(
             if confirming:
                 joined = replace(place, assessments=place.assessments + confirming)
                 status = derive_place(joined, on, vocabularies)
-        elif (whole.damage or whole.contested) and all(one.verdict in NOT_SAID_YET for one in status.trace):
+        elif (whole.damage or whole.contested) and all(one.verdict in UNHEARD for one in status.trace):
             status = replace(status, said_of_whole=whole.damage)
         components[component.id] = status
     return whole, components
