@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from damage_catalogue.build import assemble_publication
 from damage_catalogue.project import Project
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.site import assemble_site
 from damage_catalogue.validation.validate import validate
 
 REPOSITORY = Path(__file__).parents[1]
@@ -28,15 +28,15 @@ def test_the_site_is_made_of_the_bytes_that_were_checked(project: Project) -> No
     checked = record.read_bytes()
     outcome = validate(project, TODAY)
     record.write_text("names: [unchecked]\n", "utf-8")
-    files = dict(assemble_site(project, outcome).files)
+    files = dict(assemble_publication(project, outcome).files)
     assert files["catalogue/sites/saltmere.yaml"] == checked
 
 
 def test_the_site_is_whole_though_records_and_schemas_vanish_once_they_are_checked(project: Project) -> None:
     outcome = validate(project, TODAY)
     assert not outcome.has_errors
-    before = assemble_site(project, outcome)
+    before = assemble_publication(project, outcome)
     shutil.rmtree(project.catalogue)
     shutil.rmtree(project.root / "schemas")
     assert before.pages
-    assert assemble_site(project, outcome) == before
+    assert assemble_publication(project, outcome) == before

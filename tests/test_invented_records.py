@@ -12,7 +12,7 @@ TESTS = Path(__file__).parent
 # The real catalogue from a test: its folder by name, a project at the top of the repository, its built site.
 REAL = re.compile(
     r"(?:ROOT|REPOSITORY|parents?\[\d\]|\.parent)\)?\s*/\s*f?[\"']catalogue\b"
-    r"|(?:Project|read_site)\((?:ROOT|REPOSITORY)\b"
+    r"|(?:Project|read_publication)\((?:ROOT|REPOSITORY)\b"
     r"|\bserved: Served\b|\bbuilt_site: Path\b"
 )
 ALLOWED = {

@@ -20,8 +20,8 @@ from damage_catalogue.ending import EndedError, discard_output, ending_in_order,
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, find_project
 
 if TYPE_CHECKING:
+    from damage_catalogue.build import Publication
     from damage_catalogue.records.edtf import Day
-    from damage_catalogue.site import Site
     from damage_catalogue.validation.validate import Outcome
 
 CLEAN, FINDINGS, WRONG_USE, OUR_FAULT = range(4)
@@ -195,8 +195,8 @@ def _run_status(options: argparse.Namespace) -> int:
     import json
     from difflib import get_close_matches
 
-    from damage_catalogue.publishing.language import language_for
-    from damage_catalogue.publishing.status_text import status_as_data, status_as_text
+    from damage_catalogue.language import language_for
+    from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.status.facts import Asked
     from damage_catalogue.validation.report.terminal import clean
@@ -231,22 +231,26 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_build(options: argparse.Namespace) -> int:
+    from damage_catalogue.build import build_site
+    from damage_catalogue.mkdocs_plugin import folders_read
+    from damage_catalogue.mkdocs_plugin.running import read_configuration, run_mkdocs
     from damage_catalogue.output.folder import prepare_folder
     from damage_catalogue.output.place import follow_links, refuse_to_write_among
-    from damage_catalogue.publishing.plugin import folders_read
-    from damage_catalogue.publishing.plugin.running import read_configuration, run_mkdocs
-    from damage_catalogue.site import build_site
 
     project, today = _find_project(options), _today(options)
     out = follow_links(options.out or project.root / "site")
     configuration = read_configuration(project.mkdocs_yml, options.site_url)
     refuse_to_write_among(out, project, folders_read(configuration))
     prepare_folder(out)
-    site = _read_site(project, today, options.site_url)
-    if site is None:
+    publication = _read_publication(project, today, options.site_url)
+    if publication is None:
         return FINDINGS
-    build_site(project, site, out, render=lambda new: run_mkdocs(configuration, site, site_dir=new))
-    print(f"{len(site.pages)} pages of records, indexes and reference written to {out}.")
+
+    def render(folder: Path) -> None:
+        run_mkdocs(configuration, publication, site_dir=folder)
+
+    build_site(project, publication, out, render=render)
+    print(f"{len(publication.pages)} pages of records, indexes and reference written to {out}.")
     return CLEAN
 
 
@@ -258,18 +262,18 @@ def _add_pages(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_pages(options: argparse.Namespace) -> int:
+    from damage_catalogue.build import write_pages
     from damage_catalogue.output.folder import prepare_folder
     from damage_catalogue.output.place import follow_links, refuse_to_write_among
-    from damage_catalogue.site import write_pages
 
     project, today = _find_project(options), _today(options)
     out = follow_links(options.out)
     refuse_to_write_among(out, project)
     prepare_folder(out)
-    site = _read_site(project, today)
-    if site is None:
+    publication = _read_publication(project, today)
+    if publication is None:
         return FINDINGS
-    print(f"{write_pages(site, out)} pages written to {out}.")
+    print(f"{write_pages(publication, out)} pages written to {out}.")
     return CLEAN
 
 
@@ -297,9 +301,9 @@ def _run_init(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _read_site(project: Project, today: Day, site_url: str | None = None) -> Site | None:
-    """The site, or None where the records have errors; findings are printed."""
-    from damage_catalogue.site import assemble_site
+def _read_publication(project: Project, today: Day, site_url: str | None = None) -> Publication | None:
+    """What is published, or None where the records have errors; findings are printed."""
+    from damage_catalogue.build import assemble_publication
     from damage_catalogue.validation.report import REPORTS, Checked
     from damage_catalogue.validation.report.checked import summarise
 
@@ -311,7 +315,7 @@ def _read_site(project: Project, today: Day, site_url: str | None = None) -> Sit
         _own_up(outcome)
         return None
     print(summarise(checked))
-    return assemble_site(project, outcome, site_url)
+    return assemble_publication(project, outcome, site_url)
 
 
 def _day(text: str) -> Day:

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import ROOT
 
+from damage_catalogue.language import language_for
 from damage_catalogue.project import Project
-from damage_catalogue.publishing.language import language_for
-from damage_catalogue.publishing.stating import (
+from damage_catalogue.publishing.in_words.stating import (
     at_least_words,
     class_words,
     condition_beside,

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from damage_catalogue.build import read_publication
 from damage_catalogue.checks import CHECK_RULES
 from damage_catalogue.checks.fields import find_values, is_same
 from damage_catalogue.cli import main
 from damage_catalogue.project import Project
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.site import read_site
 from damage_catalogue.validation.diagnostic import Diagnostic
 from damage_catalogue.validation.validate import validate
 
@@ -231,15 +231,15 @@ def test_both_doors_of_the_program_try_the_checks(
     assert main(["validate", *options]) == 1
     assert "kept.yaml:1:34: error HD902" in capsys.readouterr().out
     assert main(["build", *options, "--out", str(tmp_path / "site")]) == 1
-    site = read_site(root, "2026-11-22")
+    site = read_publication(root, "2026-11-22")
     assert [error for error in site.errors if "HD902" in error]
     assert site.pages == ()
 
 
 def test_checks_are_no_records_and_stand_on_no_page(root: Path) -> None:
-    before = read_site(root, "2026-11-22")
+    before = read_publication(root, "2026-11-22")
     write(root, "records: [{record: sites/saltmere, because: A word that no page has}]")
-    after = read_site(root, "2026-11-22")
+    after = read_publication(root, "2026-11-22")
     assert after.pages == before.pages
     assert after.files == before.files
 

@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from damage_catalogue import cli
-from damage_catalogue.publishing.reference.codes import code_pages
+from damage_catalogue.publishing.guide.codes import code_pages
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import read_yaml

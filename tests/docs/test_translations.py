@@ -12,7 +12,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
 
 ROOT = Path(__file__).parents[2]
 ENGLISH, ARABIC = ROOT / "docs" / "guide", ROOT / "docs" / "ar" / "guide"

@@ -9,8 +9,8 @@ import yaml
 
 from damage_catalogue import __version__
 from damage_catalogue.editing.starter import languages, start_catalogue
+from damage_catalogue.language import LANGUAGES, language_for
 from damage_catalogue.project import RefusedFolderError
-from damage_catalogue.publishing.language import LANGUAGES, language_for
 from damage_catalogue.records.model import RECORD_KINDS
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from damage_catalogue.build import Publication, write_pages
 from damage_catalogue.output.contents import MARKER, IncompleteSiteError
 from damage_catalogue.output.exchange import exchange_names
 from damage_catalogue.output.folder import prepare_folder, replaced_as_a_whole
 from damage_catalogue.project import RefusedFolderError
-from damage_catalogue.site import Site, write_pages
 
 
 def write(out: Path, text: str, *others: str) -> None:
@@ -106,14 +106,14 @@ def test_a_file_in_the_way_is_never_replaced(tmp_path: Path) -> None:
     out = tmp_path / "site"
     out.write_text("a file", "utf-8")
     with pytest.raises(RefusedFolderError):
-        write_pages(Site(tmp_path), out)
+        write_pages(Publication(tmp_path), out)
     assert out.read_text("utf-8") == "a file"
 
 
 def test_a_site_without_pages_never_takes_the_place_of_another(tmp_path: Path) -> None:
     write(tmp_path / "site", "old")
     with pytest.raises(IncompleteSiteError, match=r"such as index\.md"):
-        write_pages(Site(tmp_path), tmp_path / "site")
+        write_pages(Publication(tmp_path), tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text("utf-8") == "old"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.citing.formats import (
     Work,
     cite_files,
@@ -15,7 +16,6 @@ from damage_catalogue.publishing.citing.formats import (
     to_csl_json,
     to_ris,
 )
-from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.records.edtf import parse

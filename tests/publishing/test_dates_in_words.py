@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
 from damage_catalogue.records.edtf import parse
 
 WORDS = [

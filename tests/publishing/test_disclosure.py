@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from damage_catalogue.build import Publication, assemble_publication
 from damage_catalogue.cli import main
 from damage_catalogue.project import Project
 from damage_catalogue.publishing.disclosure import DisclosureError, find_disclosures, key_of
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.load import build_catalogue
 from damage_catalogue.records.model import Agent, Catalogue, Event, Geometry, Record, Site, Source, Text
-from damage_catalogue.site import Site as Assembled
-from damage_catalogue.site import assemble_site
 from damage_catalogue.validation.validate import Outcome, validate
 
 MINI = Path(__file__).parents[1] / "data" / "mini"
@@ -29,11 +28,11 @@ def outcome() -> Outcome:
 
 
 @pytest.fixture(scope="module")
-def assembled(outcome: Outcome) -> Assembled:
-    return assemble_site(Project(MINI), outcome)
+def assembled(outcome: Outcome) -> Publication:
+    return assemble_publication(Project(MINI), outcome)
 
 
-def test_the_mini_catalogue_with_its_hidden_places_can_be_published(assembled: Assembled) -> None:
+def test_the_mini_catalogue_with_its_hidden_places_can_be_published(assembled: Publication) -> None:
     assert len(assembled.pages) > 50
 
 
@@ -74,11 +73,11 @@ def test_a_record_that_was_never_checked_is_not_published(
     assert outcome.catalogue
     unchecked = replace(outcome, catalogue=changed(outcome.catalogue, id, change))
     with pytest.raises(DisclosureError, match="Nothing was written") as told:
-        assemble_site(Project(MINI), unchecked)
+        assemble_publication(Project(MINI), unchecked)
     assert "saltmere/frost-tombs lies, which is withheld" in str(told.value)
 
 
-OUTPUTS: Sequence[tuple[str, Callable[[Assembled], Assembled]]] = [
+OUTPUTS: Sequence[tuple[str, Callable[[Publication], Publication]]] = [
     ("body", lambda site: with_page(site, body=f"<p>{SECRET}</p>")),
     ("cells of a table", lambda site: with_page(site, body="<td>-74.98765</td><td>12.98765</td>")),
     ("a label", lambda site: with_page(site, body=f'<svg aria-label="{SECRET}"></svg>')),
@@ -95,16 +94,16 @@ OUTPUTS: Sequence[tuple[str, Callable[[Assembled], Assembled]]] = [
 ]
 
 
-def with_page(site: Assembled, **fields: str) -> Assembled:
+def with_page(site: Publication, **fields: str) -> Publication:
     pages = [replace(page, **fields) if page.path == f"ar/sites/{TOMBS}/" else page for page in site.pages]  # type: ignore[arg-type]
     return replace(site, pages=tuple(pages))
 
 
-def with_file(site: Assembled, path: str, content: str | bytes) -> Assembled:
+def with_file(site: Publication, path: str, content: str | bytes) -> Publication:
     return replace(site, files=(*site.files, (path, content)))
 
 
-def with_search(site: Assembled) -> Assembled:
+def with_search(site: Publication) -> Publication:
     entries = tuple(
         replace(entry, text=SECRET) if entry.path == f"sites/{TOMBS}/" else entry
         for entry in site.search["en"]
@@ -115,7 +114,7 @@ def with_search(site: Assembled) -> Assembled:
 
 @pytest.mark.parametrize(("name", "spoil"), OUTPUTS, ids=[name for name, _ in OUTPUTS])
 def test_each_kind_of_output_is_looked_through(
-    name: str, spoil: Callable[[Assembled], Assembled], assembled: Assembled, outcome: Outcome
+    name: str, spoil: Callable[[Publication], Publication], assembled: Publication, outcome: Outcome
 ) -> None:
     assert outcome.catalogue
     spoilt = spoil(assembled)
@@ -127,7 +126,7 @@ def test_each_kind_of_output_is_looked_through(
 
 @pytest.mark.parametrize("path", ["explore/data.json", "catalogue/agents/hostile-agent.yaml"])
 def test_no_output_at_all_names_a_point_in_the_square_of_a_generalised_place(
-    path: str, assembled: Assembled, outcome: Outcome
+    path: str, assembled: Publication, outcome: Outcome
 ) -> None:
     assert outcome.catalogue
     within, outside = '{"at":[12.50321,-74.49876]}', '{"at":[12.53321,-74.49876]}'
@@ -142,7 +141,7 @@ def without_location(record: Record) -> Record:
     return replace(record, location=None)
 
 
-def test_without_hidden_places_nothing_is_looked_for(assembled: Assembled, outcome: Outcome) -> None:
+def test_without_hidden_places_nothing_is_looked_for(assembled: Publication, outcome: Outcome) -> None:
     assert outcome.catalogue
     catalogue = outcome.catalogue
     for id in (TOMBS, "saltmere/old-library"):
@@ -152,7 +151,7 @@ def test_without_hidden_places_nothing_is_looked_for(assembled: Assembled, outco
 
 
 def test_the_point_of_a_public_place_may_stand_on_the_page_of_a_hidden_one(
-    assembled: Assembled, outcome: Outcome
+    assembled: Publication, outcome: Outcome
 ) -> None:
     assert outcome.catalogue
     site = with_page(assembled, body="<p>The temple is at 74.52345 S, 12.51234 E.</p>")
@@ -160,7 +159,7 @@ def test_the_point_of_a_public_place_may_stand_on_the_page_of_a_hidden_one(
 
 
 def test_a_point_that_a_withheld_record_holds_is_not_a_public_one(
-    assembled: Assembled, outcome: Outcome
+    assembled: Publication, outcome: Outcome
 ) -> None:
     def hold(record: Record) -> Record:
         assert isinstance(record, Site) and record.location

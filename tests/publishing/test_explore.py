@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from damage_catalogue.publishing.language import LANGUAGES, language_for
+from damage_catalogue.language import LANGUAGES, language_for
+from damage_catalogue.publishing.data.explore_data import area_of
+from damage_catalogue.publishing.in_words.stating import support_words
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.explore import MOST_IN_PLAIN_LIST, explorer
-from damage_catalogue.publishing.pages.explore_data import area_of
-from damage_catalogue.publishing.stating import support_words
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.load import build_catalogue
 from damage_catalogue.records.model import Bound, Catalogue, Citation, Geometry, Location, Name, Names

@@ -1,6 +1,6 @@
 """Where hand-written pages stand, in sites of different languages."""
 
-from damage_catalogue.publishing.frame.hand_written import (
+from damage_catalogue.publishing.guide.hand_written import (
     heading_of,
     lead_to_originals,
     place_pages,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from damage_catalogue.publishing.edition import make_edition
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.edition.edition import make_edition
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.inline_citations import (

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.status.conftest import make  # noqa: F401 (a fixture)
 
-from damage_catalogue.publishing.knowing import how_known, limits_beside
-from damage_catalogue.publishing.language import LANGUAGES, language_for
-from damage_catalogue.publishing.stating import when_seen
+from damage_catalogue.language import LANGUAGES, language_for
+from damage_catalogue.publishing.in_words.knowing import how_known, limits_beside
+from damage_catalogue.publishing.in_words.stating import when_seen
 from damage_catalogue.records import edtf, model
 
 if TYPE_CHECKING:

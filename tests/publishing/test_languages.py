@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 import damage_catalogue.publishing
-from damage_catalogue.publishing.knowing import WAYS_OF_LOOKING
-from damage_catalogue.publishing.language import (
+from damage_catalogue.language import (
     LANGUAGES,
     Language,
     arabic,
@@ -21,6 +20,7 @@ from damage_catalogue.publishing.language import (
     english_words,
     language_for,
 )
+from damage_catalogue.publishing.in_words.knowing import WAYS_OF_LOOKING
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.records.model import Catalogue, Text
 from damage_catalogue.status.facts import Verdict

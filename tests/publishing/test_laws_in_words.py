@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from tests.status.conftest import make  # noqa: F401 (a fixture)
 from tests.status.test_laws import HAPPENINGS, LOOK, REPORTED, assessments, events
 
-from damage_catalogue.publishing.edition import make_edition
-from damage_catalogue.publishing.indexes import Indexes
-from damage_catalogue.publishing.language import LANGUAGES, language_for
-from damage_catalogue.publishing.pages.explore_data import explore_data
+from damage_catalogue.language import LANGUAGES, language_for
+from damage_catalogue.publishing.data.explore_data import explore_data
+from damage_catalogue.publishing.edition.edition import make_edition
+from damage_catalogue.publishing.edition.indexes import Indexes
+from damage_catalogue.publishing.in_words.stating import in_one_line
+from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
 from damage_catalogue.publishing.pages.site import site_page
-from damage_catalogue.publishing.stating import in_one_line
-from damage_catalogue.publishing.status_text import status_as_data, status_as_text
 from damage_catalogue.publishing.writing.listing import site_line
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.status.catalogue_status import derive_all

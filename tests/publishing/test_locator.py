@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from damage_catalogue.publishing.drawing.locator import locator
-from damage_catalogue.publishing.edition import Beside
-from damage_catalogue.publishing.land import Land, Window, land_from_topology
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.edition.edition import Beside
+from damage_catalogue.publishing.maps.land import Land, Window, land_from_topology
+from damage_catalogue.publishing.maps.locator import locator
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.publishing.writing.sheet import Sheet

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
+from damage_catalogue.publishing.guide.codes import code_pages
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
-from damage_catalogue.publishing.reference.codes import code_pages
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.validation.codes import ALL

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.status.conftest import make  # noqa: F401 (a fixture)
 
-from damage_catalogue.publishing.language import language_for
-from damage_catalogue.publishing.stating import class_words, said_words, state_words
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.in_words.stating import class_words, said_words, state_words
 from damage_catalogue.records import model
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from damage_catalogue.build import Publication, assemble_publication
 from damage_catalogue.project import Project
-from damage_catalogue.publishing.edition import Beside
+from damage_catalogue.publishing.edition.edition import Beside
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue
-from damage_catalogue.site import Site, assemble_site
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.validation.validate import validate
 
@@ -29,9 +29,9 @@ def root(tmp_path: Path) -> Path:
     return shutil.copytree(MINI, tmp_path / "mini")
 
 
-def site_of(root: Path) -> Site:
+def site_of(root: Path) -> Publication:
     project = Project(root)
-    return assemble_site(project, validate(project, TODAY))
+    return assemble_publication(project, validate(project, TODAY))
 
 
 def name_picture(root: Path, name: str) -> None:
@@ -39,7 +39,7 @@ def name_picture(root: Path, name: str) -> None:
     record.write_text(record.read_text("utf-8").replace(HALL, name), "utf-8")
 
 
-def temple(site: Site, language: str = "en") -> Page:
+def temple(site: Publication, language: str = "en") -> Page:
     return next(page for page in site.pages if page.address == TEMPLE and page.language == language)
 
 
@@ -89,9 +89,9 @@ def test_the_bytes_that_were_checked_are_published_whatever_happens_to_the_file(
     project = Project(root)
     outcome = validate(project, TODAY)
     (root / HALL).write_bytes(b"something else")
-    assert dict(assemble_site(project, outcome).files)[f"pictures/{HALL}"] == checked
+    assert dict(assemble_publication(project, outcome).files)[f"pictures/{HALL}"] == checked
     (root / HALL).unlink()
-    assert dict(assemble_site(project, outcome).files)[f"pictures/{HALL}"] == checked
+    assert dict(assemble_publication(project, outcome).files)[f"pictures/{HALL}"] == checked
 
 
 def test_picture_of_a_withdrawn_record_is_not_published(root: Path) -> None:

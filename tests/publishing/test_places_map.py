@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from damage_catalogue.publishing.edition import Beside
-from damage_catalogue.publishing.land import Land
+from damage_catalogue.publishing.edition.edition import Beside
+from damage_catalogue.publishing.maps.land import Land
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.records.load import build_catalogue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from damage_catalogue.publishing.location import shown_points
+from damage_catalogue.publishing.maps.location import shown_points
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.records.load import build_catalogue

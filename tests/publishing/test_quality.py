@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from damage_catalogue.publishing.drawing.year_chart import count_by_year, year_chart
-from damage_catalogue.publishing.edition import Said, Use, make_edition
-from damage_catalogue.publishing.indexes import Indexes
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.charts.year_chart import count_by_year, year_chart
+from damage_catalogue.publishing.edition.edition import Said, Use, make_edition
+from damage_catalogue.publishing.edition.gaps import Gap, Supported, find_gaps, newest_observation
+from damage_catalogue.publishing.edition.indexes import Indexes
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.gaps import Gap, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.load import build_catalogue

@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.reference.fields import Condition, Field, record_shapes, shared_shapes
-from damage_catalogue.publishing.reference.pages import (
+from damage_catalogue.publishing.guide.fields import Condition, Field, record_shapes, shared_shapes
+from damage_catalogue.publishing.guide.pages import (
     FIELDS_PAGE,
     VOCABULARY_PAGE,
     as_yaml,
@@ -23,7 +22,8 @@ from damage_catalogue.publishing.reference.pages import (
     reference_pages,
     vocabulary_anchor,
 )
-from damage_catalogue.publishing.reference.words import WORDS
+from damage_catalogue.publishing.guide.words import WORDS
+from damage_catalogue.publishing.page import Page
 from damage_catalogue.records.vocabularies import Vocabularies, load_vocabularies
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"

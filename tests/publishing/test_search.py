@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.search import (
+from damage_catalogue.publishing.data.search import (
     Entry,
     guide_entries,
     search_entries,
     search_index,
     symbols_file,
 )
+from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.symbols import NAMES
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.facts import SiteStatus

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.status.conftest import make  # noqa: F401 (a fixture)
 
-from damage_catalogue.publishing.days import days_of_event, days_of_look, when_words
-from damage_catalogue.publishing.drawing.timeline import make_timeline
-from damage_catalogue.publishing.drawing.timeline_drawing import MARGIN, WIDTH
-from damage_catalogue.publishing.edition import make_edition
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.charts.days import days_of_event, days_of_look, when_words
+from damage_catalogue.publishing.charts.timeline import make_timeline
+from damage_catalogue.publishing.charts.timeline_drawing import MARGIN, WIDTH
+from damage_catalogue.publishing.edition.edition import make_edition
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records import edtf, model
 from damage_catalogue.records.edtf import Day
@@ -208,8 +208,8 @@ def test_what_fell_is_struck_in_the_drawing_and_named_so(make: Make) -> None:  #
 
 
 def test_the_explorer_is_told_the_same_days_as_the_page(make: Make) -> None:  # noqa: F811
-    from damage_catalogue.publishing.indexes import Indexes
-    from damage_catalogue.publishing.pages.explore_data import explore_data
+    from damage_catalogue.publishing.data.explore_data import explore_data
+    from damage_catalogue.publishing.edition.indexes import Indexes
     from damage_catalogue.status.wholes import BothHistories
 
     event = make.event("event", "damage", "2015-08-23~", not_after="2015-08-27")

@@ -14,13 +14,13 @@ from tests.publishing.invented_town import Town, counted
 from tests.publishing.test_places_map import ISLAND
 from tests.publishing.test_site_page import read
 
-from damage_catalogue.publishing.edition import Beside
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.data.search import search_entries
+from damage_catalogue.publishing.edition.edition import Beside
+from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.publishing.pages.explore import explorer
-from damage_catalogue.publishing.search import search_entries
-from damage_catalogue.publishing.status_text import status_as_data, status_as_text
 from damage_catalogue.records.model import Catalogue, Cause, Event, Geometry, Location
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.catalogue_status import derive_all

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from tests.publishing.test_other_pages import read
 
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
-from damage_catalogue.publishing.status_text import status_as_data, status_as_text
 from damage_catalogue.records.model import Catalogue, Review
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import Asked, SiteStatus

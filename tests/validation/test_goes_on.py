@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from damage_catalogue.build import assemble_publication
 from damage_catalogue.project import Project
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.vocabularies import load_vocabularies
 from damage_catalogue.records.yaml_file import read_yaml
-from damage_catalogue.site import assemble_site
 from damage_catalogue.validation.diagnostic import Diagnostic
 from damage_catalogue.validation.finding import Finding, Whole
 from damage_catalogue.validation.quick import compile_schema
@@ -96,7 +96,7 @@ def test_a_chain_as_long_as_is_allowed_is_built(root: Path, check: Check) -> Non
         (root / f"catalogue/sites/level-{number}.yaml").write_text(GATE + above, "utf-8")
     outcome = check()
     assert outcome.diagnostics == ()
-    assert assemble_site(Project(root), outcome).pages
+    assert assemble_publication(Project(root), outcome).pages
 
 
 def test_a_circle_of_many_is_told_in_one_line(root: Path, check: Check) -> None:
@@ -173,7 +173,7 @@ def test_a_rule_across_records_that_fails_names_the_record_it_was_at(root: Path)
     assert ("HD301", "sites/wall.yaml", 3) in told(list(outcome.diagnostics))
     noted = [(each.doing, each.file) for each in outcome.mishaps]
     assert noted == [("check_gates", "catalogue/sites/gate.yaml")]
-    site = assemble_site(Project(root), outcome)
+    site = assemble_publication(Project(root), outcome)
     assert site.pages == ()
     assert any("check_gates at catalogue/sites/gate.yaml" in error for error in site.errors)
 
@@ -246,6 +246,6 @@ def test_any_value_anywhere_is_told_or_built(data: st.DataObject, copy: Path) ->
         name = file.relative_to(BASE).as_posix()
         assert kept or name in {each.path for each in outcome.diagnostics}
         if not outcome.has_errors:
-            assert assemble_site(Project(copy), outcome).pages
+            assert assemble_publication(Project(copy), outcome).pages
     finally:
         path.write_bytes(file.read_bytes())

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from damage_catalogue.publishing.data.search import Entry
 from damage_catalogue.publishing.links import PICTURES, RECORD_FILES
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.search import Entry
 from damage_catalogue.records.hidden import Concern, HiddenPlaces, Key, find_hidden_places
 from damage_catalogue.records.model import RECORD_KINDS, Catalogue
 from damage_catalogue.scanning.normalised import normalise

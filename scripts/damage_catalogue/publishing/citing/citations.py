@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from damage_catalogue.publishing.language import Language, direction_of
+from damage_catalogue.language import Language, direction_of
 from damage_catalogue.publishing.links import readable_address, web_address
 from damage_catalogue.records.model import Author, Source
 

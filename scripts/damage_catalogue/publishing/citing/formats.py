@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from damage_catalogue.publishing.language import Language
+from damage_catalogue.language import Language
 from damage_catalogue.publishing.links import web_address
 from damage_catalogue.records.edtf import Edtf
 from damage_catalogue.records.model import About, Author, Source

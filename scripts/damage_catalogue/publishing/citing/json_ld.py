@@ -8,7 +8,7 @@ from typing import Any
 
 from damage_catalogue.publishing.citing.citations import author_name
 from damage_catalogue.publishing.links import web_address
-from damage_catalogue.publishing.location import shown_points
+from damage_catalogue.publishing.maps.location import shown_points
 from damage_catalogue.records.model import Agent, Event, Names, Site, Source
 
 _IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

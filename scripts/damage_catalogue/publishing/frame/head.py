@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.frame.masthead import Versions, nearest
-from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.page import Page
 
 OWN_NAMES = {"en": "English", "ar": "العربية"}

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.citing.citations import outside_link
-from damage_catalogue.publishing.language import language_for
 from damage_catalogue.publishing.links import readable_address
 from damage_catalogue.records.model import About, Accent
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.frame.hand_written import WRITTEN_IN
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.frame.imprint import Imprint
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.guide.hand_written import WRITTEN_IN
 from damage_catalogue.publishing.page import Page
 
 Versions = Mapping[str, Mapping[str, Page]]

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
+from damage_catalogue.language import direction_of
 from damage_catalogue.publishing.frame.head import alternate_links, language_links, render_head
 from damage_catalogue.publishing.frame.imprint import Imprint
 from damage_catalogue.publishing.frame.masthead import Entry, Masthead, masthead_of, section_of
 from damage_catalogue.publishing.frame.preview import preview_tags
 from damage_catalogue.publishing.frame.theme import Frame, render_contents
-from damage_catalogue.publishing.language import direction_of
 from damage_catalogue.publishing.page import Page
 
 

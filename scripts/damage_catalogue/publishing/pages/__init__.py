@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from damage_catalogue.publishing.edition import Beside, Edition, make_edition
-from damage_catalogue.publishing.indexes import Indexes
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.edition.edition import Beside, Edition, make_edition
+from damage_catalogue.publishing.edition.indexes import Indexes
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.changes import change_pages

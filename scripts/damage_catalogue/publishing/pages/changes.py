@@ -14,18 +14,18 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from damage_catalogue.publishing.accounts import names_of, reporters_of
-from damage_catalogue.publishing.counting import done_in_short
-from damage_catalogue.publishing.indexes import Indexes
-from damage_catalogue.publishing.links import to_root
-from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.explore_data import months_of, plurals_of
-from damage_catalogue.publishing.stating import (
+from damage_catalogue.publishing.data.explore_data import months_of, plurals_of
+from damage_catalogue.publishing.edition.indexes import Indexes
+from damage_catalogue.publishing.in_words.accounts import names_of, reporters_of
+from damage_catalogue.publishing.in_words.counting import done_in_short
+from damage_catalogue.publishing.in_words.stating import (
     at_least_words,
     class_words,
     condition_beside,
     counts_in_words,
 )
+from damage_catalogue.publishing.links import to_root
+from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, date_of_day

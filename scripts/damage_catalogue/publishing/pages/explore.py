@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from damage_catalogue.publishing.edition import make_edition
-from damage_catalogue.publishing.indexes import Indexes
-from damage_catalogue.publishing.language import language_for
+from damage_catalogue.language import language_for
+from damage_catalogue.publishing.data.explore_data import explore_data
+from damage_catalogue.publishing.edition.edition import make_edition
+from damage_catalogue.publishing.edition.indexes import Indexes
+from damage_catalogue.publishing.in_words.stating import kind_of_change
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.explore_data import explore_data
-from damage_catalogue.publishing.stating import kind_of_change
 from damage_catalogue.publishing.writing.listing import bulleted, site_line
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.symbols import NAMES

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.drawing.places_map import places_map
-from damage_catalogue.publishing.drawing.state_chart import state_chart
-from damage_catalogue.publishing.indexes import Counted, Indexes, Result, year_of
+from damage_catalogue.publishing.charts.state_chart import state_chart
+from damage_catalogue.publishing.edition.indexes import Counted, Indexes, Result, year_of
+from damage_catalogue.publishing.maps.places_map import places_map
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
     Group,

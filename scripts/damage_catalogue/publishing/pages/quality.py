@@ -7,11 +7,11 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from damage_catalogue.publishing.drawing.year_chart import year_chart
-from damage_catalogue.publishing.edition import Said, Use
-from damage_catalogue.publishing.indexes import Counted, Indexes
+from damage_catalogue.publishing.charts.year_chart import year_chart
+from damage_catalogue.publishing.edition.edition import Said, Use
+from damage_catalogue.publishing.edition.gaps import Entry, Gap, Supported, find_gaps, newest_observation
+from damage_catalogue.publishing.edition.indexes import Counted, Indexes
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.pages.gaps import Entry, Gap, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.writing.listing import (
     bulleted,
     counted_line,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from damage_catalogue.publishing.citing.formats import cite_files
 from damage_catalogue.publishing.citing.json_ld import agent_ld, event_ld, source_ld
-from damage_catalogue.publishing.edition import Deeds, Edition, Use
+from damage_catalogue.publishing.edition.edition import Deeds, Edition, Use
 from damage_catalogue.publishing.links import kind_of, record_address, record_path, relative
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.rendering import render

@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from damage_catalogue.publishing.charts.timeline import make_timeline
 from damage_catalogue.publishing.citing.formats import cite_files
 from damage_catalogue.publishing.citing.json_ld import site_ld
-from damage_catalogue.publishing.drawing.locator import locator
-from damage_catalogue.publishing.drawing.timeline import make_timeline
-from damage_catalogue.publishing.edition import Edition
+from damage_catalogue.publishing.edition.edition import Edition
+from damage_catalogue.publishing.in_words.stating import counts_in_words, in_one_line
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
+from damage_catalogue.publishing.maps.locator import locator
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.stating import counts_in_words, in_one_line
 from damage_catalogue.publishing.writing.attributing import attribute
 from damage_catalogue.publishing.writing.rendering import render
 from damage_catalogue.publishing.writing.shortening import search_text_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from damage_catalogue.publishing.stating import pages_and_origins
+from damage_catalogue.publishing.in_words.stating import pages_and_origins
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Citation
 from damage_catalogue.status.corroboration import Link, Path, paths_of

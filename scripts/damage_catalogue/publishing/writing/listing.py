@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.indexes import Counted
-from damage_catalogue.publishing.stating import main_since, since_words
+from damage_catalogue.publishing.edition.indexes import Counted
+from damage_catalogue.publishing.in_words.stating import main_since, since_words
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Component, Event, Source
 from damage_catalogue.status.facts import SiteStatus

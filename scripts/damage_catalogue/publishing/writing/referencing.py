@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.language import direction_of
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.citations import Reference, References, bibliographic_entry
-from damage_catalogue.publishing.edition import Edition
-from damage_catalogue.publishing.language import direction_of
+from damage_catalogue.publishing.edition.edition import Edition
 from damage_catalogue.publishing.writing.wording import Wording
 from damage_catalogue.records.inline_citations import find_inline_citations
 from damage_catalogue.records.model import Citation, Source, Text

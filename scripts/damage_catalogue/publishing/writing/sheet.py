@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from damage_catalogue.language import Language
 from damage_catalogue.publishing import links
-from damage_catalogue.publishing.language import Language
 from damage_catalogue.publishing.page import Heading, Page
 from damage_catalogue.publishing.writing.shortening import description_of
 from damage_catalogue.publishing.writing.symbols import symbol, symbol_definitions

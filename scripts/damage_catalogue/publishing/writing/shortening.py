@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from damage_catalogue.publishing.language import Language
+from damage_catalogue.language import Language
 from damage_catalogue.records.inline_citations import without_citations
 from damage_catalogue.records.model import Text
 from damage_catalogue.records.vocabularies import Term

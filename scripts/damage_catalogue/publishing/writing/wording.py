@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.language import direction_of
+from damage_catalogue.language.interface import Noun
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.citations import outside_link, source_title
-from damage_catalogue.publishing.edition import Edition
-from damage_catalogue.publishing.language import direction_of
-from damage_catalogue.publishing.language.interface import Noun
-from damage_catalogue.publishing.location import middle, shown_outlines, shown_points
+from damage_catalogue.publishing.edition.edition import Edition
+from damage_catalogue.publishing.maps.location import middle, shown_outlines, shown_points
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import Edtf
 from damage_catalogue.records.model import (

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from damage_catalogue.language.interface import Judgement
 from damage_catalogue.publishing import links
-from damage_catalogue.publishing.accounts import told_days, what_became_of
 from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
-from damage_catalogue.publishing.counting import counted_words
-from damage_catalogue.publishing.edition import Edition, Said, Use, full_reference
-from damage_catalogue.publishing.knowing import how_known, limits_beside
-from damage_catalogue.publishing.language.interface import Judgement
-from damage_catalogue.publishing.stating import (
+from damage_catalogue.publishing.edition.edition import Edition, Said, Use, full_reference
+from damage_catalogue.publishing.in_words.accounts import told_days, what_became_of
+from damage_catalogue.publishing.in_words.counting import counted_words
+from damage_catalogue.publishing.in_words.knowing import how_known, limits_beside
+from damage_catalogue.publishing.in_words.stating import (
     at_least_words,
     condition_words,
     earlier_words,

@@ -1,0 +1,219 @@
+"""From a catalogue's folder to all that is published of it, written as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from damage_catalogue.output.contents import IncompleteSiteError, refuse_incomplete
+from damage_catalogue.output.folder import replaced_as_a_whole
+from damage_catalogue.project import PACKAGE, Project, ProjectError, find_project, tool_home
+from damage_catalogue.records.edtf import Day
+
+if TYPE_CHECKING:
+    from damage_catalogue.publishing.data.search import Entry
+    from damage_catalogue.publishing.maps.land import Land
+    from damage_catalogue.publishing.page import Page
+    from damage_catalogue.records.model import About, Catalogue
+    from damage_catalogue.validation.validate import Outcome
+
+LAND = "docs/assets/vendor/map/land-50m.json"
+"""The land of Natural Earth, as set-up brings it for the explorer's map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published: generated pages, and files by their path on the web site.
+
+    `titles` are those of the catalogue by language, the main one first. `errors` and `warnings` are the
+    findings of validation, a line each; `notes` counts what an editor need not mend. With errors there are
+    no pages. `search` holds, by language, what a reader can find; `about` is what catalogue.yaml says.
+    """
+
+    root: Path
+    titles: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    files: tuple[tuple[str, str | bytes], ...] = ()
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: int = 0
+    summary: str = ""
+    search: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    about: About | None = None
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders whose change asks for a new build."""
+        project = Project(self.root)
+        return project.catalogue, *project.schemas
+
+
+def read_publication(root: Path, today: str, site_url: str | None = None) -> Publication:
+    """What is published of the catalogue in `root`. `today` is YYYY-MM-DD.
+
+    Raises ProjectError for a wrong set-up.
+    """
+    from damage_catalogue.checks import CHECK_RULES
+    from damage_catalogue.validation.validate import validate
+
+    project, day = find_project(root, root), Day.from_date(date.fromisoformat(today))
+    return assemble_publication(project, validate(project, day, more_rules=CHECK_RULES), site_url)
+
+
+def assemble_publication(project: Project, outcome: Outcome, site_url: str | None = None) -> Publication:
+    """What is published of a validated catalogue: no pages where it has errors.
+
+    `site_url` is where it will stand. Raises DisclosureError where a page or file would give a hidden place
+    away.
+    """
+    from damage_catalogue.publishing.data.search import search_entries
+    from damage_catalogue.publishing.disclosure import refuse_disclosures
+    from damage_catalogue.publishing.edition.edition import Beside
+    from damage_catalogue.publishing.guide.codes import code_pages
+    from damage_catalogue.publishing.guide.pages import reference_pages
+    from damage_catalogue.publishing.links import PICTURES
+    from damage_catalogue.publishing.pages import make_pages
+    from damage_catalogue.publishing.pages.explore import explorer
+    from damage_catalogue.status.catalogue_status import derive_all
+    from damage_catalogue.status.wholes import BothHistories
+    from damage_catalogue.validation.codes import ALL
+    from damage_catalogue.validation.diagnostic import Severity
+    from damage_catalogue.validation.report.checked import Checked, summarise
+    from damage_catalogue.validation.report.human import in_one_line
+
+    def lines(severity: Severity) -> tuple[str, ...]:
+        return tuple(in_one_line(found) for found in outcome.diagnostics if found.severity is severity)
+
+    mishaps = tuple(f"The program has made a mistake: {mishap}" for mishap in outcome.mishaps)
+    errors, warnings = lines(Severity.ERROR) + mishaps, lines(Severity.WARNING)
+    notes = len(lines(Severity.NOTE))
+    summary = summarise(Checked(outcome.diagnostics, outcome.files, outcome.records))
+    catalogue = outcome.catalogue
+    if errors or catalogue is None:
+        return Publication(project.root, errors=errors, warnings=warnings, notes=notes, summary=summary)
+    main, *others = catalogue.about.languages
+    statuses = derive_all(catalogue)
+    pictures = dict(_pictures(outcome.pictures, catalogue))
+    beside = Beside(_read_land(project), frozenset(pictures))
+    histories = cache(partial(BothHistories.of, catalogue))
+    pages: list[Page] = []
+    files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
+    for language in (main, *others):
+        prefix = "" if language == main else f"{language}/"
+        explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories)
+        files.append((prefix + data_path, data))
+        pages += [
+            replace(page, edition=prefix)
+            for page in (
+                *make_pages(catalogue, statuses, language, site_url, beside, histories),
+                explore_page,
+                *reference_pages(outcome.schemas, catalogue.vocabularies, language),
+                *code_pages(ALL, language),
+            )
+        ]
+    published = (*files, *_files_beside(pages), *_record_files(outcome.contents, pages))
+    search = {
+        language: tuple(
+            search_entries(catalogue, statuses, (page for page in pages if page.language == language))
+        )
+        for language in (main, *others)
+    }
+    refuse_disclosures(catalogue, pages, published, search)
+    return Publication(
+        root=project.root,
+        titles={language: catalogue.about.title.in_language(language)[1] for language in (main, *others)},
+        pages=tuple(pages),
+        files=published,
+        warnings=warnings,
+        notes=notes,
+        summary=summary,
+        about=catalogue.about,
+        search=search,
+    )
+
+
+def _read_land(project: Project) -> Land | None:
+    """The outline for locator maps; None where set-up could not fetch it."""
+    import json
+
+    from damage_catalogue.publishing.maps.land import land_from_topology
+
+    file = next((path for folder in (project.root, tool_home()) if (path := folder / LAND).is_file()), None)
+    if file is None:
+        return None
+    try:
+        return land_from_topology(json.loads(file.read_bytes()))
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise ProjectError(
+            f"{file}: this is no map. Delete it and run make site, which fetches it anew."
+        ) from error
+
+
+def _pictures(validated: Mapping[str, bytes], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Every picture that a page shows, by its path in the repository: the bytes that were validated."""
+    from damage_catalogue.records.model import is_withdrawn
+
+    shown = [site for site in catalogue.sites.values() if not is_withdrawn(site)]
+    for name in sorted({image.file for site in shown for image in site.images if image.file}):
+        yield name, validated[name]
+
+
+def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    return ((page.path + name, content) for page in pages for name, content in page.files)
+
+
+def _record_files(contents: Mapping[str, bytes], pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    """The records themselves, so that a reader can see, and correct, what a page is made from.
+
+    They are the bytes that were checked; an edit made meanwhile comes into the next site.
+    """
+    for name in sorted({page.record_path for page in pages if page.record_path}):
+        yield name, contents[name]
+
+
+def build_site(
+    project: Project, publication: Publication, out: Path, *, render: Callable[[Path], None]
+) -> None:
+    """Writes the whole site to `out`. `render` writes it into an empty folder: MkDocs stays at the edge.
+
+    Where pages are missing in the end, a mkdocs.yml that did not come with the program may be the cause, and
+    ProjectError says so; otherwise it is our fault, and IncompleteSiteError.
+    """
+    with replaced_as_a_whole(out) as new:
+        render(new)
+        try:
+            refuse_incomplete(new, "index.html", [page.path for page in publication.pages])
+        except IncompleteSiteError as error:
+            if project.mkdocs_yml.is_relative_to(PACKAGE):
+                raise
+            raise ProjectError(
+                f"{error} Something in {project.mkdocs_yml} keeps pages back: look there for hooks, plugins "
+                "and templates that are not the catalogue's own."
+            ) from error
+
+
+def write_pages(publication: Publication, out: Path) -> int:
+    """Every generated page as a Markdown file with front matter, for other generators; how many there are.
+
+    The body is one HTML element, which Markdown passes through as it is.
+    """
+    with replaced_as_a_whole(out) as new:
+        for page in publication.pages:
+            path = new / page.path / "index.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_as_markdown(page), "utf-8", newline="\n")
+        refuse_incomplete(new, "index.md", [page.path for page in publication.pages])
+    return len(publication.pages)
+
+
+def _as_markdown(page: Page) -> str:
+    import json
+
+    # A JSON string is a YAML string, so record text cannot break out of the front matter.
+    meta = {"title": page.title, "description": page.description, "lang": page.language}
+    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    return f"---\n{front}---\n\n{page.body}\n"

@@ -1,0 +1,1 @@
+"""Charts in time: timelines and bars, as SVG made at build time."""

@@ -1,0 +1,1 @@
+"""What scripts in the browser read."""

@@ -1,1 +1,0 @@
-"""What is drawn at build time, as SVG beside the same facts in words."""

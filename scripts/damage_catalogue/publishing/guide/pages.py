@@ -1,0 +1,200 @@
+"""The two pages where editors look things up: the words of the vocabularies, and the fields of the records.
+
+Both are made from the schemas and vocabularies themselves, so they say what is really checked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from damage_catalogue.language import direction_of
+from damage_catalogue.publishing.guide.fields import Field, Schema, Shape, record_shapes, shared_shapes
+from damage_catalogue.publishing.guide.words import WORDS
+from damage_catalogue.publishing.links import METHOD_GUIDE, relative
+from damage_catalogue.publishing.page import Heading, Page
+from damage_catalogue.publishing.writing.rendering import environment
+from damage_catalogue.records.vocabularies import Term, Vocabularies, Vocabulary
+
+VOCABULARY_PAGE = "guide/vocabulary/"
+FIELDS_PAGE = "guide/fields/"
+
+_SCHEMES: Mapping[str, tuple[str, str | None]] = {
+    "eamena": ("EAMENA", "https://database.eamena.org/concepts/{id}"),
+    "aat": ("AAT", "http://vocab.getty.edu/aat/{id}"),
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{id}"),
+    "unosat": ("UNOSAT", None),
+    "historic-england": ("Historic England", None),
+    "copernicus": ("Copernicus EMS", None),
+}
+"""Whose vocabularies ours are matched with, and where a concept of theirs stands, if that is certain."""
+
+_RELATIONS = ("broader", "close", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The same concept of somebody else, or a broader, close or related one, as `relation` says."""
+
+    scheme: str
+    relation: str | None
+    id: str
+    url: str | None
+
+
+def reference_pages(
+    schemas: Mapping[str, Schema], vocabularies: Vocabularies, language: str
+) -> Iterator[Page]:
+    """The pages guide/vocabulary/ and guide/fields/.
+
+    `schemas` are the schema files as they are, by name, in the order of the page: site, event and so on, and
+    `common`, to which they refer.
+    """
+    shapes = record_shapes(schemas), shared_shapes(schemas)
+    yield _vocabulary_page(vocabularies, _uses(shapes[0] + shapes[1]), language)
+    yield _fields_page(*shapes, vocabularies, language)
+
+
+def vocabulary_anchor(vocabulary: str, term: str | None = None) -> str:
+    """The fragment of a vocabulary on its page, or of one of its terms."""
+    return vocabulary if term is None else f"{vocabulary}.{term}"
+
+
+def field_anchor(shape: str, path: str | None = None) -> str:
+    """The fragment of a kind of record or shared definition on the page of fields, or of one field."""
+    return shape if path is None else f"{shape}.{path}"
+
+
+def matches_of(term: Term) -> tuple[Match, ...]:
+    """The concepts of others that a term is matched with, in the order of its file."""
+    found = []
+    for key, id in term.matches.items():
+        relation = next((word for word in _RELATIONS if key.endswith(f"-{word}")), None)
+        name, address = _SCHEMES[key.removesuffix(f"-{relation}")]
+        found.append(Match(name, relation, id, address and address.replace("{id}", id)))
+    return tuple(found)
+
+
+def _uses(shapes: tuple[Shape, ...]) -> Mapping[str, tuple[str, ...]]:
+    """In which fields each vocabulary is used, as anchors of the page of fields."""
+    uses: defaultdict[str, list[str]] = defaultdict(list)
+    for shape in shapes:
+        for field in shape.fields:
+            if field.value.vocabulary is not None:
+                uses[field.value.vocabulary].append(field_anchor(shape.name, field.path))
+    return {vocabulary: tuple(anchors) for vocabulary, anchors in uses.items()}
+
+
+def _vocabulary_page(vocabularies: Vocabularies, uses: Mapping[str, tuple[str, ...]], language: str) -> Page:
+    ordered = sorted(vocabularies.values(), key=lambda vocabulary: vocabulary.title(language))
+    words = _words(language)
+    return Page(
+        address=VOCABULARY_PAGE,
+        language=language,
+        kind="reference",
+        title=words["vocabulary_title"],
+        description=words["vocabulary_description"],
+        body=_render(
+            "reference_vocabulary",
+            language,
+            VOCABULARY_PAGE,
+            vocabularies=ordered,
+            uses=uses,
+            matches_of=matches_of,
+        ),
+        headings=tuple(
+            Heading(2, vocabulary_anchor(vocabulary.id), vocabulary.title(language)) for vocabulary in ordered
+        ),
+        search_text=" ".join(_words_of(vocabulary, language) for vocabulary in ordered),
+    )
+
+
+def _words_of(vocabulary: Vocabulary, language: str) -> str:
+    labels = (f"{term.id} {' '.join(term.labels.values())}" for term in vocabulary)
+    return f"{vocabulary.title(language)}: {', '.join(labels)}."
+
+
+def _fields_page(
+    records: tuple[Shape, ...],
+    shared: tuple[Shape, ...],
+    vocabularies: Vocabularies,
+    language: str,
+) -> Page:
+    words = _words(language)
+    headings = [Heading(2, field_anchor(shape.name), shape.title) for shape in records]
+    headings.append(Heading(2, "_shared", words["shared"]))
+    headings += [Heading(3, field_anchor(shape.name), shape.title) for shape in shared]
+    return Page(
+        address=FIELDS_PAGE,
+        language=language,
+        kind="reference",
+        title=words["fields_title"],
+        description=words["fields_description"],
+        body=_render(
+            "reference_fields",
+            language,
+            FIELDS_PAGE,
+            records=records,
+            shared=shared,
+            shared_by_name={shape.name: shape for shape in shared},
+            vocabularies=vocabularies,
+            to_dates=relative(FIELDS_PAGE, f"{METHOD_GUIDE}#dates"),
+        ),
+        headings=tuple(headings),
+        search_text=" ".join(
+            f"{field.path}: {field.title}." for shape in records + shared for field in shape.fields
+        ),
+    )
+
+
+def _words(language: str) -> Mapping[str, str]:
+    return WORDS.get(language) or WORDS["en"]
+
+
+def _render(template: str, language: str, address: str, **values: Any) -> str:
+    page = environment().get_template(f"{template}.html.j2")
+    return page.render(
+        w=_words(language),
+        language=language,
+        direction_of=direction_of,
+        vocabulary_anchor=vocabulary_anchor,
+        field_anchor=field_anchor,
+        to_vocabulary=lambda anchor: relative(address, f"{VOCABULARY_PAGE}#{anchor}"),
+        to_field=lambda anchor: relative(address, f"{FIELDS_PAGE}#{anchor}"),
+        as_yaml=as_yaml,
+        **values,
+    )
+
+
+class _ExampleDumper(yaml.SafeDumper):
+    """Writes as editors do: dates, which are all text, without quotation marks, and positions on one line."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML declares it otherwise)
+        first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith(":timestamp")]
+        for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _represent_list(dumper: _ExampleDumper, items: list[Any]) -> yaml.Node:
+    is_position = all(isinstance(item, int | float) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_position)
+
+
+_ExampleDumper.add_representer(list, _represent_list)
+
+
+def as_yaml(field: Field) -> str:
+    """The example of a field as it stands in a record; empty where the schema gives none."""
+    if field.example is None:
+        return ""
+    written = yaml.dump(
+        {field.name: field.example}, Dumper=_ExampleDumper, allow_unicode=True, sort_keys=False, width=72
+    )
+    return str(written).rstrip()

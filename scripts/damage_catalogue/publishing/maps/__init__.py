@@ -1,0 +1,1 @@
+"""Maps and plans, and the only door to coordinates."""

@@ -1,1 +1,0 @@
-"""The pages where editors look things up: vocabularies, fields and codes."""
