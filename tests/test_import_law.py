@@ -25,7 +25,7 @@ LAW: dict[str, tuple[str, ...]] = {
     "validation.report": ("validation.diagnostic", "validation.codes", "validation.report"),
     "status": (*MODEL, "status"),
     "checks": ("records", "status", "validation", "checks"),
-    "language": (*MODEL, "language"),
+    "language": (*MODEL, "records.yaml_file", "language"),
     "publishing": (),
     "publishing.links": MODEL,
     "publishing.page": (),

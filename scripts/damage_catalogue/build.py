@@ -15,6 +15,7 @@ from damage_catalogue.project import PACKAGE, Project, ProjectError, find_projec
 from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
+    from damage_catalogue.language import Language
     from damage_catalogue.publishing.data.search import Entry
     from damage_catalogue.publishing.maps.land import Land
     from damage_catalogue.publishing.page import Page
@@ -31,7 +32,8 @@ class Publication:
 
     `titles` are those of the catalogue by language, the main one first. `errors` and `warnings` are the
     findings of validation, a line each; `notes` counts what an editor need not mend. With errors there are
-    no pages. `search` holds, by language, what a reader can find; `about` is what catalogue.yaml says.
+    no pages. `search` holds, by language, what a reader can find; `about` is what catalogue.yaml says;
+    `languages` are all that the site can speak, by tag.
     """
 
     root: Path
@@ -44,6 +46,7 @@ class Publication:
     summary: str = ""
     search: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     about: About | None = None
+    languages: Mapping[str, Language] = field(default_factory=dict)
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -70,6 +73,7 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
     `site_url` is where it will stand. Raises DisclosureError where a page or file would give a hidden place
     away.
     """
+    from damage_catalogue.language import Languages
     from damage_catalogue.publishing.data.search import search_entries
     from damage_catalogue.publishing.disclosure import refuse_disclosures
     from damage_catalogue.publishing.edition.edition import Beside
@@ -95,7 +99,8 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
     catalogue = outcome.catalogue
     if errors or catalogue is None:
         return Publication(project.root, errors=errors, warnings=warnings, notes=notes, summary=summary)
-    main, *others = catalogue.about.languages
+    languages = Languages(project.languages)
+    main, *others = (languages[tag] for tag in catalogue.about.languages)
     statuses = derive_all(catalogue)
     pictures = dict(_pictures(outcome.pictures, catalogue))
     beside = Beside(_read_land(project), frozenset(pictures))
@@ -103,7 +108,7 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
     for language in (main, *others):
-        prefix = "" if language == main else f"{language}/"
+        prefix = "" if language is main else f"{language.tag}/"
         explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories)
         files.append((prefix + data_path, data))
         pages += [
@@ -117,21 +122,24 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
         ]
     published = (*files, *_files_beside(pages), *_record_files(outcome.contents, pages))
     search = {
-        language: tuple(
-            search_entries(catalogue, statuses, (page for page in pages if page.language == language))
+        language.tag: tuple(
+            search_entries(
+                catalogue, statuses, (page for page in pages if page.language == language.tag), languages
+            )
         )
         for language in (main, *others)
     }
     refuse_disclosures(catalogue, pages, published, search)
     return Publication(
         root=project.root,
-        titles={language: catalogue.about.title.in_language(language)[1] for language in (main, *others)},
+        titles={language.tag: language.plain(catalogue.about.title) for language in (main, *others)},
         pages=tuple(pages),
         files=published,
         warnings=warnings,
         notes=notes,
         summary=summary,
         about=catalogue.about,
+        languages=languages,
         search=search,
     )
 

@@ -56,13 +56,14 @@ def explain_fault(error: Exception) -> tuple[bool, str]:
     """Whether the program is at fault, and what to say. What the system refuses, and a broken installation,
     are not its fault.
     """
+    from damage_catalogue.language import LanguageError
     from damage_catalogue.output.contents import IncompleteSiteError
     from damage_catalogue.publishing.disclosure import DisclosureError
     from damage_catalogue.records.vocabularies import VocabularyError
     from damage_catalogue.validation.mishap import MishapError
     from damage_catalogue.validation.schemas import SchemaError
 
-    if isinstance(error, VocabularyError | SchemaError):
+    if isinstance(error, LanguageError | VocabularyError | SchemaError):
         return False, f"The set-up is broken: {error}"
     if isinstance(error, DisclosureError):  # its message says what to do, and is not to be drowned
         return True, str(error)

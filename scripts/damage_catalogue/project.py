@@ -7,6 +7,8 @@ from pathlib import Path
 
 PAGES = "pages"
 """The folder below catalogue/ for pages that people write."""
+LANGUAGES = "languages"
+"""The folder below catalogue/ for files of words."""
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -39,6 +41,11 @@ class Project:
     def pages(self) -> Path:
         """The guide pages of the catalogue's own, laid over those that come with the program."""
         return self.catalogue / PAGES
+
+    @property
+    def languages(self) -> Path:
+        """The folder of words of the catalogue's own, laid over the program's; it may not be there."""
+        return self.catalogue / LANGUAGES
 
     @property
     def schemas(self) -> tuple[Path, ...]:

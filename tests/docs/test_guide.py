@@ -15,6 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from damage_catalogue import cli
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.guide.codes import code_pages
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.vocabularies import load_vocabularies
@@ -170,7 +171,7 @@ def test_every_exit_code_of_the_command_is_explained() -> None:
 
 
 def test_every_code_of_the_checks_has_its_page() -> None:
-    addresses = {page.address for page in code_pages(CODES.values(), "en")}
+    addresses = {page.address for page in code_pages(CODES.values(), language_for("en"))}
     assert addresses == {"guide/codes/", *(f"guide/codes/{code.lower()}/" for code in CODES)}
 
 

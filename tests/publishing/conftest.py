@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from damage_catalogue.language import language_for
 from damage_catalogue.project import Project
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
@@ -36,10 +37,10 @@ def mini_statuses(mini: Catalogue) -> Mapping[str, SiteStatus]:
 @pytest.fixture(scope="session")
 def english(mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]) -> Pages:
     """Every page of the English edition by its address."""
-    return {page.address: page for page in make_pages(mini, mini_statuses, "en")}
+    return {page.address: page for page in make_pages(mini, mini_statuses, language_for("en"))}
 
 
 @pytest.fixture(scope="session")
 def arabic(mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]) -> Pages:
     """Every page of the Arabic edition by its address."""
-    return {page.address: page for page in make_pages(mini, mini_statuses, "ar")}
+    return {page.address: page for page in make_pages(mini, mini_statuses, language_for("ar"))}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from damage_catalogue.language import language_for
 from damage_catalogue.project import Project
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.publishing.pages.explore import explorer
@@ -122,9 +123,9 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_date_is_shown_on_every_page(dated: Catalogue, language: str) -> None:
     statuses = derive_all(dated)
-    made = list(make_pages(dated, statuses, language, "https://example.org/"))
+    made = list(make_pages(dated, statuses, language_for(language), "https://example.org/"))
     assert len(made) > 4 * len(dates())
-    explorer(dated, statuses, language, "")
+    explorer(dated, statuses, language_for(language), "")
 
 
 @pytest.mark.parametrize("year", [-17000, -9999, -1, 0, 1, 2015, 9999, 17000])

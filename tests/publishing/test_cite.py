@@ -124,7 +124,7 @@ def test_a_date_is_as_exact_as_the_record(edtf: str, csl: object, bibtex: str | 
 def test_site_page_is_cited_as_an_entry_of_the_edition(
     mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
 ) -> None:
-    published = make_pages(mini, mini_statuses, "en", "https://example.org/catalogue/")
+    published = make_pages(mini, mini_statuses, language_for("en"), "https://example.org/catalogue/")
     page = next(page for page in published if page.address == TEMPLE)
     (item,) = json.loads(files(page)["cite.json"])
     assert item == {

@@ -201,6 +201,7 @@ def test_a_former_address_leads_to_the_present_one(pages: Mapping[str, Page]) ->
 
 PRINT_DIGEST = """
 import hashlib, pathlib
+from damage_catalogue.language import language_for
 from damage_catalogue.project import Project
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.records.edtf import Day
@@ -209,7 +210,7 @@ from damage_catalogue.validation.validate import validate
 catalogue = validate(Project(pathlib.Path("tests/data/mini")), Day(2026, 11, 22)).catalogue
 digest = hashlib.sha256()
 for language in ("en", "ar"):
-    for page in make_pages(catalogue, derive_all(catalogue), language):
+    for page in make_pages(catalogue, derive_all(catalogue), language_for(language)):
         digest.update(repr(page).encode())
 print(digest.hexdigest())
 """

@@ -1,5 +1,6 @@
 """Where hand-written pages stand, in sites of different languages."""
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.guide.hand_written import (
     heading_of,
     lead_to_originals,
@@ -44,7 +45,7 @@ def test_only_links_to_records_that_the_edition_lacks_are_taken_away() -> None:
 
 def test_the_sign_beside_a_heading_is_explained_in_the_language_of_the_page() -> None:
     html = '<a class="headerlink" href="#a" title="Permanent link">&para;</a>'
-    assert 'title="رابط إلى هذا القسم"' in translate_permalinks(html, "ar")
+    assert 'title="رابط إلى هذا القسم"' in translate_permalinks(html, language_for("ar"))
 
 
 def test_a_link_to_a_page_that_is_not_translated_leads_to_the_original_and_says_so() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.status.conftest import make  # noqa: F401 (a fixture)
 
-from damage_catalogue.language import LANGUAGES, language_for
+from damage_catalogue.language import OURS, language_for
 from damage_catalogue.publishing.in_words.knowing import how_known, limits_beside
 from damage_catalogue.publishing.in_words.stating import when_seen
 from damage_catalogue.records import edtf, model
@@ -79,7 +79,7 @@ def test_each_way_of_looking_is_named_beside_the_day(
     assert when_seen(status.judged, language_for("en")) == f"last observed 31 August 2015, {words}"
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("tag", OURS)
 def test_imagery_photographs_the_ground_and_a_distance_are_different_sentences(
     make: Make,  # noqa: F811
     tag: str,
@@ -123,7 +123,7 @@ def test_no_limit_is_lost_between_the_way_of_looking_and_what_is_named_beside_it
                 assert how in told_by_the_way[limit]
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("tag", OURS)
 def test_whoever_saw_from_a_distance_or_in_part_is_never_said_to_have_seen_it(
     make: Make,  # noqa: F811
     tag: str,

@@ -37,7 +37,7 @@ def at(mini: Catalogue, sensitivity: str, *, precision: float | None = None) -> 
 
 
 def site_pages(catalogue: Catalogue, language: str = "en") -> Mapping[str, Page]:
-    pages = make_pages(catalogue, derive_all(catalogue), language, beside=Beside(ISLAND))
+    pages = make_pages(catalogue, derive_all(catalogue), language_for(language), beside=Beside(ISLAND))
     return {page.address: page for page in pages if page.kind == "site"}
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.guide.codes import code_pages
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
@@ -102,13 +103,13 @@ def test_sources_stand_below_their_types(english: Mapping[str, Page], mini: Cata
 def test_complete_address_is_cited_where_the_site_has_one(
     mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
 ) -> None:
-    pages = make_pages(mini, mini_statuses, "en", "https://example.org/catalogue/")
+    pages = make_pages(mini, mini_statuses, language_for("en"), "https://example.org/catalogue/")
     temple = next(page for page in pages if page.address == "sites/saltmere/temple-of-winds/")
     assert "https://example.org/catalogue/sites/saltmere/temple-of-winds/." in read(temple)
 
 
 def test_every_code_has_a_page_with_meaning_and_examples() -> None:
-    pages = {page.address: page for page in code_pages(ALL, "en")}
+    pages = {page.address: page for page in code_pages(ALL, language_for("en"))}
     assert len(pages) == len(ALL) + 1
     for code in ALL:
         text = unescape(pages[f"guide/codes/{code.id.lower()}/"].body)

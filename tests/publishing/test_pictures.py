@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from damage_catalogue.build import Publication, assemble_publication
+from damage_catalogue.language import language_for
 from damage_catalogue.project import Project
 from damage_catalogue.publishing.edition.edition import Beside
 from damage_catalogue.publishing.page import Page
@@ -107,6 +108,6 @@ def test_a_caption_cannot_leave_its_attribute(
     mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
 ) -> None:
     named = frozenset(image.file for site in mini.sites.values() for image in site.images if image.file)
-    for page in make_pages(mini, mini_statuses, "en", beside=Beside(pictures=named)):
+    for page in make_pages(mini, mini_statuses, language_for("en"), beside=Beside(pictures=named)):
         for image in re.findall(r"<img [^>]*>", page.body):
             assert re.fullmatch(r'<img( [a-z]+="[^"<>]*")+>', image)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.edition.edition import Beside
 from damage_catalogue.publishing.maps.land import Land
 from damage_catalogue.publishing.page import Page
@@ -16,7 +17,9 @@ TOWN, TEMPLE, TOMBS = "saltmere", "saltmere/temple-of-winds", "saltmere/frost-to
 
 
 def home(catalogue: Catalogue, language: str = "en", land: Land | None = ISLAND) -> Page:
-    return next(iter(make_pages(catalogue, derive_all(catalogue), language, beside=Beside(land))))
+    return next(
+        iter(make_pages(catalogue, derive_all(catalogue), language_for(language), beside=Beside(land)))
+    )
 
 
 def moved(mini: Catalogue, points: dict[str, tuple[str, float, float]]) -> Catalogue:

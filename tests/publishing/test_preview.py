@@ -14,7 +14,7 @@ def tags(**changes: Any) -> dict[str, str]:
     values: dict[str, Any] = {
         "title": "Temple",
         "description": "Temple: Destroyed.",
-        "language": "en",
+        "locale": "en_GB",
         "site_name": "Catalogue",
         "base": "https://example.org/c",
         "path": "sites/temple/",
@@ -43,7 +43,7 @@ def test_without_a_site_address_there_is_no_picture() -> None:
 
 
 def test_language_of_the_page_is_named() -> None:
-    assert tags(language="ar")["og:locale"] == "ar"
+    assert tags(locale="ar")["og:locale"] == "ar"
 
 
 def test_no_text_leaves_its_attribute() -> None:
@@ -51,7 +51,7 @@ def test_no_text_leaves_its_attribute() -> None:
     html = preview_tags(
         title=hostile,
         description=hostile,
-        language="en",
+        locale="en_GB",
         site_name=hostile,
         base=None,
         path="",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.maps.location import shown_points
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
@@ -32,7 +33,7 @@ def location(mini: Catalogue, sensitivity: str, geometry: Geometry | None = SECR
 def test_withheld_site_never_shows_a_point(mini: Catalogue) -> None:
     catalogue = with_geometry(mini, "saltmere/frost-tombs")
     for language in ("en", "ar"):
-        for page in make_pages(catalogue, derive_all(catalogue), language):
+        for page in make_pages(catalogue, derive_all(catalogue), language_for(language)):
             everything = f"{page.body}{page.json_ld}{page.search_text}{page.description}"
             assert DEGREES.search(everything) is None, page.address
 

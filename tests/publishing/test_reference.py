@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.guide.fields import Condition, Field, record_shapes, shared_shapes
 from damage_catalogue.publishing.guide.pages import (
     FIELDS_PAGE,
@@ -22,7 +23,6 @@ from damage_catalogue.publishing.guide.pages import (
     reference_pages,
     vocabulary_anchor,
 )
-from damage_catalogue.publishing.guide.words import WORDS
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.records.vocabularies import Vocabularies, load_vocabularies
 
@@ -53,7 +53,7 @@ def fields(schemas: Schemas) -> dict[str, Field]:
 
 
 def pages(schemas: Schemas, vocabularies: Vocabularies, language: str) -> dict[str, Page]:
-    return {page.address: page for page in reference_pages(schemas, vocabularies, language)}
+    return {page.address: page for page in reference_pages(schemas, vocabularies, language_for(language))}
 
 
 class Reader(HTMLParser):
@@ -92,7 +92,7 @@ class Reader(HTMLParser):
 def test_each_page_is_one_element_that_starts_with_its_title(
     schemas: Schemas, vocabularies: Vocabularies, language: str
 ) -> None:
-    for page in reference_pages(schemas, vocabularies, language):
+    for page in reference_pages(schemas, vocabularies, language_for(language)):
         assert page.body.startswith('<article class="hd-reference">\n<h1>')
         assert page.body.rstrip().endswith("</article>")
         assert Reader(page.body).open == []
@@ -101,7 +101,7 @@ def test_each_page_is_one_element_that_starts_with_its_title(
 
 @EACH_LANGUAGE
 def test_no_id_stands_twice_on_a_page(schemas: Schemas, vocabularies: Vocabularies, language: str) -> None:
-    for page in reference_pages(schemas, vocabularies, language):
+    for page in reference_pages(schemas, vocabularies, language_for(language)):
         assert [id for id, times in Counter(Reader(page.body).ids).items() if times > 1] == []
 
 
@@ -109,7 +109,7 @@ def test_no_id_stands_twice_on_a_page(schemas: Schemas, vocabularies: Vocabulari
 def test_the_table_of_contents_leads_to_headings_of_the_page(
     schemas: Schemas, vocabularies: Vocabularies, language: str
 ) -> None:
-    for page in reference_pages(schemas, vocabularies, language):
+    for page in reference_pages(schemas, vocabularies, language_for(language)):
         for heading in page.headings:
             assert f'<h{heading.level} id="{heading.id}"' in page.body
 
@@ -249,8 +249,7 @@ def test_positions_stand_on_one_line(fields: dict[str, Field]) -> None:
 
 @EACH_LANGUAGE
 def test_every_kind_of_value_has_words(schemas: Schemas, vocabularies: Vocabularies, language: str) -> None:
-    assert WORDS[language].keys() == WORDS["en"].keys()
-    assert all(WORDS[language].values())
+    assert all(language_for(language).group("guide").values())
     body = pages(schemas, vocabularies, language)[FIELDS_PAGE].body
     assert "plain-text" not in re.sub(r"<pre.*?</pre>", "", body, flags=re.DOTALL)
 
@@ -273,6 +272,6 @@ def test_text_of_schemas_and_vocabularies_cannot_become_markup(vocabularies: Voc
             "note": {"title": hostile, "description": hostile, "type": "string", "examples": [hostile]}
         },
     }
-    for page in reference_pages({"site": schema, "common": {"$defs": {}}}, vocabularies, "en"):
+    for page in reference_pages({"site": schema, "common": {"$defs": {}}}, vocabularies, language_for("en")):
         assert "<script" not in page.body
     assert "&lt;script&gt;" in page.body

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.data.search import (
     Entry,
     guide_entries,
@@ -76,13 +77,13 @@ def test_the_file_names_entries_in_the_order_of_their_paths() -> None:
         Entry("sites", "sites/b/", ("B",), within="sites/a/", state="destroyed", label="Destroyed"),
         Entry("sites", "sites/a/", ("A",), "A <b> text"),
     ]
-    data: dict[str, Any] = json.loads(search_index("en", given))
+    data: dict[str, Any] = json.loads(search_index(language_for("en"), given))
     assert data["entries"] == [
         [0, "sites/a/", ["A"], [], -1, -1, "A <b> text"],
         [0, "sites/b/", ["B"], [], 0, 0, ""],
     ]
     assert data["states"] == [["destroyed", "Destroyed"]]
-    assert search_index("en", reversed(given)) == search_index("en", given)
+    assert search_index(language_for("en"), reversed(given)) == search_index(language_for("en"), given)
 
 
 def test_a_guide_page_is_found_by_its_chapters() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 
+from damage_catalogue.language import language_for
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.records.edtf import parse
@@ -242,5 +243,5 @@ def test_a_statement_that_was_set_aside_says_since_when(
         ("en", "A later or better statement has taken its place (May 2016): The precinct was opened again"),
         ("ar", "حل محله قول أحدث أو أوثق (أيار/مايو 2016): The precinct was opened again"),
     ):
-        pages = make_pages(changed, mini_statuses, language)
+        pages = make_pages(changed, mini_statuses, language_for(language))
         assert words in read(next(page for page in pages if page.address == TEMPLE)), language

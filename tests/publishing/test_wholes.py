@@ -45,7 +45,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 def pages_of(catalogue: Catalogue, language: str) -> dict[str, Page]:
-    made = make_pages(catalogue, derive_all(catalogue), language, beside=Beside(ISLAND))
+    made = make_pages(catalogue, derive_all(catalogue), language_for(language), beside=Beside(ISLAND))
     return {page.address: page for page in made}
 
 
@@ -143,7 +143,7 @@ def test_09_the_same_counts_stand_everywhere(
     words, statuses, spoken = town.vocabularies, derive_all(town), language_for(language)
     entries = {one.path: one for one in search_entries(town, statuses, pages.values())}
     found = statuses["town"]
-    data = json.loads(explorer(town, statuses, language)[1][1])
+    data = json.loads(explorer(town, statuses, language_for(language))[1][1])
     number = data["sites"]["id"].index("town")
     state = data["states"][data["sites"]["now"][number]]
     known, by_inventory, *pairs = data["counts"][state[6]]
@@ -257,7 +257,7 @@ def test_07_what_was_done_since_goes_wherever_the_status_goes(
     assert short in pages["sites/town/"].description or len(pages["sites/town/"].description) > 150
     entries = {one.path: one.label for one in search_entries(catalogue, statuses, pages.values())}
     assert short in entries["sites/block/" if component is None else "sites/south/"], "search line"
-    explore, (_, text) = explorer(catalogue, statuses, language)
+    explore, (_, text) = explorer(catalogue, statuses, language_for(language))
     assert f'name="since" value="{kind}"' in explore.body, "filter of the explorer"
     data = json.loads(text)
     columns = data["parts"] if component else data["sites"]

@@ -64,7 +64,7 @@ def test_a_status_names_the_withdrawn_sources_that_it_rests_on(mini: Catalogue) 
     assert told[1] == f"  Rests on a source that was withdrawn: {id}"
     data = status_as_data(catalogue, statuses[TEMPLE], Asked())
     assert data["withdrawn_sources"] == [id]
-    pages = {page.address: page for page in make_pages(catalogue, statuses, "en")}
+    pages = {page.address: page for page in make_pages(catalogue, statuses, language_for("en"))}
     assert "Rests on a source that was withdrawn: " in read(pages[f"sites/{TEMPLE}/"])
 
 

@@ -1,33 +1,51 @@
-"""The languages of the site, each an object that says everything itself."""
+"""The languages of the site. What each says, its grammar with it, stands in a file of its own: TAG.yaml."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from damage_catalogue.language.interface import Language, direction_of
+from damage_catalogue.language.language import Language, direction_of
+from damage_catalogue.language.words import SOURCE, LanguageError, read_words
 
-__all__ = ["LANGUAGES", "Language", "direction_of", "language_for"]
+__all__ = ["OURS", "SOURCE", "Language", "LanguageError", "Languages", "direction_of", "language_for"]
 
-
-def _english() -> Language:
-    from damage_catalogue.language.english import English
-
-    return English()
+_FOLDER = Path(__file__).parent
 
 
-def _arabic() -> Language:
-    from damage_catalogue.language.arabic import Arabic
+class Languages(Mapping[str, Language]):
+    """Every language that has a file of words, by its tag: the program's, and those of `own` over them.
 
-    return Arabic()
+    A language is read when it is first asked for, which raises LanguageError where a file is wrong.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        self._files: dict[str, list[Path]] = {}
+        for folder in filter(None, (_FOLDER, own)):
+            for file in sorted(folder.glob("*.yaml")):
+                self._files.setdefault(file.stem, []).append(file)
+        self._read: dict[str, Language] = {}
+
+    def __getitem__(self, tag: str) -> Language:
+        if tag not in self._read:
+            english = None if tag == SOURCE else self[SOURCE].words
+            self._read[tag] = Language(read_words(tag, self._files[tag], english))
+        return self._read[tag]
+
+    def __contains__(self, tag: object) -> bool:
+        return tag in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._files))
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
-_MAKERS: dict[str, Callable[[], Language]] = {"en": _english, "ar": _arabic}
-LANGUAGES = tuple(_MAKERS)
-"""The tags of the languages that the site can be read in."""
+OURS = Languages()
+"""The languages as the program itself speaks them."""
 
 
-@cache
 def language_for(tag: str) -> Language:
-    """The language with this tag; KeyError where the site does not speak it."""
-    return _MAKERS[tag]()
+    """The language with this tag as the program itself speaks it; KeyError where it does not."""
+    return OURS[tag]

@@ -1,4 +1,4 @@
-"""How a date of the catalogue is put into words, whatever the language."""
+"""How a date of the catalogue is put into words, whatever the language: its file says the parts."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class DateWords(ABC):
     def period(self, start: Edtf | None, end: Edtf | None) -> str | None:
         """From when to when something held; None where neither is known."""
         if start is not None and end is not None:
-            return self.from_to(self.date(start), self.date(end))
+            return self.say("from_to", start=self.date(start), end=self.date(end))
         if start is not None:
-            return self.since(self.date(start))
-        return None if end is None else self.until(self.date(end))
+            return self.say("since", start=self.date(start))
+        return None if end is None else self.say("until", end=self.date(end))
 
     def _choices(self, edtf: Edtf) -> str:
         parts = [self._member(span) for span in edtf.spans]
@@ -34,51 +34,51 @@ class DateWords(ABC):
             first = days[0]
             assert first.year is not None, "a whole day has a year"
             assert first.month is not None, "a whole day has a month"
-            numbers = [str(day.day) for day in days]
-            joined = self.one_of(numbers) if edtf.kind is Kind.ONE_OF else self.all_of(numbers)
+            numbers = [self.day_number(day.day) for day in days]
+            joined = self.joined("or" if edtf.kind is Kind.ONE_OF else "days", numbers)
             return self.day_of(joined, first.year, first.month)
-        return self.one_of(parts) if edtf.kind is Kind.ONE_OF else self.all_of(parts)
+        return self.joined("or" if edtf.kind is Kind.ONE_OF else "days", parts)
 
     def _member(self, span: Span) -> str:
         if isinstance(span.start, EdtfDate) and not span.is_single and isinstance(span.end, EdtfDate):
-            return self.from_to(self._one(span.start), self._one(span.end))
+            return self.say("from_to", start=self._one(span.start), end=self._one(span.end))
         if isinstance(span.start, EdtfDate):
             one = self._one(span.start)
-            return one if span.is_single else self.or_later(one)
+            return one if span.is_single else self.say("or_later", date=one)
         assert isinstance(span.end, EdtfDate), "a member of a set has a date at one end at least"
-        return self.or_earlier(self._one(span.end))
+        return self.say("or_earlier", date=self._one(span.end))
 
     def _span(self, span: Span) -> str:
         match span.start, span.end:
             case EdtfDate() as start, EdtfDate() as end:
                 if _in_one_month((start, end)):
-                    return self.between(str(start.day), self._one(end))
+                    return self.between(self.day_number(start.day), self._one(end))
                 return self.between(self._one(start), self._one(end))
             case EdtfDate() as start, End.OPEN:
-                return self.since(self._one(start))
+                return self.say("since", start=self._one(start))
             case EdtfDate() as start, _:
-                return self.since_end_unknown(self._one(start))
+                return self.say("since_end_unknown", start=self._one(start))
             case End.OPEN, EdtfDate() as end:
                 return self.by_then(self._one(end))
             case _, EdtfDate() as end:
-                return self.until_start_unknown(self._one(end))
+                return self.say("until_start_unknown", end=self._one(end))
         raise AssertionError("a period has a date at one end at least")
 
     def _one(self, date: EdtfDate) -> str:
         words = self._unqualified(date)
         if date.significant_digits:
-            return self.about(words)
+            return self.say("about", date=words)
         if not date.is_wholly_qualified:
-            return self.partly_uncertain(words) if any(date.qualifiers) else words
+            return self.say("partly_uncertain", date=words) if any(date.qualifiers) else words
         if date.approximate and date.uncertain:
-            return self.perhaps_about(words)
-        return self.about(words) if date.approximate else self.perhaps(words)
+            return self.say("perhaps_about", date=words)
+        return self.say("about" if date.approximate else "perhaps", date=words)
 
     def _unqualified(self, date: EdtfDate) -> str:
         if date.year is None:
             return self._vague_year(date)
         if date.season is not None:
-            return self.season(date.season, date.year)
+            return self.say(f"seasons.{date.season}", year=self.year(date.year))
         known = (date.year, date.month, date.day)[: len(date.digits)]
         match known:
             case (int(),):
@@ -86,12 +86,12 @@ class DateWords(ABC):
             case (int(), int() as month):
                 return self.month(date.year, month)
             case (int(), int() as month, int() as day):
-                words = self.day_of(str(day), date.year, month)
-                return words if date.time is None else self.at_time(words, date.time)
+                words = self.day_of(self.day_number(day), date.year, month)
+                return words if date.time is None else self.say("at_time", day=words, time=date.time)
             case (int(), int() as month, None) if date.digits[2] == "XX":
-                return self.some_day_in(self.month(date.year, month))
+                return self.say("some_day_in", when=self.month(date.year, month))
             case (int(), None, *_) if all(part == "XX" for part in date.digits[1:]):
-                return self.some_day_in(self.year(date.year))
+                return self.say("some_day_in", when=self.year(date.year))
         return self._between_days(date)
 
     def _vague_year(self, date: EdtfDate) -> str:
@@ -99,102 +99,73 @@ class DateWords(ABC):
         if len(date.digits) > 1 or found is None:
             return self._between_days(date)
         sign, known, unknown = found.groups()
-        before_christ, number = bool(sign), int(known)
+        bc, number = "_bc" if sign else "", int(known)
         match date.precision, len(unknown):
-            case Precision.DECADE, 1 if not before_christ:
-                return self.decade(number * 10)
+            case Precision.DECADE, 1 if not sign:
+                return self.say("decade", year=str(number * 10))
             case Precision.CENTURY, 2:
-                return self.century(number + 1, before_christ)
+                return self.say(f"century{bc}", ordinal=self.ordinal(number + 1))
             case Precision.MILLENNIUM, 3:
-                return self.millennium(number + 1, before_christ)
+                return self.say(f"millennium{bc}", ordinal=self.ordinal(number + 1))
         return self.between(self.year(date.earliest.year), self.year(date.latest.year))
 
     def _between_days(self, date: EdtfDate) -> str:
         first, last = date.earliest, date.latest
         same_month = (first.year, first.month) == (last.year, last.month)
-        return self.between(str(first.day) if same_month else self.whole_day(first), self.whole_day(last))
+        return self.between(
+            self.day_number(first.day) if same_month else self.whole_day(first), self.whole_day(last)
+        )
 
     def whole_day(self, day: Day) -> str:
-        return self.day_of(str(day.day), day.year, day.month)
+        return self.day_of(self.day_number(day.day), day.year, day.month)
+
+    # What the file of words says
 
     @abstractmethod
+    def say(self, key: str, **parts: str) -> str:
+        """The text of the group `dates` with its gaps filled."""
+
+    @abstractmethod
+    def ordinal(self, number: int) -> str: ...
+
+    @abstractmethod
+    def month_name(self, month: int, in_date: bool = False) -> str:
+        """The month alone or, in some languages otherwise, beside a day."""
+
+    @abstractmethod
+    def joined(self, how: str, items: Sequence[str]) -> str:
+        """The items joined as the list `how` of the file says: and, or, days."""
+
+    def day_number(self, day: int | None) -> str:
+        return self.say("first_of_month") if day == 1 else str(day)
+
     def day_of(self, day: str, year: int, month: int) -> str:
         """“31 August 2015”; `day` may be a phrase such as “23 or 24”."""
+        return self.say("day", day=day, month=self.month_name(month, in_date=True), year=self.year(year))
 
-    @abstractmethod
-    def month(self, year: int, month: int) -> str: ...
+    def month(self, year: int, month: int) -> str:
+        return self.say("month", month=self.month_name(month), year=self.year(year))
 
-    @abstractmethod
-    def month_name(self, month: int) -> str: ...
-
-    @abstractmethod
-    def season(self, season: int, year: int) -> str:
-        """A part of a year by its number in ISO 8601-2, table 4: 21 to 41."""
-
-    @abstractmethod
     def year(self, year: int) -> str:
-        """The year 0 is 1 BC."""
+        """The year 0 is 1 BC. Years of five digits are too long to be read without a sign between them."""
+        if year > 999:
+            return self.say("year", year=str(year))
+        if year > 0:
+            return self.say("year_ad", year=str(year))
+        before_christ = 1 - year
+        return self.say(
+            "year_bc", year=self.number(before_christ) if before_christ > 9999 else str(before_christ)
+        )
 
     @abstractmethod
-    def decade(self, first_year: int) -> str: ...
+    def number(self, number: float) -> str: ...
 
-    @abstractmethod
-    def century(self, number: int, before_christ: bool) -> str: ...
+    def between(self, start: str, end: str) -> str:
+        return self.say("between", start=start, end=end)
 
-    @abstractmethod
-    def millennium(self, number: int, before_christ: bool) -> str: ...
-
-    @abstractmethod
-    def at_time(self, day: str, time: str) -> str: ...
-
-    @abstractmethod
-    def some_day_in(self, when: str) -> str: ...
-
-    @abstractmethod
-    def between(self, start: str, end: str) -> str: ...
-
-    @abstractmethod
-    def from_to(self, start: str, end: str) -> str: ...
-
-    @abstractmethod
-    def since(self, start: str) -> str: ...
-
-    @abstractmethod
-    def since_end_unknown(self, start: str) -> str: ...
-
-    @abstractmethod
     def by_then(self, end: str) -> str:
         """At some time up to `end`, however early."""
-
-    @abstractmethod
-    def until(self, end: str) -> str: ...
-
-    @abstractmethod
-    def until_start_unknown(self, end: str) -> str: ...
-
-    @abstractmethod
-    def or_later(self, date: str) -> str: ...
-
-    @abstractmethod
-    def or_earlier(self, date: str) -> str: ...
-
-    @abstractmethod
-    def one_of(self, dates: Sequence[str]) -> str: ...
-
-    @abstractmethod
-    def all_of(self, dates: Sequence[str]) -> str: ...
-
-    @abstractmethod
-    def about(self, date: str) -> str: ...
-
-    @abstractmethod
-    def perhaps(self, date: str) -> str: ...
-
-    @abstractmethod
-    def perhaps_about(self, date: str) -> str: ...
-
-    @abstractmethod
-    def partly_uncertain(self, date: str) -> str: ...
+        return self.say("by_then", end=end)
 
 
 def _in_one_month(days: Sequence[EdtfDate]) -> bool:

@@ -28,6 +28,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
 from damage_catalogue.build import Publication, read_publication
+from damage_catalogue.language import OURS, SOURCE, LanguageError
 from damage_catalogue.mkdocs_plugin.layers import complete_configuration, pages_above, pages_beneath
 from damage_catalogue.output.place import refuse_to_write_among
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, tool_home
@@ -123,8 +124,10 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         self._last_good = self._publication
         titles = self._publication.titles or {WRITTEN_IN: config.site_name}
         about = self._publication.about
-        self._imprint = Imprint(about, config.site_url, publication.root == tool_home()) if about else None
-        self._around = Surroundings(titles, config.site_url, self._imprint)
+        self._languages = self._publication.languages or OURS
+        is_ours = publication.root == tool_home()
+        self._imprint = Imprint(about, config.site_url, is_ours, self._languages) if about else None
+        self._around = Surroundings(titles, config.site_url, self._imprint, spoken=self._languages)
         config.theme["language"] = main = next(iter(titles))
         config.site_name = self._around.site_name(main)
         config.site_description = escape(about.description.in_language(main)[1]) if about else None
@@ -149,7 +152,14 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         try:
             refuse_to_write_among(Path(config.site_dir), Project(root), folders_read(config))
             return read_publication(root, today, config.site_url)
-        except (ProjectError, RefusedFolderError, VocabularyError, SchemaError, DisclosureError) as error:
+        except (
+            ProjectError,
+            RefusedFolderError,
+            LanguageError,
+            VocabularyError,
+            SchemaError,
+            DisclosureError,
+        ) as error:
             raise PluginError(str(error)) from error
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}.") from error
@@ -208,7 +218,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         found = {file.src_uri: file for file in files.documentation_pages()}
         for file in found.values():
             files.remove(file)
-        for page in place_pages(found, tuple(self._around.titles)):
+        for page in place_pages(found, tuple(self._around.titles), self._languages):
             file = found[page.source]
             if page.target != page.source:
                 file = File.generated(config, page.target, content=file.content_bytes)
@@ -234,7 +244,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             return markdown
         if written.language != WRITTEN_IN:
             page.title = heading_of(markdown) or page.title
-        markdown = lead_to_originals(markdown, written, self._written)
+        markdown = lead_to_originals(markdown, written, self._written, self._languages)
         if self._imprint:
             markdown = self._imprint.fill(markdown, written.language)
         if self._publication.root == tool_home():
@@ -248,7 +258,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             self._around.add(ours)
             self._themed[written.target] = ours
             self._guide[written.language] += chapters
-            return translate_permalinks(html, written.language)
+            return translate_permalinks(html, self._languages[written.language])
         ours = self._themed[page.file.src_uri]
         page.meta = {"generated": True}
         headings = (heading for heading in ours.headings if heading.level == 2)
@@ -259,6 +269,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         self._environment = env
+        env.globals["frame_words"] = {
+            tag: self._languages[tag].group("frame") for tag in {SOURCE, *self._around.titles}
+        }
         self._around.outline = outline_of(self._nav.items)
         return env
 
@@ -293,7 +306,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         for language, entries in self._publication.search.items():
-            _write(folder / index_path(language), search_index(language, [*entries, *self._guide[language]]))
+            found = [*entries, *self._guide[language]]
+            _write(folder / index_path(language), search_index(self._languages[language], found))
         _write(folder / SYMBOLS, symbols_file())
 
     def on_serve(

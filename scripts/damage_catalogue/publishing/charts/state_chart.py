@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
-from damage_catalogue.language.interface import Noun
+from damage_catalogue.language.language import Noun
 from damage_catalogue.publishing.in_words.counting import since_of_them
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.vocabularies import Term

@@ -15,7 +15,7 @@ from math import cos, radians
 from typing import Any
 
 from damage_catalogue.language import Language
-from damage_catalogue.language.interface import Noun
+from damage_catalogue.language.language import Noun
 from damage_catalogue.publishing.charts.days import days_of_event, when_words
 from damage_catalogue.publishing.edition.indexes import Indexes, causes_of
 from damage_catalogue.publishing.in_words.accounts import told_words
@@ -40,10 +40,6 @@ from damage_catalogue.status.roll_up import class_of, class_of_site, classes, is
 from damage_catalogue.status.wholes import BothHistories, SiteHistory, component_alone, component_history
 
 _METRES_IN_DEGREE = 111_320
-_PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
-"""A number for each plural category of Unicode's CLDR that a language of the site may need."""
-_MARKED = 424_242
-"""A number that stands in a sentence to be found again."""
 
 State = tuple[int, int, int, int, int, int, int, int]
 """Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; places in `dates`, `told` and
@@ -98,21 +94,16 @@ def _labels(language: Language, terms: Iterable[Term]) -> list[list[str]]:
 
 def _words(language: Language) -> dict[str, str]:
     """What the script says, by its key without the prefix."""
-    prefix = "explore_js_"
-    own = {key.removeprefix(prefix): word for key, word in language.words.items() if key.startswith(prefix)}
+    own = language.group("words", "explore_js_")
     shared = ("contested", "last_observed", "certainty", "date_not_known", "comma")
-    return own | {key: language.word(key) for key in shared}
+    return {**own, **{key: language.word(key) for key in shared}}
 
 
 def plurals_of(language: Language, noun: Noun) -> dict[str, list[str]]:
     """For each plural category of the whole: “{n} of {all} places” and “{all} places”."""
-    marked = language.number(_MARKED)
     return {
-        category: [
-            language.share(_MARKED, number, noun).replace(marked, "{n}").replace(str(number), "{all}"),
-            language.counted(number, noun).replace(str(number), "{all}"),
-        ]
-        for category, number in _PLURALS.items()
+        form: [language.share_of("{n}", counted), counted]
+        for form, counted in language.forms_of_counted(noun, "{all}").items()
     }
 
 

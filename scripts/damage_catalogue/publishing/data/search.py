@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from damage_catalogue.language import Language, language_for
+from damage_catalogue.language import OURS, Language
 from damage_catalogue.publishing.citing.citations import author_name
 from damage_catalogue.publishing.data.explore_data import plurals_of
 from damage_catalogue.publishing.in_words.stating import in_one_line, when_of
@@ -56,7 +56,10 @@ def index_path(language: str) -> str:
 
 
 def search_entries(
-    catalogue: Catalogue, statuses: Mapping[str, SiteStatus], pages: Iterable[Page]
+    catalogue: Catalogue,
+    statuses: Mapping[str, SiteStatus],
+    pages: Iterable[Page],
+    languages: Mapping[str, Language] = OURS,
 ) -> Iterator[Entry]:
     """The entries of the pages of one edition, in their order."""
     records = {record_address(kind, record.id): record for kind, record in catalogue.records()}
@@ -69,11 +72,13 @@ def search_entries(
         elif is_withdrawn(record):
             yield Entry(GROUPS[page.kind], page.path, (page.title,))
         else:
-            yield _of_record(page, record, catalogue, statuses)
+            yield _of_record(page, record, languages[page.language], catalogue, statuses)
 
 
-def _of_record(page: Page, record: Record, catalogue: Catalogue, statuses: Mapping[str, SiteStatus]) -> Entry:
-    language, names = language_for(page.language), tuple(dict.fromkeys((page.title, *_names(record))))
+def _of_record(
+    page: Page, record: Record, language: Language, catalogue: Catalogue, statuses: Mapping[str, SiteStatus]
+) -> Entry:
+    names = tuple(dict.fromkeys((page.title, *_names(record))))
     match record:
         case Source():
             text, label = _told_of(record, language), _published(record, catalogue, language)
@@ -134,7 +139,7 @@ def _without(text: str, names: Iterable[str]) -> str:
     return "\n".join(line for line in text.splitlines() if line not in left_out)
 
 
-def search_index(language_tag: str, entries: Iterable[Entry]) -> str:
+def search_index(language: Language, entries: Iterable[Entry]) -> str:
     """The file of one edition, with its entries in the order of their paths.
 
     An entry is a list: group, path, names, parts, the entry it is within, state, text. Group and state are
@@ -144,7 +149,6 @@ def search_index(language_tag: str, entries: Iterable[Entry]) -> str:
     number = {entry.path: place for place, entry in enumerate(ordered)}
     groups = [*dict.fromkeys(GROUPS.values()), GUIDE]
     states: dict[tuple[str, str], int] = {}
-    language = language_for(language_tag)
     rows: list[list[Any]] = [
         [
             groups.index(entry.group),
@@ -157,12 +161,9 @@ def search_index(language_tag: str, entries: Iterable[Entry]) -> str:
         ]
         for entry in ordered
     ]
-    prefix = "search_"
     data = {
         "language": language.tag,
-        "words": {
-            key.removeprefix(prefix): word for key, word in language.words.items() if key.startswith(prefix)
-        },
+        "words": language.group("words", "search_"),
         "plurals": {form: counted for form, (_, counted) in plurals_of(language, "result").items()},
         "groups": groups,
         "states": list(states),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from damage_catalogue.language.interface import Noun
+from damage_catalogue.language.language import Noun
 from damage_catalogue.publishing.edition.edition import Edition, Said, Use, claims_of
 from damage_catalogue.publishing.edition.indexes import Counted, Indexes
 from damage_catalogue.records.edtf import Day

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from damage_catalogue.language.interface import Noun
+from damage_catalogue.language.language import Noun
 from damage_catalogue.publishing.edition.edition import Edition
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Component, Event, is_withdrawn

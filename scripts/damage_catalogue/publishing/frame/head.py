@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from damage_catalogue.language import language_for
+from damage_catalogue.language import OURS, Language
 from damage_catalogue.publishing.frame.masthead import Versions, nearest
 from damage_catalogue.publishing.page import Page
 
-OWN_NAMES = {"en": "English", "ar": "العربية"}
 """What each language calls itself."""
 
 _CURRENT = ' class="hd-current" aria-current="true"'
@@ -39,24 +38,26 @@ def alternate_links(versions: Mapping[str, Page], site_url: str | None) -> str:
     )
 
 
-def language_links(page: Page, versions: Versions, languages: Iterable[str]) -> str:
+def language_links(
+    page: Page, versions: Versions, tags: Iterable[str], languages: Mapping[str, Language] = OURS
+) -> str:
     """The same page in every language of the site, as items of a list; nothing where there is one.
 
     Where the page is not translated, the link says so and leads to the nearest page above it that is.
     """
-    tags = tuple(languages)
-    return "".join(_language_link(page, tag, versions) for tag in tags) if len(tags) > 1 else ""
+    tags = tuple(tags)
+    return "".join(_language_link(page, languages[tag], versions) for tag in tags) if len(tags) > 1 else ""
 
 
-def _language_link(page: Page, tag: str, versions: Versions) -> str:
+def _language_link(page: Page, language: Language, versions: Versions) -> str:
+    tag = language.tag
     target = nearest(page.address, tag, versions)
     if target is None:
         return ""
-    name, remark = OWN_NAMES[tag], ""
+    name, remark = escape(language.name), ""
     if target.address != page.address:
-        words = language_for(tag).words
-        name = f"{name} ({words['not_translated']})"
-        remark = f' title="{escape(words["not_translated_more"])}"'
+        name = f"{name} ({escape(language.word('not_translated'))})"
+        remark = f' title="{escape(language.word("not_translated_more"))}"'
     up = "../" * page.path.count("/")
     return (
         f'<li><a href="{up + target.path or "./"}" hreflang="{tag}" lang="{tag}"{remark}'

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from damage_catalogue.language import language_for
+from damage_catalogue.language import OURS, Language
 from damage_catalogue.publishing.citing.citations import outside_link
 from damage_catalogue.publishing.links import readable_address
 from damage_catalogue.records.model import About, Accent
@@ -73,6 +73,7 @@ class Imprint:
     about: About
     site_url: str | None
     is_demonstration: bool = False
+    languages: Mapping[str, Language] = field(default_factory=lambda: OURS)
 
     def contact(self) -> Markup:
         return contact_link(self.about.contact)
@@ -80,10 +81,10 @@ class Imprint:
     def foot(self, language: str) -> Markup:
         """The sentence at the foot of every page: the catalogue's own, or licence and publisher."""
         if self.about.foot is not None:
-            return language_for(language).text(self.about.foot)
-        word = language_for(language).word
+            return self.languages[language].text(self.about.foot)
+        word = self.languages[language].word
         held = [licence_of(self.about.licence).name, *self._publisher(language)]
-        return Markup("{}").format(word("foot_rights").format(word("comma").join(held)))
+        return Markup("{}").format(word("foot_rights").format(licence=word("comma").join(held)))
 
     def fill(self, markdown: str, language: str) -> str:
         """The text of a guide page with the particulars of this catalogue at their marks."""
@@ -97,15 +98,15 @@ class Imprint:
 
     def _publisher(self, language: str) -> list[str]:
         publisher = self.about.publisher
-        return [] if publisher is None else [language_for(language).plain(publisher)]
+        return [] if publisher is None else [self.languages[language].plain(publisher)]
 
     def _whose_examples(self, language: str) -> Markup:
         if self.is_demonstration:
             return Markup("")
-        return Markup("<p><em>{}</em></p>").format(language_for(language).word("whose_examples"))
+        return Markup("<p><em>{}</em></p>").format(self.languages[language].word("whose_examples"))
 
     def _where_to_write(self, language: str) -> Markup:
-        word, link = language_for(language).word, self.contact()
+        word, link = self.languages[language].word, self.contact()
         return link and Markup("<p>{} {}. {}</p>").format(word("write_to"), link, word("write_what"))
 
     def _licence(self, language: str) -> Markup:
@@ -114,7 +115,7 @@ class Imprint:
 
     def _citation(self, language: str) -> Markup:
         """How to cite the catalogue as a whole: as its editors ask, or publisher, title, edition, licence."""
-        said, about = language_for(language), self.about
+        said, about = self.languages[language], self.about
         if about.citation is not None:
             return _block(said.text(about.citation))
         edition = [] if about.edition is None else [f"{said.word('edition')} {about.edition}"]

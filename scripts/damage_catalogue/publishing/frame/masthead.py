@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from damage_catalogue.language import language_for
+from damage_catalogue.language import OURS, Language
 from damage_catalogue.publishing.frame.imprint import Imprint
 from damage_catalogue.publishing.guide.hand_written import WRITTEN_IN
 from damage_catalogue.publishing.page import Page
@@ -105,6 +105,7 @@ def masthead_of(
     *,
     main: str,
     imprint: Imprint | None = None,
+    languages: Mapping[str, Language] = OURS,
 ) -> Masthead:
     """What surrounds the page at `address` in an edition; `main` is the language of the main edition."""
     current = section_of(address, outline)
@@ -112,7 +113,11 @@ def masthead_of(
     def way(entry: Entry) -> Way:
         within = current in (one.address for one in (entry, *entry.below))
         return _way(
-            entry, language, versions, is_current=bool(current) and within, is_here=entry.address == address
+            entry,
+            languages[language],
+            versions,
+            is_current=bool(current) and within,
+            is_here=entry.address == address,
         )
 
     sections = tuple(map(way, outline))
@@ -124,26 +129,28 @@ def masthead_of(
         sections=sections,
         section="" if place is None else sections[place].title,
         chapters=() if place is None else tuple(map(way, outline[place].below)),
-        foot={purpose: _way(Entry("", found), language, versions) for purpose, found in _FOOT.items()},
+        foot={
+            purpose: _way(Entry("", found), languages[language], versions) for purpose, found in _FOOT.items()
+        },
         rights=imprint.foot(language) if imprint else Markup(""),
         contact=imprint.contact() if imprint else Markup(""),
     )
 
 
 def _way(
-    entry: Entry, language: str, versions: Versions, *, is_current: bool = False, is_here: bool = False
+    entry: Entry, language: Language, versions: Versions, *, is_current: bool = False, is_here: bool = False
 ) -> Way:
     known = versions.get(entry.address, {})
-    page = known.get(language) or next(iter(known.values()), None)
+    page = known.get(language.tag) or next(iter(known.values()), None)
     if page is None:  # another site, or a page of somebody else
         return Way(entry.title, entry.address)
     # The titles in mkdocs.yml are short, and English; a translated page brings its own.
     has_own_title = entry.title and page.language != WRITTEN_IN
     title = escape(page.title) if has_own_title else entry.title
     way = Way(title, page.path or ".", is_current=is_current, is_here=is_here)
-    if page.language == language:
+    if page.language == language.tag:
         return way
-    remark = language_for(language).in_other_language(page.language)
+    remark = language.in_other_language(page.language)
     return replace(way, language=page.language, remark=remark)
 
 

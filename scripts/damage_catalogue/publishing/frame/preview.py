@@ -11,20 +11,19 @@ IMAGE = "assets/preview.png"
 IMAGE_SIZE = (1200, 630)
 """In pixels; scripts/setup/preview.sh draws it."""
 
-_LOCALES = {"ar": "ar", "en": "en_GB"}
-
 
 def preview_tags(
     *,
     title: str,
     description: str,
-    language: str,
+    locale: str,
     site_name: str,
     base: str | None,
     path: str,
     is_record: bool,
 ) -> str:
-    """The `meta` elements. All values are plain text; `base` is the site's address, `path` the page's in it.
+    """The `meta` elements. All values are plain text; `locale` is the language's, such as en_GB;
+    `base` is the site's address, `path` the page's in it.
 
     Address and picture must be complete, so without `base` they are left out.
     """
@@ -32,7 +31,7 @@ def preview_tags(
         "og:title": title,
         "og:description": description,
         "og:type": "article" if is_record else "website",
-        "og:locale": _LOCALES.get(language, language),
+        "og:locale": locale,
         "og:site_name": site_name,
     }
     names = {"twitter:card": "summary"}

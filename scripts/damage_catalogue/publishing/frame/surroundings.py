@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
-from damage_catalogue.language import direction_of
+from damage_catalogue.language import OURS, Language, direction_of
 from damage_catalogue.publishing.frame.head import alternate_links, language_links, render_head
 from damage_catalogue.publishing.frame.imprint import Imprint
 from damage_catalogue.publishing.frame.masthead import Entry, Masthead, masthead_of, section_of
@@ -29,6 +29,7 @@ class Surroundings:
     site_url: str | None
     imprint: Imprint | None = None
     outline: tuple[Entry, ...] = ()
+    spoken: Mapping[str, Language] = field(default_factory=lambda: OURS)
     versions: defaultdict[str, dict[str, Page]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, page: Page) -> None:
@@ -43,10 +44,18 @@ class Surroundings:
 
     def masthead(self, address: str, language: str) -> Masthead:
         main = next(iter(self.titles))
-        return masthead_of(address, language, self.outline, self.versions, main=main, imprint=self.imprint)
+        return masthead_of(
+            address,
+            language,
+            self.outline,
+            self.versions,
+            main=main,
+            imprint=self.imprint,
+            languages=self.spoken,
+        )
 
     def languages(self, page: Page) -> str:
-        return language_links(page, self.versions, self.titles)
+        return language_links(page, self.versions, self.titles, self.spoken)
 
     def fill(self, frame: Frame, page: Page) -> str:
         """The page's whole document. Its complete address is left out where the site's is not known."""
@@ -68,7 +77,7 @@ class Surroundings:
         return head + preview_tags(
             title=page.title,
             description=page.description,
-            language=page.language,
+            locale=self.spoken[page.language].locale,
             site_name=unescape(self.site_name(page.language)),
             base=self.site_url,
             path=page.path,

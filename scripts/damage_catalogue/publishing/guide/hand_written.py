@@ -9,11 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from damage_catalogue.language import LANGUAGES, language_for
+from damage_catalogue.language import OURS, Language
 from damage_catalogue.publishing.data.search import Entry, guide_entries
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.shortening import description_of
@@ -44,15 +44,18 @@ class HandWritten:
         return self.edition + self.name
 
 
-def place_pages(sources: Iterable[str], languages: Sequence[str]) -> Iterator[HandWritten]:
+def place_pages(
+    sources: Iterable[str], languages: Sequence[str], known: Container[str] = OURS
+) -> Iterator[HandWritten]:
     """Where the pages stand in a site of these languages, the main one first.
 
+    A folder that bears the tag of a `known` language holds the pages in that language.
     A page that is not translated into the main language stands there in the language it was written in.
     """
     versions: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for source in sources:
         tag, _, name = source.partition("/")
-        if name and tag in LANGUAGES:
+        if name and tag in known:
             versions[name][tag] = source
         else:
             versions[source][WRITTEN_IN] = source
@@ -83,7 +86,12 @@ def unlink_missing(markdown: str, edition: str, is_there: Callable[[str], object
     return _RECORD_LINK.sub(lambda link: link[0] if is_there(edition + link[2]) else link[1], markdown)
 
 
-def lead_to_originals(markdown: str, page: HandWritten, placed: Mapping[str, HandWritten]) -> str:
+def lead_to_originals(
+    markdown: str,
+    page: HandWritten,
+    placed: Mapping[str, HandWritten],
+    languages: Mapping[str, Language] = OURS,
+) -> str:
     """The text with links to pages beside it that its edition lacks leading to where they are, and marked.
 
     `placed` are all hand-written pages of the site by their targets.
@@ -102,15 +110,15 @@ def lead_to_originals(markdown: str, page: HandWritten, placed: Mapping[str, Han
         led = f"]({path}{link[2] or ''})"
         if other.language == page.language:
             return led
-        remark = language_for(page.language).in_other_language(other.language)
+        remark = languages[page.language].in_other_language(other.language)
         return f"{led}{{hreflang={other.language}}} {remark}"
 
     return _LINK_TO_SIBLING.sub(lead, markdown)
 
 
-def translate_permalinks(html: str, language: str) -> str:
+def translate_permalinks(html: str, language: Language) -> str:
     """The page with the sign beside each heading explained in the page's language."""
-    return html.replace(_PERMALINK, f'title="{escape(language_for(language).word("permalink"))}"')
+    return html.replace(_PERMALINK, f'title="{escape(language.word("permalink"))}"')
 
 
 def as_page(

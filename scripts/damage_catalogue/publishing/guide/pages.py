@@ -12,9 +12,8 @@ from typing import Any
 
 import yaml
 
-from damage_catalogue.language import direction_of
+from damage_catalogue.language import SOURCE, Language, direction_of
 from damage_catalogue.publishing.guide.fields import Field, Schema, Shape, record_shapes, shared_shapes
-from damage_catalogue.publishing.guide.words import WORDS
 from damage_catalogue.publishing.links import METHOD_GUIDE, relative
 from damage_catalogue.publishing.page import Heading, Page
 from damage_catalogue.publishing.writing.rendering import environment
@@ -47,7 +46,7 @@ class Match:
 
 
 def reference_pages(
-    schemas: Mapping[str, Schema], vocabularies: Vocabularies, language: str
+    schemas: Mapping[str, Schema], vocabularies: Vocabularies, language: Language
 ) -> Iterator[Page]:
     """The pages guide/vocabulary/ and guide/fields/.
 
@@ -89,12 +88,14 @@ def _uses(shapes: tuple[Shape, ...]) -> Mapping[str, tuple[str, ...]]:
     return {vocabulary: tuple(anchors) for vocabulary, anchors in uses.items()}
 
 
-def _vocabulary_page(vocabularies: Vocabularies, uses: Mapping[str, tuple[str, ...]], language: str) -> Page:
-    ordered = sorted(vocabularies.values(), key=lambda vocabulary: vocabulary.title(language))
+def _vocabulary_page(
+    vocabularies: Vocabularies, uses: Mapping[str, tuple[str, ...]], language: Language
+) -> Page:
+    ordered = sorted(vocabularies.values(), key=lambda vocabulary: language.vocabulary(vocabulary))
     words = _words(language)
     return Page(
         address=VOCABULARY_PAGE,
-        language=language,
+        language=language.tag,
         kind="reference",
         title=words["vocabulary_title"],
         description=words["vocabulary_description"],
@@ -107,22 +108,23 @@ def _vocabulary_page(vocabularies: Vocabularies, uses: Mapping[str, tuple[str, .
             matches_of=matches_of,
         ),
         headings=tuple(
-            Heading(2, vocabulary_anchor(vocabulary.id), vocabulary.title(language)) for vocabulary in ordered
+            Heading(2, vocabulary_anchor(vocabulary.id), language.vocabulary(vocabulary))
+            for vocabulary in ordered
         ),
         search_text=" ".join(_words_of(vocabulary, language) for vocabulary in ordered),
     )
 
 
-def _words_of(vocabulary: Vocabulary, language: str) -> str:
+def _words_of(vocabulary: Vocabulary, language: Language) -> str:
     labels = (f"{term.id} {' '.join(term.labels.values())}" for term in vocabulary)
-    return f"{vocabulary.title(language)}: {', '.join(labels)}."
+    return f"{language.vocabulary(vocabulary)}: {', '.join(labels)}."
 
 
 def _fields_page(
     records: tuple[Shape, ...],
     shared: tuple[Shape, ...],
     vocabularies: Vocabularies,
-    language: str,
+    language: Language,
 ) -> Page:
     words = _words(language)
     headings = [Heading(2, field_anchor(shape.name), shape.title) for shape in records]
@@ -130,7 +132,7 @@ def _fields_page(
     headings += [Heading(3, field_anchor(shape.name), shape.title) for shape in shared]
     return Page(
         address=FIELDS_PAGE,
-        language=language,
+        language=language.tag,
         kind="reference",
         title=words["fields_title"],
         description=words["fields_description"],
@@ -151,15 +153,17 @@ def _fields_page(
     )
 
 
-def _words(language: str) -> Mapping[str, str]:
-    return WORDS.get(language) or WORDS["en"]
+def _words(language: Language) -> Mapping[str, str]:
+    """What the pages say around words and fields, and the signs between."""
+    return {**language.group("guide"), **{sign: language.word(sign) for sign in ("comma", "semicolon")}}
 
 
-def _render(template: str, language: str, address: str, **values: Any) -> str:
+def _render(template: str, language: Language, address: str, **values: Any) -> str:
     page = environment().get_template(f"{template}.html.j2")
     return page.render(
         w=_words(language),
         language=language,
+        source=SOURCE,
         direction_of=direction_of,
         vocabulary_anchor=vocabulary_anchor,
         field_anchor=field_anchor,

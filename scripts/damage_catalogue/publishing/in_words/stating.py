@@ -61,7 +61,7 @@ def judged_words(judged: Judged, language: Language) -> str | None:
 def _in_the_way(word: str, judged: Judged, language: Language) -> str:
     """The word with that on which it rests: *Reported: Destroyed*."""
     key = _WAYS.get(judged.way or "seen")
-    return word if key is None else language.word(key).format(word)
+    return word if key is None else language.word(key).format(word=word)
 
 
 def own_grades(judged: Judged, language: Language, catalogue: Catalogue) -> list[str]:

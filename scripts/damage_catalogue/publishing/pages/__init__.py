@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from damage_catalogue.language import language_for
+from damage_catalogue.language import Language
 from damage_catalogue.publishing.edition.edition import Beside, Edition, make_edition
 from damage_catalogue.publishing.edition.indexes import Indexes
 from damage_catalogue.publishing.links import record_address
@@ -26,18 +26,17 @@ Entry = tuple[str, Callable[[], Page]]
 def make_pages(
     catalogue: Catalogue,
     statuses: Mapping[str, SiteStatus],
-    language: str,
+    language: Language,
     site_url: str | None = None,
     beside: Beside | None = None,
     histories: Callable[[], BothHistories] | None = None,
 ) -> Iterator[Page]:
     """The pages in order of address, each made when it is asked for.
 
-    `language` is the tag of a language that the site speaks. `site_url` completes the address to cite.
-    Without `beside` there are no maps and no pictures. `histories` are those of the catalogue, worked out
-    here where they are not given.
+    `site_url` completes the address to cite. Without `beside` there are no maps and no pictures. `histories`
+    are those of the catalogue, worked out here where they are not given.
     """
-    edition = make_edition(catalogue, statuses, language_for(language), site_url, beside, histories)
+    edition = make_edition(catalogue, statuses, language, site_url, beside, histories)
     indexes = Indexes(edition)
     lists = (*index_pages(indexes), *change_pages(indexes), *quality_pages(indexes))
     entries = [*_record_pages(edition), *lists]

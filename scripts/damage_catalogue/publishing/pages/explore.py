@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from damage_catalogue.language import language_for
+from damage_catalogue.language import Language
 from damage_catalogue.publishing.data.explore_data import explore_data
 from damage_catalogue.publishing.edition.edition import make_edition
 from damage_catalogue.publishing.edition.indexes import Indexes
@@ -46,7 +46,7 @@ class Facet:
 def explorer(
     catalogue: Catalogue,
     statuses: Mapping[str, SiteStatus],
-    language: str,
+    language: Language,
     edition: str = "",
     histories: Callable[[], BothHistories] | None = None,
 ) -> tuple[Page, tuple[str, str]]:
@@ -55,7 +55,7 @@ def explorer(
     `edition` is the folder of the edition in the site, as in `Page`: all editions share the site's assets.
     `histories` are those of the catalogue, worked out here where they are not given.
     """
-    indexes = Indexes(make_edition(catalogue, statuses, language_for(language), histories=histories))
+    indexes = Indexes(make_edition(catalogue, statuses, language, histories=histories))
     data = explore_data(indexes, indexes.edition.histories())
     return explore_page(indexes, edition), (f"{ADDRESS}{DATA}", data)
 

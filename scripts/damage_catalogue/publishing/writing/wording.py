@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from damage_catalogue.language import direction_of
-from damage_catalogue.language.interface import Noun
+from damage_catalogue.language import SOURCE, direction_of
+from damage_catalogue.language.language import Noun
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.citations import outside_link, source_title
 from damage_catalogue.publishing.edition.edition import Edition
@@ -35,6 +35,9 @@ from damage_catalogue.records.vocabularies import Term
 _PLAIN_DATE = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?").fullmatch
 """What HTML's `time` element can say of EDTF: a year from 1, a month, a day."""
 
+_IN_SOURCE_LANGUAGE = Markup(' lang="{}" dir="{}"').format(SOURCE, direction_of(SOURCE))
+"""What an element carries whose words a language lacks, so that they stand there in English."""
+
 
 class Wording(Sheet):
     """Puts values of the catalogue into the words of one language, as seen from one page."""
@@ -53,8 +56,12 @@ class Wording(Sheet):
         key = term.vocabulary, term.id
         if (known := self.edition.written.get(key)) is not None:
             return known
-        tag = self.language.tag
-        words = Markup('<span class="hd-term" title="%s">%s</span>') % (term.definition(tag), term.label(tag))
+        language, label = self.language, self.language.term(term)
+        words = Markup('<span class="hd-term"{} title="{}">{}</span>').format(
+            Markup("") if language.has_term(term) else _IN_SOURCE_LANGUAGE,
+            term.definition(language.tag),
+            label,
+        )
         self.edition.written[key] = words
         return words
 

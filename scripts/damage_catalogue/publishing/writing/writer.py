@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from damage_catalogue.language.interface import Judgement
+from damage_catalogue.language.language import Judgement
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
 from damage_catalogue.publishing.edition.edition import Edition, Said, Use, full_reference

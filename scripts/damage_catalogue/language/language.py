@@ -1,0 +1,368 @@
+"""One language of the site: it says words, numbers, dates and the sentences that pages derive.
+
+All languages are told apart by their files alone (see `words`). Sentences take and give `Markup`: whatever
+goes in as plain text comes out escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from markupsafe import Markup, escape
+
+from damage_catalogue.language import locale
+from damage_catalogue.language.dates import DateWords
+from damage_catalogue.language.words import Message, Words
+from damage_catalogue.records.model import Text
+from damage_catalogue.records.vocabularies import Term, Vocabulary
+
+Direction = Literal["ltr", "rtl"]
+Noun = Literal[
+    "site",
+    "event",
+    "source",
+    "agent",
+    "answer",
+    "statement",
+    "observation",
+    "record",
+    "result",
+    "page",
+    "origin",
+    "part",
+]
+
+_WRITTEN_FROM_THE_RIGHT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+_LONGEST_IN_LINE = 60
+_SCRIPT = re.compile(r"-([A-Z][a-z]{3})(?:-|$)")
+_SCRIPTS_FROM_THE_RIGHT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Armi", "Palm", "Nbat"})
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+def direction_of(tag: str) -> Direction:
+    """The direction in which a BCP 47 language is written: its script's, where the tag names one."""
+    if script := _SCRIPT.search(tag):
+        return "rtl" if script[1] in _SCRIPTS_FROM_THE_RIGHT else "ltr"
+    return "rtl" if tag.partition("-")[0] in _WRITTEN_FROM_THE_RIGHT else "ltr"
+
+
+class Judgement(NamedTuple):
+    """The parts of the sentence that says what somebody found. `by` is None where nobody is named.
+
+    `how` is that of `knowing.how_known`; `limits` are those that it does not say already. `day` is the key of
+    the word before the day: what nobody is known to have seen was not observed but said.
+    """
+
+    damage: Markup
+    by: Markup | None
+    how: str
+    observed: Markup | None
+    references: Markup
+    day: str = "observed"
+    limits: Sequence[Markup] = ()
+
+
+class Language(DateWords):
+    """What the site says in one language. What its file leaves out is said in English.
+
+    `tag` is its BCP 47 tag, `name` what it calls itself, `locale` that of the CLDR.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.tag = words.tag
+        self.name = words.name
+        self.locale = words.locale
+        self.direction = direction_of(words.tag)
+
+    @property
+    def words(self) -> Words:
+        """What the files of the language hold."""
+        return self._words
+
+    # Words
+
+    def word(self, key: str) -> str:
+        """A word of pages by its name in the group `words` of the file, gaps and all."""
+        return self._message(f"words.{key}").text
+
+    def group(self, name: str, prefix: str = "") -> Mapping[str, str]:
+        """The texts of a group whose names begin with `prefix`, by the rest of their names."""
+        start = f"{name}.{prefix}"
+        return {
+            key.removeprefix(start): message.text
+            for key, message in self._words.messages.items()
+            if key.startswith(start)
+        }
+
+    def term(self, term: Term) -> str:
+        """The label of a term: the vocabulary's own, that of the file of words, or the English one."""
+        return (
+            term.labels.get(self.tag)
+            or self._words.terms.get((term.vocabulary, term.id))
+            or term.label(self.tag)
+        )
+
+    def vocabulary(self, vocabulary: Vocabulary) -> str:
+        """The name of a vocabulary, found as the labels of its terms are."""
+        own = vocabulary.titles.get(self.tag) or self._words.titles.get(vocabulary.id)
+        return own or vocabulary.title(self.tag)
+
+    def has_term(self, term: Term) -> bool:
+        """Whether the label of a term is in this language, and no English one in its place."""
+        return self.tag in term.labels or (term.vocabulary, term.id) in self._words.terms
+
+    def plain(self, text: Text) -> str:
+        return text.in_language(self.tag)[1]
+
+    def text(self, text: Text) -> Markup:
+        """The text for the page; one in another language carries its own, and a word that says so.
+
+        Where it needs more than a line and runs the other way, it stands in lines of its own.
+        """
+        tag, words = text.in_language(self.tag)
+        if tag == self.tag:
+            return Markup.escape(words)
+        turned = direction_of(tag) != self.direction and len(words) > _LONGEST_IN_LINE
+        return Markup(
+            '<span{} lang="{}" dir="{}">{}</span> <span class="hd-other-language">{}</span>'
+        ).format(
+            Markup(' class="hd-own-lines"') if turned else "",
+            tag,
+            direction_of(tag),
+            words,
+            self.in_other_language(tag),
+        )
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166-1 code; the code where nobody knows a name."""
+        return self._words.countries.get(code) or locale.country_name(self.locale, code) or code
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language by its BCP 47 tag; the tag where nobody knows a name."""
+        own, known = self._words.languages, locale.language_name(self.locale, tag)
+        return own.get(tag) or own.get(tag.partition("-")[0]) or known or tag
+
+    # Numbers and lists
+
+    def number(self, number: float) -> str:
+        """In European digits, with the signs of the language between thousands and before decimals."""
+        if abs(number) < 1000 and number == int(number):
+            return str(int(number))
+        written = f"{int(number):,}" if number == int(number) else f"{number:,.10g}"
+        signs = locale.signs_of(self.locale)
+        return written.translate({ord(","): signs.group, ord("."): signs.decimal})
+
+    def counted(self, number: int, noun: Noun) -> str:
+        """“1 place”, “12 places”, with the plural that the number takes."""
+        return self.of_number(f"nouns.{noun}", number)
+
+    def forms_of_counted(self, noun: Noun, number: str) -> Mapping[str, str]:
+        """What is counted in each of its plural forms, with `number` in words: for scripts that count."""
+        forms = self._message(f"nouns.{noun}").forms
+        return {form: text.format(n=number) for form, text in forms.items()}
+
+    def of_number(self, key: str, number: int, **gaps: str) -> str:
+        """The text `key` (with its group) in the form that `number` takes, which fills the gap {n}."""
+        message = self._message(key)
+        form = "other" if len(message.forms) == 1 else locale.plural_form(self._locale_of(message), number)
+        return message.forms.get(form, message.text).format(n=self.number(number), **gaps)
+
+    def ordinal(self, number: int) -> str:
+        """“19th”, “XIXe”: of a century or millennium."""
+        message = self._message("dates.ordinal")
+        form = str(number)
+        if form not in message.forms:
+            form = locale.ordinal_form(self._locale_of(message), number)
+        return message.forms.get(form, message.text).format(n=number, roman=_roman(number))
+
+    def joined(self, how: str, items: Sequence[str]) -> str:
+        """The items joined as the list `how` of the file says: and, or, days. Plain text."""
+        if len(items) < 2:
+            return "".join(items)
+        signs = self.group("lists", f"{how}.")
+        between = signs["two"] if len(items) == 2 else signs["last"]
+        return between.join((signs["between"].join(items[:-1]), items[-1]))
+
+    def listed(self, items: Sequence[Markup]) -> Markup:
+        """“a, b and c”."""
+        return Markup(self.joined("and", [escape(item) for item in items]))  # noqa: S704 (all are escaped)
+
+    def quoted(self, text: Markup | str) -> Markup:
+        return self._sentence("quoted", text=text)
+
+    # Dates
+
+    def say(self, key: str, **parts: str) -> str:
+        """The text of the group `dates`, or of the whole file where `key` names a group, with gaps filled."""
+        return self._message(key if "." in key else f"dates.{key}").text.format(**parts)
+
+    def month_name(self, month: int, in_date: bool = False) -> str:
+        """The month alone or, in some languages otherwise, beside a day; the file's or the CLDR's."""
+        own = self._words.months
+        months = own.get("months_in_dates" if in_date else "months") or own.get("months")
+        return (months or locale.months_of(self.locale, in_date))[month - 1]
+
+    # Sentences
+
+    def in_other_language(self, tag: str) -> str:
+        """The short remark beside a text that there is only in another language."""
+        name = self.language_name(tag)
+        key = "in_other_language_latin" if name.isascii() else "in_other_language"
+        return self._message(f"sentences.{key}").text.format(language=name)
+
+    def chain(self, by: Markup | None, via: Sequence[Markup], publisher: Markup) -> Markup:
+        """How words reached us, publisher first: “DW, reporting AFP, which quotes M. Abdulkarim”.
+
+        `via` has the nearest to the speaker first. `by` is None where the publisher speaks itself.
+        """
+        sentence = publisher
+        for link, agent in enumerate(reversed(via)):
+            key = "chain_reports" if link else "chain_reporting"
+            sentence = self._sentence(key, chain=sentence, agent=agent)
+        if by is None:
+            return sentence
+        return self._sentence("chain_quotes" if via else "chain_citing", chain=sentence, agent=by)
+
+    def according_to(self, by: Markup | None, how: str) -> Markup:
+        """Who says it and how they know (see `knowing.how_known`), as the head line of a statement."""
+        if by is None:
+            return self._filled(f"how_known.{how}.unnamed")
+        return self._filled(f"how_known.{how}.named", by=by)
+
+    def how_seen(self, how: str) -> str | None:
+        """“on the ground”, “on satellite or aerial imagery”; None where nobody looked."""
+        message = self._words.messages.get(f"how_known.{how}.seen")
+        return None if message is None else message.text
+
+    def judged(self, judgement: Judgement) -> Markup:
+        """What somebody found, how and when, with references: the sentence under a status badge."""
+        when = self._sentence("day_not_known")
+        if judgement.observed:
+            when = self._sentence("judged_when", observed=self.word(judgement.day), day=judgement.observed)
+        return self._sentence("judged", damage=judgement.damage, when=when, known=self._known_from(judgement))
+
+    def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:
+        """Who saw the deciding state last, and when; `same_words` where they call it what the status does."""
+        known, day = self._known_from(judgement), judgement.observed or ""
+        if same_words:
+            return self._sentence("last_confirmed", day=day, known=known)
+        return self._sentence("last_confirmed_as", day=day, damage=judgement.damage, known=known)
+
+    def _known_from(self, judgement: Judgement) -> Markup:
+        who = self.according_to(judgement.by, judgement.how)
+        if not judgement.limits:
+            return self._sentence("known", who=who, references=judgement.references)
+        limits = escape(self.word("semicolon")).join(judgement.limits)
+        return self._sentence("known_within_limits", who=who, limits=limits, references=judgement.references)
+
+    def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
+        """What one assessment did to the status, by which rule, against which other, after which event."""
+        after = f"verdicts_after_event.{verdict}"
+        if event is not None and after in self._words.messages:
+            return self._filled(after, event=event)
+        against = self._sentence("the_earlier_status") if other is None else self.quoted(other)
+        return self._filled(f"verdicts.{verdict}", other=against)
+
+    def attribution(self, kind: str, agent: Markup, by: Markup | None) -> Markup:
+        """Who says that whom is responsible; never responsibility as a bare fact."""
+        key = f"attribution_{kind if kind in ('claimed', 'assessed') else 'accused'}"
+        if by is None or (kind == "claimed" and by == agent):
+            return self._sentence(key, agent=agent)
+        return self._sentence(f"{key}_by", agent=agent, by=by)
+
+    def share(self, number: int, whole: int, noun: Noun) -> str:
+        """“5 of 24 places”."""
+        return self.share_of(self.number(number), self.counted(whole, noun))
+
+    def share_of(self, number: str, counted: str) -> str:
+        """The same of what is in words already."""
+        return self._message("sentences.share").text.format(n=number, counted=counted)
+
+    def contested_count(self, number: int) -> str:
+        """The status of how many places is contested."""
+        if number == 0:
+            return self._message("sentences.contested_none").text
+        counted = self.counted(number, "site")
+        return self._message("sentences.contested_count").text.format(counted=counted)
+
+    def changed(self, before: Markup, after: Markup) -> Markup:
+        """From which status to which."""
+        return self._sentence("changed", before=before, after=after)
+
+    def disagreement(self, answers: int, outcome: Term) -> str:
+        """How many answers there are, and whether the question is settled."""
+        return self._message("sentences.disagreement").text.format(
+            answers=self.counted(answers, "answer"), outcome=self._message(f"outcomes.{outcome.id}").text
+        )
+
+    def stands_for(self, component: Markup) -> Markup:
+        """That the badge shows the state of the principal component."""
+        return self._sentence("stands_for", part=component)
+
+    def control(self, before: Sequence[Markup], after: Sequence[Markup]) -> Markup:
+        """Who held a place before and who holds it afterwards, as accounts have it."""
+        if not before:
+            return self._sentence("control_afterwards", after=self.listed(after))
+        return self._sentence("control", before=self.listed(before), after=self.listed(after))
+
+    def lost_because(
+        self, standing: Term, because: Markup | None, favoured: Markup | None, since: Markup | None = None
+    ) -> Markup:
+        """Why a statement no longer stands, and since when, if the record says so."""
+        sentence = self._filled(f"standings.{standing.id}")
+        if since is not None:
+            sentence = self._sentence("lost_since", standing=sentence, since=since)
+        if because is not None:
+            sentence = self._sentence("lost_because", standing=sentence, because=because)
+        if favoured is None:
+            return sentence
+        ended = sentence if because else self._sentence("lost", standing=sentence)
+        return self._sentence("lost_see", standing=ended, favoured=favoured)
+
+    def position(self, latitude: float, longitude: float, decimals: int) -> str:
+        """A point in degrees."""
+        say = self.group("sentences")
+        return say["position"].format(
+            latitude=f"{abs(latitude):.{decimals}f}",
+            north_or_south=say["north" if latitude >= 0 else "south"],
+            longitude=f"{abs(longitude):.{decimals}f}",
+            east_or_west=say["east" if longitude >= 0 else "west"],
+        )
+
+    def page_title(self, key: str, name: str) -> str:
+        """The title of a list that belongs to one word: “Status: destroyed”."""
+        return self.word(f"title_{key}").format(name=name)
+
+    # How a text is found and filled
+
+    def _message(self, key: str) -> Message:
+        return self._words.messages[key]
+
+    def _locale_of(self, message: Message) -> str:
+        """The locale whose forms the message has: English where the language leaves it out."""
+        return self.locale if message.tag == self.tag else message.tag
+
+    def _sentence(self, key: str, **gaps: str | Markup) -> Markup:
+        return self._filled(f"sentences.{key}", **gaps)
+
+    def _filled(self, key: str, **gaps: str | Markup) -> Markup:
+        return escape(self._message(key).text).format(**gaps)
+
+
+def _roman(number: int) -> str:
+    """The number in Roman numerals, from 1 to 3,999; in digits where there are none for it."""
+    if not 0 < number < 4000:
+        return str(number)
+    written = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        written += letters * times
+    return written
