@@ -21,7 +21,7 @@ LAW: dict[str, tuple[str, ...]] = {
     "ending": EVERYTHING,
     "records": ("records",),
     "scanning": ("scanning",),
-    "validation": ("project", "records", "scanning", "status", "validation"),
+    "validation": ("project", "records", "language", "scanning", "status", "validation"),
     "validation.report": ("validation.diagnostic", "validation.codes", "validation.report"),
     "status": (*MODEL, "status"),
     "checks": ("records", "status", "validation", "checks"),

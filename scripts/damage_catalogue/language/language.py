@@ -87,6 +87,10 @@ class Language(DateWords):
         """What the files of the language hold."""
         return self._words
 
+    def check(self) -> None:
+        """LanguageError where the repository has no locale of this name."""
+        locale.locale_of(self.locale)
+
     # Words
 
     def word(self, key: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from damage_catalogue.language.words import LanguageError
+from damage_catalogue.language.words import LanguageError, WordsFault
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -33,9 +33,8 @@ def locale_of(identifier: str) -> Locale:
     try:
         return Locale.parse(identifier)
     except (UnknownLocaleError, ValueError) as error:
-        raise LanguageError(
-            f"The CLDR has no locale {identifier}. Name one whose plurals and months serve: locale: en"
-        ) from error
+        told = f"The CLDR has no locale {identifier}. Name one whose plurals and months serve: locale: en"
+        raise LanguageError(WordsFault(None, None, told)) from error
 
 
 def plural_form(identifier: str, number: int) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from damage_catalogue.records.yaml_file import read_yaml
+from damage_catalogue.records.yaml_file import Position, read_yaml
 
 if TYPE_CHECKING:
     from damage_catalogue.records.yaml_file import SourceMap
@@ -31,8 +31,26 @@ _NUMBER_GAPS = frozenset({"n", "roman"})
 _Keys = tuple[str, ...]
 
 
+class WordsFault(NamedTuple):
+    """One thing that is wrong in a file of words: where, if it has a place, and what is expected there."""
+
+    file: Path | None
+    position: Position | None
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file and (
+            f"{self.file}:{self.position[0]}:{self.position[1]}" if self.position else self.file
+        )
+        return f"{place}: {self.message}" if place else self.message
+
+
 class LanguageError(Exception):
-    """Something in a file of words is wrong: a line for each fault, with file, place and what is expected."""
+    """The words of a language cannot be used; as text a line for each of its `faults`."""
+
+    def __init__(self, *faults: WordsFault) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +122,21 @@ class _Layers:
         """Takes up what a file says; without `known` texts it is the measure itself."""
         read = read_yaml(file.read_bytes())
         if read.problems or read.data is None:
-            faults = [f"{_place(file, one.position)}: {one.hint or one.kind}" for one in read.problems]
-            raise LanguageError("\n".join(faults) or f"{file}: this holds no words.")
+            found = [
+                WordsFault(file, one.position, one.hint or f"{one.kind}: {one.found}")
+                for one in read.problems
+            ]
+            raise LanguageError(*(found or [WordsFault(file, None, "This holds no words.")]))
         reading = _Reading(file, self.tag, read.positions, known, self)
         for key, value in read.data.items():
             reading.part(str(key), value)
         if reading.faults:
-            raise LanguageError("\n".join(reading.faults))
+            raise LanguageError(*reading.faults)
 
     def words(self, english: Mapping[str, Message]) -> Words:
         if "name" not in self.settings:
-            raise LanguageError(
-                f"{self.first}: name is missing: what the language calls itself, such as Deutsch."
-            )
+            missing = "name is missing: what the language calls itself, such as Deutsch."
+            raise LanguageError(WordsFault(self.first, None, missing))
         return Words(
             tag=self.tag,
             name=self.settings["name"],
@@ -140,7 +160,7 @@ class _Reading:
     positions: SourceMap
     known: Mapping[str, Message] | None
     into: _Layers
-    faults: list[str] = field(default_factory=list)
+    faults: list[WordsFault] = field(default_factory=list)
 
     def part(self, key: str, value: Any) -> None:
         if key in ("name", "locale"):
@@ -259,8 +279,8 @@ class _Reading:
 
     def fail(self, at: Sequence[Any], reason: str) -> bool:
         """Notes the fault; always False, for whoever asks whether something is right."""
-        place = _place(self.file, self.positions.key_at(tuple(at)))
-        self.faults.append(f"{place}: {'.'.join(map(str, at))}: {reason}")
+        position = self.positions.key_at(tuple(at))
+        self.faults.append(WordsFault(self.file, position, f"{'.'.join(map(str, at))}: {reason}"))
         return False
 
 
@@ -269,10 +289,6 @@ def _gaps_in(text: str) -> Iterator[str]:
     for _, name, spec, conversion in Formatter().parse(text):
         if name is not None:
             yield name if not spec and not conversion else f"{name}!"
-
-
-def _place(file: Path, position: tuple[int, int] | None) -> str:
-    return f"{file}:{position[0]}:{position[1]}" if position else str(file)
 
 
 def _braced(gaps: frozenset[str]) -> str:

@@ -38,12 +38,12 @@ from damage_catalogue.validation.picture_files import read_pictures, report_hand
 from damage_catalogue.validation.reading import read_file, report_file_problem, report_read_problems
 from damage_catalogue.validation.rules import RECORD_RULES, SET_RULES
 from damage_catalogue.validation.schemas import RecordSchema, Schema, build_schemas, read_schemas
+from damage_catalogue.validation.spoken import ABOUT_NAME, find_unspoken, report_words
 
 if TYPE_CHECKING:
     from damage_catalogue.project import Project
     from damage_catalogue.records.edtf import Day
 
-_ABOUT_NAME = "catalogue/catalogue.yaml"
 
 T = TypeVar("T")
 
@@ -95,7 +95,10 @@ def validate(
     validation = _Validation(Loader(vocabularies), build_schemas(schemas, vocabularies))
     found = find_records(project.root)
     validation.diagnostics.extend(map(report_file_problem, found.problems))
-    about = validation.attempt("reading", _ABOUT_NAME, partial(validation.take_about, found.about))
+    about = validation.attempt("reading", ABOUT_NAME, partial(validation.take_about, found.about))
+    if about:
+        validation.take_findings(find_unspoken(about, project))
+    validation.diagnostics.extend(report_words(project))
     for file in found.files:
         validation.attempt("reading", file.name, partial(validation.take_record, file))
     for check in found.checks:
@@ -156,7 +159,7 @@ class _Validation:
             return None
 
     def take_about(self, path: Path | None) -> About | None:
-        data = self.read(path, _ABOUT_NAME, "catalogue") if path else None
+        data = self.read(path, ABOUT_NAME, "catalogue") if path else None
         return None if data is None else self.loader.about(data)
 
     def take_record(self, file: RecordFile) -> None:

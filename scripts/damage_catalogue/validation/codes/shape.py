@@ -227,4 +227,26 @@ SHAPE: tuple[Code, ...] = (
         'accent: {light: "#a8c4de", dark: "#2b4a68"}',
         'accent: {light: "#2b4a68", dark: "#a8c4de"}',
     ),
+    Code(
+        "HD230",
+        ERROR,
+        "A language that the site does not speak",
+        "The pages of a language need words around the records: headings, sentences, months. Without a file "
+        "of words there are none.",
+        "Write the file catalogue/languages/TAG.yaml, or leave the language out. What the file does not say "
+        "is said in English, so one line is enough to begin with.",
+        "languages: [en, tlh]",
+        "languages: [en, uk]",
+    ),
+    Code(
+        "HD231",
+        ERROR,
+        "A fault in a file of words",
+        "A text with a name that the site does not know would never be shown, and one without a gap would "
+        "leave out what the sentence is about.",
+        "Compare it with the English text of the same name: gaps in braces keep their names and may stand in "
+        "any order.",
+        'share: "many of {counted}"',
+        'share: "{n} out of {counted}"',
+    ),
 )
