@@ -8,14 +8,14 @@ import pytest
 
 from damage_catalogue.language import language_for
 from damage_catalogue.publishing.charts.year_chart import count_by_year, year_chart
-from damage_catalogue.publishing.edition.edition import Said, Use, make_edition
+from damage_catalogue.publishing.edition.edition import Said, Use, claims_of, make_edition
 from damage_catalogue.publishing.edition.gaps import Gap, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.edition.indexes import Indexes
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.sheet import Sheet
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.load import build_catalogue
-from damage_catalogue.records.model import Catalogue, Citation, Event, Imagery, Site, Statement
+from damage_catalogue.records.model import Catalogue, Citation, Event, Imagery, Site, Statement, is_withdrawn
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus
 
@@ -89,13 +89,36 @@ def test_age_is_told_from_the_newest_observation_and_not_from_today(
         assert last.latest < (newest.year - 5, newest.month, newest.day)
 
 
-def test_a_statement_in_both_languages_lacks_no_arabic(gaps: Mapping[str, Gap]) -> None:
-    gap = gaps["lacks_arabic_text"]
-    assert 0 < len(gap.found) < gap.whole
-    for one in gap.found:
-        assert isinstance(one, Said)
-        assert one.claim.says is not None
-        assert "ar" not in dict(one.claim.says.versions)
+@pytest.mark.parametrize(
+    ("country", "asked_for"),
+    [("SY", "ar"), ("SD", "ar"), ("UA", None), ("AQ", None), (None, None)],
+    ids=["Syria", "one of two official languages", "not published in it", "nobody lives there", "not known"],
+)
+def test_statements_are_asked_for_in_the_language_of_the_place(
+    country: str | None, asked_for: str | None, mini: Catalogue
+) -> None:
+    gap = build(mini, *in_country(mini, country))["lacks_own_text"]
+    told = [
+        claim.says
+        for record in (*mini.sites.values(), *mini.events.values())
+        if not is_withdrawn(record)
+        for claim in claims_of(record)
+        if claim.says is not None
+    ]
+    lacking = [text for text in told if asked_for not in dict(text.versions)]
+    assert asked_for is None or 0 < len(lacking) < len(told)
+    assert (len(gap.found), gap.whole) == ((len(lacking), len(told)) if asked_for else (0, 0))
+
+
+@pytest.mark.parametrize(("country", "language"), [("SY", "ar"), ("UA", "uk"), ("ML", "fr")])
+def test_names_are_asked_for_in_the_language_of_the_place(
+    country: str, language: str, mini: Catalogue
+) -> None:
+    gap = build(mini, *in_country(mini, country))["lacks_own_name"]
+    living = [site for site in mini.sites.values() if not is_withdrawn(site)]
+    lacking = {site.id for site in living if all(name.lang != language for name in site.names.all)}
+    assert {one.site.id for one in gap.found if isinstance(one, SiteStatus)} == lacking
+    assert gap.whole == len(living)
 
 
 def test_what_hangs_on_one_origin_is_listed_however_it_is_known(
@@ -161,9 +184,14 @@ def test_what_is_not_stated_is_counted(mini: Catalogue, mini_statuses: Statuses)
     assert found["lacks_image"].whole > 1
 
 
-def build(mini: Catalogue, changed: Site | Event) -> Mapping[str, Gap]:
-    """The gaps of the mini catalogue with one record changed."""
-    records = [changed if record.id == changed.id else record for _, record in mini.records()]
+def in_country(mini: Catalogue, country: str | None) -> list[Site]:
+    return [replace(site, country=country) for site in mini.sites.values()]
+
+
+def build(mini: Catalogue, *changed: Site | Event) -> Mapping[str, Gap]:
+    """The gaps of the mini catalogue with some records changed."""
+    by_id = {record.id: record for record in changed}
+    records = [by_id.get(record.id, record) for _, record in mini.records()]
     catalogue = build_catalogue(mini.about, mini.vocabularies, records)
     edition = make_edition(catalogue, derive_all(catalogue), language_for("en"))
     return {gap.key: gap for chapter in find_gaps(Indexes(edition)) for gap in chapter.gaps}

@@ -72,8 +72,19 @@ def language_name(identifier: str, tag: str) -> str | None:
 
 
 @cache
-def languages_of_country(code: str) -> tuple[str, ...]:
-    """The official languages of a country by its ISO 3166-1 code, as tags, those most people speak first."""
+def languages_of_place(country: str) -> tuple[str, ...]:
+    """The official languages of a country by its ISO 3166-1 code, as tags, that of most people first.
+
+    English is left out beside others: it is the language in which most records are written anyway, and
+    people where it is one of several have their names in another. None are known for some countries.
+    """
     from babel.languages import get_official_languages
 
-    return tuple(dict.fromkeys(tag.partition("_")[0] for tag in get_official_languages(code)))
+    tags = tuple(tag.replace("_", "-") for tag in get_official_languages(country))
+    return tuple(tag for tag in tags if tag != "en") or tags
+
+
+def is_in(tag: str, languages: Sequence[str]) -> bool:
+    """Whether `tag` is one of `languages`; in Latin letters, it is only where that is their script."""
+    base, _, script = tag.partition("-")
+    return tag in languages or (base in languages and script != "Latn")

@@ -51,6 +51,7 @@ from damage_catalogue.publishing.guide.hand_written import (
     as_page,
     heading_of,
     lead_to_originals,
+    mark_language,
     place_pages,
     translate_permalinks,
     unlink_missing,
@@ -257,8 +258,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             ours, chapters = as_page(written, page.file.url, title, page.meta.get("description"), html)
             self._around.add(ours)
             self._themed[written.target] = ours
-            self._guide[written.language] += chapters
-            return translate_permalinks(html, self._languages[written.language])
+            self._guide[written.shown_in] += chapters
+            html = translate_permalinks(html, self._languages[written.shown_in])
+            return mark_language(html, written, self._languages)
         ours = self._themed[page.file.src_uri]
         page.meta = {"generated": True}
         headings = (heading for heading in ours.headings if heading.level == 2)

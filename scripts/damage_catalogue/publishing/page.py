@@ -23,7 +23,7 @@ class Page:
     `body` is safe HTML with one root element that starts with the h1. `description` has at most 160
     characters. `json_ld` may stand in a script element as it is. `record_path` is the record's file from
     the catalogue's root. A page with `redirect_to` only leads on to that address. `files` stand beside the
-    page, by name.
+    page, by name. `language` is that of everything around the page; `written_in` is set for one in another.
     """
 
     address: str
@@ -38,6 +38,7 @@ class Page:
     record_path: str | None = None
     redirect_to: str | None = None
     edition: str = ""
+    written_in: str | None = None
     files: tuple[tuple[str, bytes], ...] = ()
 
     @property

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from damage_catalogue.language.language import Noun
+from damage_catalogue.language.locale import is_in, languages_of_place
 from damage_catalogue.publishing.edition.edition import Edition, Said, Use, claims_of
 from damage_catalogue.publishing.edition.indexes import Counted, Indexes
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import (
     Assessment,
+    Catalogue,
     Citation,
     Claim,
     Component,
@@ -90,9 +92,9 @@ def _in_sites(indexes: Indexes) -> Iterator[Gap]:
         "lacks_support", [Supported(one.site, one.status) for one in known], "site", _hangs_on_one_origin
     )
     yield _gap("lacks_support_of_part", list(_known_parts(sites)), "part", _hangs_on_one_origin)
-    yield _gap(
-        "lacks_arabic_name", sites, "site", lambda one: all(name.lang != "ar" for name in one.site.names.all)
-    )
+    catalogue = indexes.edition.catalogue
+    asked = [one for one in sites if _spoken_at(one.site, catalogue)]
+    yield _gap("lacks_own_name", asked, "site", lambda one: not _has_own_name(one.site, catalogue))
 
 
 def _known_parts(sites: Iterable[SiteStatus]) -> Iterator[Supported]:
@@ -131,8 +133,9 @@ def _in_claims(edition: Edition) -> Iterator[Gap]:
     yield _gap("lacks_certainty", claims, "statement", lambda said: said.claim.certainty.id == "not-stated")
     seen_in_images = [said for said in looks if _image_of(said.claim) is not None]
     yield _gap("lacks_image", seen_in_images, "observation", lambda said: _image_of(said.claim) == Imagery())
-    told = [said for said in claims if said.claim.says is not None]
-    yield _gap("lacks_arabic_text", told, "statement", lambda said: not _is_told_in("ar", said.claim))
+    catalogue = edition.catalogue
+    told = [said for said in claims if said.claim.says and _own_editions(said.record, catalogue)]
+    yield _gap("lacks_own_text", told, "statement", lambda said: not _is_told_there(said, catalogue))
     cited = [use for record in records for use in _borne_out(record)]
     tertiary = {id for id, source in edition.catalogue.sources.items() if source.tier.id == "tertiary"}
     weak = (first for first, sources in cited if sources <= tertiary)
@@ -183,8 +186,28 @@ def _image_of(claim: Claim) -> Imagery | None:
     return claim.image if isinstance(claim, Assessment) else None
 
 
-def _is_told_in(language: str, claim: Claim) -> bool:
-    return claim.says is not None and claim.says.in_language(language)[0] == language
+def _spoken_at(site: Site, catalogue: Catalogue) -> tuple[str, ...]:
+    """The official languages of the country in which a place lies; empty where it or they are not known."""
+    country = catalogue.country(site)
+    return () if country is None else languages_of_place(country)
+
+
+def _has_own_name(site: Site, catalogue: Catalogue) -> bool:
+    spoken = _spoken_at(site, catalogue)
+    return any(is_in(name.lang, spoken) for name in site.names.all)
+
+
+def _own_editions(record: Record, catalogue: Catalogue) -> set[str]:
+    """The languages of the places that a record is about, as far as the catalogue has pages in them."""
+    ids = [record.id] if isinstance(record, Site) else []
+    ids += [place.site for place in record.affects] if isinstance(record, Event) else []
+    spoken = {tag for id in ids for tag in _spoken_at(catalogue.sites[id], catalogue)}
+    return spoken & set(catalogue.about.languages)
+
+
+def _is_told_there(said: Said, catalogue: Catalogue) -> bool:
+    assert said.claim.says is not None, "only what is told in words is asked"
+    return bool(_own_editions(said.record, catalogue) & dict(said.claim.says.versions).keys())
 
 
 def _borne_out(record: Record) -> Iterator[tuple[Use, set[str]]]:

@@ -145,13 +145,13 @@ def _way(
     if page is None:  # another site, or a page of somebody else
         return Way(entry.title, entry.address)
     # The titles in mkdocs.yml are short, and English; a translated page brings its own.
-    has_own_title = entry.title and page.language != WRITTEN_IN
+    written_in = page.written_in or page.language
+    has_own_title = entry.title and written_in != WRITTEN_IN
     title = escape(page.title) if has_own_title else entry.title
     way = Way(title, page.path or ".", is_current=is_current, is_here=is_here)
-    if page.language == language.tag:
+    if written_in == language.tag:
         return way
-    remark = language.in_other_language(page.language)
-    return replace(way, language=page.language, remark=remark)
+    return replace(way, language=written_in, remark=language.in_other_language(written_in))
 
 
 def nearest(address: str, language: str, versions: Versions) -> Page | None:

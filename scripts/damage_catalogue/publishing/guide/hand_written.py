@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from html import escape
 
-from damage_catalogue.language import OURS, Language
+from damage_catalogue.language import OURS, Language, direction_of
 from damage_catalogue.publishing.data.search import Entry, guide_entries
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.shortening import description_of
@@ -31,12 +31,16 @@ _PERMALINK = 'title="Permanent link"'
 
 @dataclass(frozen=True, slots=True)
 class HandWritten:
-    """`source` is the file below docs/, `name` the same for all languages: guide/method.md. `edition` is what
-    stands before the addresses of the edition that shows it."""
+    """`source` is the file below docs/, `name` the same for all languages: guide/method.md.
+
+    `edition` is what stands before the addresses of the edition that shows it, and `shown_in` the language of
+    that edition: another than the `language` of the page where the site has no edition in that.
+    """
 
     source: str
     language: str
     name: str
+    shown_in: str
     edition: str = ""
 
     @property
@@ -63,9 +67,9 @@ def place_pages(
         first = languages[0] if languages[0] in by_language else WRITTEN_IN
         for tag, source in by_language.items():
             if tag == first:
-                yield HandWritten(source, tag, name)
+                yield HandWritten(source, tag, name, tag if tag in languages else languages[0])
             elif tag in languages:
-                yield HandWritten(source, tag, name, f"{tag}/")
+                yield HandWritten(source, tag, name, tag, f"{tag}/")
 
 
 def heading_of(markdown: str) -> str | None:
@@ -110,10 +114,22 @@ def lead_to_originals(
         led = f"]({path}{link[2] or ''})"
         if other.language == page.language:
             return led
-        remark = languages[page.language].in_other_language(other.language)
+        remark = languages[page.shown_in].in_other_language(other.language)
         return f"{led}{{hreflang={other.language}}} {remark}"
 
     return _LINK_TO_SIBLING.sub(lead, markdown)
+
+
+def mark_language(html: str, page: HandWritten, languages: Mapping[str, Language] = OURS) -> str:
+    """The page with a remark above it, and its language told, where it is not that of its edition."""
+    if page.language == page.shown_in:
+        return html
+    shown_in = languages[page.shown_in]
+    remark = shown_in.word("guide_in_other_language").format(language=shown_in.language_name(page.language))
+    return (
+        f'<p class="hd-note">{escape(remark)}</p>\n'
+        f'<div lang="{page.language}" dir="{direction_of(page.language)}">\n{html}\n</div>'
+    )
 
 
 def translate_permalinks(html: str, language: Language) -> str:
@@ -132,7 +148,8 @@ def as_page(
     chapters = tuple(guide_entries(path, title, html))
     page = Page(
         address=path.removeprefix(written.edition),
-        language=written.language,
+        language=written.shown_in,
+        written_in=written.language if written.language != written.shown_in else None,
         kind="guide",
         title=title,
         description=description or description_of(chapters[0].text),

@@ -31,6 +31,8 @@ MOST_SHOWN_AT_ONCE = 12
 NOTES = {
     "lacks_point": "lacks_point_note",
     "lacks_attribution": "lacks_attribution_note",
+    "lacks_own_name": "lacks_own_name_note",
+    "lacks_own_text": "lacks_own_text_note",
     "lacks_support": "lacks_support_note",
     "lacks_support_of_part": "lacks_support_note",
     "lacks_second_account": "lacks_second_account_note",

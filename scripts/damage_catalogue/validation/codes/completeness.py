@@ -18,9 +18,10 @@ COMPLETENESS: tuple[Code, ...] = (
     Code(
         "HD802",
         WARNING,
-        "No Arabic name",
-        "People from the place look for it by the name they use, and the Arabic pages need a heading.",
-        "Add the name in Arabic script with lang: ar.",
+        "No name in a language of the place",
+        "People from the place look for it by the name they use, in their own script, and pages in their "
+        "language need a heading.",
+        "Add the name as it is written there, with its language: ar in Syria, uk in Ukraine.",
         "country: SY\nnames:\n  - {text: Citadel, lang: en, role: preferred}",
         "country: SY\nnames:\n  - {text: Citadel, lang: en, role: preferred}\n"
         "  - {text: القلعة, lang: ar, role: preferred}",

@@ -63,7 +63,7 @@ SET_RULES: tuple[SetRule, ...] = (
     circles.check_chains_end_soon,
     references.check_former_ids,
     pictures.check_pictures,
-    names.check_arabic_names,
+    names.check_names_of_the_place,
     set_aside.check_set_aside_for_what_stands,
     set_aside.check_set_aside_for_the_same_matter,
     sequence.check_nothing_precedes_the_building,

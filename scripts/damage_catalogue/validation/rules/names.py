@@ -10,14 +10,6 @@ from damage_catalogue.records.yaml_file import Data, Path
 from damage_catalogue.validation.finding import Entry, Finding, Whole
 from damage_catalogue.validation.wording import quoted
 
-ARABIC_SPEAKING = frozenset(
-    {
-        "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA",
-        "SD", "SO", "SY", "TN", "YE",
-    }
-)  # fmt: skip
-"""ISO 3166-1 codes of the members of the Arab League, in all of which Arabic is an official language."""
-
 
 def check_preferred_names(entry: Entry, today: Day) -> Iterator[Finding]:
     """At most one name in a language is preferred, and one name of each record is."""
@@ -69,15 +61,25 @@ def check_principal_component(entry: Entry, today: Day) -> Iterator[Finding]:
             first = first or component["id"]
 
 
-def check_arabic_names(whole: Whole) -> Iterator[Finding]:
-    """A site in a country that speaks Arabic has a name in Arabic."""
+def check_names_of_the_place(whole: Whole) -> Iterator[Finding]:
+    """A site has a name in an official language of its country, as the CLDR has them."""
+    from damage_catalogue.language.locale import is_in, languages_of_place
+
     for entry in whole.of_kind("sites"):
         site = entry.record
         assert isinstance(site, Site), "entries of kind sites hold sites"
         country = whole.catalogue.country(site)
-        if country not in ARABIC_SPEAKING or is_withdrawn(site):
+        if country is None or is_withdrawn(site):
             continue
-        if not any(name.lang == "ar" for name in site.names.all):
-            message = f"There is no Arabic name, though the site lies in {country}."
-            hint = "Add a name with lang: ar, as it is written there."
+        spoken = languages_of_place(country)
+        if spoken and not any(is_in(name.lang, spoken) for name in site.names.all):
+            named = " or ".join(_in_english(tag) for tag in spoken)
+            message = f"There is no name in {named}, though the site lies in {country}."
+            hint = f"Add a name with lang: {spoken[0]}, as it is written there."
             yield Finding("HD802", entry.file, ("names",), message, hint, at_key=True)
+
+
+def _in_english(tag: str) -> str:
+    from damage_catalogue.language.locale import language_name
+
+    return language_name("en", tag) or tag
