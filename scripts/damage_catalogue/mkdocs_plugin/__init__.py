@@ -33,7 +33,7 @@ from damage_catalogue.output.place import refuse_to_write_among
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, tool_home
 from damage_catalogue.publishing.data.search import (
     SYMBOLS,
-    Entry,
+    SearchEntry,
     index_path,
     search_index,
     symbols_file,
@@ -220,7 +220,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav, self._files, self._mkdocs = nav, files, config
         self._frames: dict[tuple[str, str, int], Frame] = {}
-        self._guide: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._guide: defaultdict[str, list[SearchEntry]] = defaultdict(list)
         return nav
 
     def on_pre_page(self, page: ThemedPage, *, config: MkDocsConfig, files: Files) -> ThemedPage:

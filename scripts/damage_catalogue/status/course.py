@@ -80,14 +80,14 @@ class Side:
         return in_order(look for one in self.alike for look in one.all)
 
 
-class Outcome(Enum):
+class EffectOnSide(Enum):
     """What a look that contradicts a side does to it."""
 
     REPLACES = auto()
     IS_EARLIER = auto()
     IS_WEAKER = auto()
     STANDS_BESIDE = auto()
-    DISPUTES = auto()
+    CONTESTS = auto()
 
 
 def in_order(looks: Iterable[Look]) -> list[Look]:
@@ -170,9 +170,9 @@ class Course:
     def _oppose(self, side: Side, look: Look, against: list[Alike]) -> None:
         held = side.decider
         match self._outcome(look, against):
-            case Outcome.REPLACES:
+            case EffectOnSide.REPLACES:
                 self._replace([side], look, against)
-            case Outcome.DISPUTES:
+            case EffectOnSide.CONTESTS:
                 if not contradict(side.held.meaning, look.meaning):
                     # The word stands between two that deny each other: these are what is in dispute.
                     held = in_order(one.newest for one in against)[-1]
@@ -180,15 +180,15 @@ class Course:
                     self.sides = [Side(own, held, [own, *(one for one in side.alike if one is not own)])]
                 self.sides.append(Side.of(look))
                 self._note(look, "disputes", held)
-            case Outcome.STANDS_BESIDE:
+            case EffectOnSide.STANDS_BESIDE:
                 self.beside.append(look)
                 self._note(look, "beside", held)
-            case Outcome.IS_EARLIER:
+            case EffectOnSide.IS_EARLIER:
                 self._note(look, "earlier", held)
-            case Outcome.IS_WEAKER:
+            case EffectOnSide.IS_WEAKER:
                 self._note(look, "weaker", held)
 
-    def _outcome(self, look: Look, against: Iterable[Alike]) -> Outcome:
+    def _outcome(self, look: Look, against: Iterable[Alike]) -> EffectOnSide:
         """What the look does to those that it contradicts; those that stand beside it are kept."""
         found, beside = set(), []
         for one in against:
@@ -196,18 +196,27 @@ class Course:
             pair = (one.newest, look) if graver else (look, one.newest)
             settled = settle(*pair, self.happenings, self.vocabularies)
             wins = settled in _GRAVER_HOLDS if graver else settled in _MILDER_HOLDS
-            if settled is Settled.DISPUTED:
-                found.add(Outcome.DISPUTES)
+            if settled is Settled.CONTESTED:
+                found.add(EffectOnSide.CONTESTS)
             elif wins:
-                found.add(Outcome.REPLACES)
+                found.add(EffectOnSide.REPLACES)
                 beside += [one.newest] if settled in _BESIDE else []
             elif settled in _BESIDE:
-                found.add(Outcome.STANDS_BESIDE)
+                found.add(EffectOnSide.STANDS_BESIDE)
             else:
-                found.add(Outcome.IS_WEAKER if graver or look.days == one.newest.days else Outcome.IS_EARLIER)
-        order = (Outcome.IS_WEAKER, Outcome.IS_EARLIER, Outcome.DISPUTES, Outcome.STANDS_BESIDE)
-        outcome = next((one for one in order if one in found), Outcome.REPLACES)
-        if outcome is Outcome.REPLACES:
+                found.add(
+                    EffectOnSide.IS_WEAKER
+                    if graver or look.days == one.newest.days
+                    else EffectOnSide.IS_EARLIER
+                )
+        order = (
+            EffectOnSide.IS_WEAKER,
+            EffectOnSide.IS_EARLIER,
+            EffectOnSide.CONTESTS,
+            EffectOnSide.STANDS_BESIDE,
+        )
+        outcome = next((one for one in order if one in found), EffectOnSide.REPLACES)
+        if outcome is EffectOnSide.REPLACES:
             self.beside += beside
         return outcome
 
@@ -317,7 +326,7 @@ class Course:
     def _oppose_all(self, look: Look) -> None:
         against = [one for side in self.sides for one in side.against(look)]
         outcome = self._outcome(look, against)
-        if outcome is Outcome.REPLACES:
+        if outcome is EffectOnSide.REPLACES:
             self._replace(self.sides, look, against)
         else:
             self._oppose(self.sides[0], look, against)

@@ -132,7 +132,7 @@ class Judged:
     word: Term | None = None
     way: Way | None = None
     decided_by: Assessment | None = None
-    supports: tuple[Assessment, ...] = ()
+    supported_by: tuple[Assessment, ...] = ()
     last_look: Assessment | None = None
     last_vaguer: Assessment | None = None
     last_repeated: Assessment | None = None
@@ -166,13 +166,13 @@ class Support:
 class Status:
     """The state of one place: `judged` on the scale of damage, and `condition` beside it, never merged.
 
-    `corroboration` is the grade of its support in a word; `support` has the numbers, for each word in turn
+    `support_grade` says in a word how good its support is; `support` has the numbers, for each word in turn
     where it is contested.
     """
 
     judged: Judged
     certainty: Term | None = None
-    corroboration: Term | None = None
+    support_grade: Term | None = None
     support: tuple[Support, ...] = ()
     since: tuple[Since, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -189,8 +189,8 @@ class Status:
         return self.judged.decided_by
 
     @property
-    def supports(self) -> tuple[Assessment, ...]:
-        return self.judged.supports
+    def supported_by(self) -> tuple[Assessment, ...]:
+        return self.judged.supported_by
 
     @property
     def trace(self) -> tuple[Step, ...]:

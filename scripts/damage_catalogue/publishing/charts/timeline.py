@@ -53,12 +53,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class TimelineChart:
     rows: tuple[Row, ...]
     drawing: Markup | None
 
 
-def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeline | None:
+def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> TimelineChart | None:
     """The timeline of a place; None where nothing is recorded to put on it."""
     rows = [_event_row(writer, site, event) for event in events if event.kind.id != "control"]
     rows += _control_rows(writer, site, [event for event in events if event.kind.id == "control"])
@@ -66,7 +66,7 @@ def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeli
     if not rows:
         return None
     in_order = tuple(sorted(rows, key=_order))
-    return Timeline(in_order, draw(in_order, writer))
+    return TimelineChart(in_order, draw(in_order, writer))
 
 
 def _event_row(writer: Writer, site: Site, event: Event) -> Row:

@@ -37,10 +37,10 @@ class Supported:
     part: Component | None = None
 
 
-Entry = SiteStatus | Counted | Supported | Event | Source | Said | Use
+Lacking = SiteStatus | Counted | Supported | Event | Source | Said | Use
 """What can be listed as lacking something."""
 
-T = TypeVar("T", bound=Entry)
+T = TypeVar("T", bound=Lacking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Gap:
     """One thing that is missing. `key` is its title among the words, and its fragment on the page."""
 
     key: str
-    found: tuple[Entry, ...]
+    found: tuple[Lacking, ...]
     whole: int
     of: Noun
 

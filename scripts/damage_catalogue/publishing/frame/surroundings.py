@@ -11,7 +11,7 @@ from typing import Any
 from damage_catalogue.language import direction_of
 from damage_catalogue.publishing.frame.head import alternate_links, language_links, render_head
 from damage_catalogue.publishing.frame.imprint import Imprint
-from damage_catalogue.publishing.frame.masthead import Entry, Masthead, masthead_of, section_of
+from damage_catalogue.publishing.frame.masthead import Masthead, NavigationItem, masthead_of, section_of
 from damage_catalogue.publishing.frame.preview import preview_tags
 from damage_catalogue.publishing.frame.theme import Frame, render_contents
 from damage_catalogue.publishing.page import Page
@@ -28,7 +28,7 @@ class Surroundings:
     titles: Mapping[str, str]
     site_url: str | None
     imprint: Imprint | None = None
-    outline: tuple[Entry, ...] = ()
+    outline: tuple[NavigationItem, ...] = ()
     versions: defaultdict[str, dict[str, Page]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, page: Page) -> None:

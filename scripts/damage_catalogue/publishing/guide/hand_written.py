@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 
 from damage_catalogue.language import LANGUAGES, language_for
-from damage_catalogue.publishing.data.search import Entry, guide_entries
+from damage_catalogue.publishing.data.search import SearchEntry, guide_entries
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.shortening import description_of
 
@@ -115,7 +115,7 @@ def translate_permalinks(html: str, language: str) -> str:
 
 def as_page(
     written: HandWritten, url: str, title: str, description: str | None, html: str
-) -> tuple[Page, tuple[Entry, ...]]:
+) -> tuple[Page, tuple[SearchEntry, ...]]:
     """The page as others know it, and what the search finds of it: itself and each chapter.
 
     `title` is plain text; a page without a `description` is described by how it opens.

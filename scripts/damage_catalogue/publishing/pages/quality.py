@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.charts.year_chart import year_chart
 from damage_catalogue.publishing.edition.edition import Said, Use
-from damage_catalogue.publishing.edition.gaps import Entry, Gap, Supported, find_gaps, newest_observation
+from damage_catalogue.publishing.edition.gaps import Gap, Lacking, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.edition.indexes import Counted, Indexes
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
@@ -82,7 +82,7 @@ def _lines(writer: Writer, gap: Gap) -> Markup:
     return bulleted(_line(writer, entry) for entry in gap.found)
 
 
-def _line(writer: Writer, entry: Entry) -> Markup:
+def _line(writer: Writer, entry: Lacking) -> Markup:
     match entry:
         case SiteStatus():
             return site_line(writer, entry)
@@ -108,7 +108,7 @@ def _support_line(writer: Writer, entry: Supported) -> Markup:
             f"{writer.address_of(entry.site)}#part_{entry.part.id}", writer.preferred(entry.part.names)
         )
         name = Markup("{}: {}").format(name, part)
-    support = [writer.term(status.corroboration)] if status.corroboration else []
+    support = [writer.term(status.support_grade)] if status.support_grade else []
     return Markup('{} {} <span class="hd-fine">{}</span>').format(
         writer.symbol(writer.symbol_of(status)),
         name,

@@ -16,7 +16,7 @@ from damage_catalogue.status.wholes import component_alone
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class HeadedList:
     """A list under its own heading, or without one."""
 
     list: Markup

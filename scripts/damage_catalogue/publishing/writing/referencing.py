@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.language import direction_of
 from damage_catalogue.publishing import links
-from damage_catalogue.publishing.citing.citations import Reference, References, bibliographic_entry
+from damage_catalogue.publishing.citing.citations import NumberedSource, References, bibliographic_entry
 from damage_catalogue.publishing.edition.edition import Edition
 from damage_catalogue.publishing.writing.wording import Wording
 from damage_catalogue.records.inline_citations import find_inline_citations
@@ -66,7 +66,7 @@ class Referencing(Wording):
     def numbers(self, sources: Sequence[str]) -> Markup:
         return Markup("").join(self.number_of(source) for source in sources)
 
-    def entry(self, reference: Reference) -> Markup:
+    def entry(self, reference: NumberedSource) -> Markup:
         source = self.catalogue.sources.get(reference.source)
         return (
             Markup("<code>{}</code>").format(reference.source)

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.language.interface import Judgement
 from damage_catalogue.publishing import links
-from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
+from damage_catalogue.publishing.citing.formats import FORMATS, CitedWork, page_as_work, source_as_work
 from damage_catalogue.publishing.edition.edition import Edition, Said, Use, full_reference
 from damage_catalogue.publishing.in_words.accounts import told_days, what_became_of
 from damage_catalogue.publishing.in_words.counting import counted_words
@@ -328,13 +328,13 @@ class Writer(Referencing):
         base = self.edition.site_url
         return f"{base.rstrip('/')}/{self.edition.prefix}{self.address}" if base else None
 
-    def page_as_work(self, title: str) -> Work:
+    def page_as_work(self, title: str) -> CitedWork:
         """The page as reference managers are told of it."""
         assert self.record is not None, "only the page of a record is cited"
         id, about = f"{self.kind}/{self.record.id}", self.catalogue.about
         return page_as_work(about, self.language, id, title, self.complete_address())
 
-    def source_as_work(self, source: Source) -> Work:
+    def source_as_work(self, source: Source) -> CitedWork:
         publisher = self.catalogue.agents.get(source.publisher)
         name = publisher.names.preferred(self.language.tag).text if publisher else source.publisher
         return source_as_work(source, name, self.language)
@@ -355,8 +355,8 @@ class Writer(Referencing):
         """How to cite the record: title, catalogue and edition, publisher, address, licence."""
         about = self.catalogue.about
         catalogue = Markup("<cite>{}</cite>").format(self.text(about.title))
-        if about.edition is not None:
-            catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.edition}")
+        if about.version is not None:
+            catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.version}")
         url = self.complete_address() or f"/{self.edition.prefix}{self.address}"
         parts = [
             self.language.quoted(title),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from damage_catalogue.validation.geography.position import Position
+from damage_catalogue.validation.geography.position import GeographicPosition
 from damage_catalogue.validation.wording import nearest
 
 Box = tuple[float, float, float, float]
@@ -29,7 +29,7 @@ def is_country(code: str) -> bool:
     return code in boxes()
 
 
-def may_lie_in(position: Position, country: str) -> bool:
+def may_lie_in(position: GeographicPosition, country: str) -> bool:
     """Whether one of the country's boxes holds the position; always, where the country is unknown."""
     longitude, latitude = position
     return country not in boxes() or any(

@@ -29,10 +29,10 @@ def render(checked: Checked, colour: bool) -> str:
 
 def head(diagnostic: Diagnostic) -> str:
     """`path:line:column`, as editors and terminals make it a link; the path alone for a whole file."""
-    place = [clean(diagnostic.path)]
+    where = [clean(diagnostic.path)]
     if diagnostic.line is not None:
-        place += [str(diagnostic.line), str(diagnostic.column)]
-    return ":".join(place)
+        where += [str(diagnostic.line), str(diagnostic.column)]
+    return ":".join(where)
 
 
 def in_one_line(diagnostic: Diagnostic) -> str:
