@@ -11,6 +11,7 @@ from damage_catalogue.commands.parts.options import absolute_path, add_today, re
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    """Where to write the site, its address, and the day that counts as today."""
     parser.add_argument(
         "--out",
         type=absolute_path,
@@ -24,6 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    """Gives FINDINGS, and leaves what was there before, where the records have errors."""
     from damage_catalogue.build import build_site
     from damage_catalogue.mkdocs_plugin import folders_read
     from damage_catalogue.mkdocs_plugin.running import read_configuration, run_mkdocs

@@ -10,6 +10,7 @@ from damage_catalogue.commands.parts.options import absolute_path
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    """The folder to begin in, and the main language."""
     parser.add_argument("folder", type=absolute_path, metavar="DIR", help="the folder for the new catalogue")
     parser.add_argument(
         "--language", metavar="TAG", default="en", help="its main language, such as en or ar (default: en)"
@@ -17,6 +18,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    """Writes what is missing in the folder and says what to do next. What stands there already is kept."""
     import shlex
 
     from damage_catalogue.editing.starter import languages, start_catalogue

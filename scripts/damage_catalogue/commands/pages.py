@@ -10,6 +10,7 @@ from damage_catalogue.commands.parts.options import absolute_path, add_today, re
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    """Where to write the pages, and the day that counts as today."""
     parser.add_argument(
         "--out",
         type=absolute_path,
@@ -21,6 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    """Gives FINDINGS, and leaves what was there before, where the records have errors."""
     from damage_catalogue.build import write_pages
     from damage_catalogue.output.folder import prepare_folder
     from damage_catalogue.output.place import follow_links, refuse_to_write_among

@@ -11,11 +11,13 @@ from damage_catalogue.commands.parts.options import add_today, read_today
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    """The form of the counts, and the day that counts as today."""
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_today(parser)
 
 
 def run(options: argparse.Namespace) -> int:
+    """Prints the counts of the records without errors. Raises UsageError where catalogue.yaml has some."""
     import json
 
     from damage_catalogue.records.statistics import count_catalogue, show_counts

@@ -10,6 +10,7 @@ from damage_catalogue.commands.parts.options import add_today, read_day, read_to
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    """The site, and of which day, known by which day, its status is asked."""
     parser.add_argument("site", metavar="SITE", help="id of the site, such as palmyra/temple-of-bel")
     parser.add_argument(
         "--on",
@@ -28,6 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    """Prints the status. Raises UsageError where there is no such site, or none without errors."""
     import json
     from difflib import get_close_matches
 

@@ -15,6 +15,7 @@ from damage_catalogue.project import Project
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    """What to report on, in which form, and what counts as failing."""
     parser.add_argument(
         "paths",
         nargs="*",
@@ -39,6 +40,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    """Gives FINDINGS where something was found of the severity that --fail-on names, or above."""
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report import REPORTS, Checked
 

@@ -32,6 +32,7 @@ class Alike:
 
     @classmethod
     def of(cls, look: Look) -> Alike:
+        """A group of one look."""
         return cls(look, [look], look.meaning)
 
     @property
@@ -41,9 +42,11 @@ class Alike:
 
     @property
     def kind(self) -> tuple[str, Weight, Evidence, Meaning]:
+        """What all its looks have in common."""
         return self.newest.word.id, self.newest.weight, self.newest.evidence, self.meaning
 
     def take_in(self, other: Alike) -> None:
+        """Adds the looks of another group of the same kind."""
         self.all += other.all
         self.newest = max(self.newest, other.newest, key=lambda look: (look.first, look.last))
 
@@ -59,6 +62,7 @@ class Side:
 
     @classmethod
     def of(cls, look: Look, agreeing: Iterable[Alike] = ()) -> Side:
+        """The side that a look begins, with all that agrees with it."""
         own = Alike.of(look)
         side = cls(own, look, [own])
         for one in agreeing:
@@ -66,6 +70,7 @@ class Side:
         return side
 
     def take_in(self, other: Alike) -> None:
+        """Adds looks that say the same, to those of their kind if there are any."""
         known = next((one for one in self.alike if one.kind == other.kind), None)
         if known is None:
             self.alike.append(other)
@@ -73,10 +78,12 @@ class Side:
             known.take_in(other)
 
     def against(self, look: Look) -> list[Alike]:
+        """Those of the side that a look contradicts."""
         return [one for one in self.alike if contradict(one.meaning, look.meaning)]
 
     @property
     def looks(self) -> list[Look]:
+        """All of its looks, in order."""
         return in_order(look for one in self.alike for look in one.all)
 
 
@@ -119,6 +126,7 @@ class Course:
     """By word and speaker, the look against which the word was found wrong."""
 
     def add(self, look: Look) -> None:
+        """Takes in the next look: it may begin, confirm, replace, contest, or settle what stands."""
         for side in self.sides:
             self._carry(side, look)
         if not self.sides:

@@ -102,6 +102,7 @@ class Since:
 
     @property
     def how(self) -> How:
+        """How sure it is that it was done, and after the last look."""
         return "perhaps" if self.perhaps else "reported" if self.reported else "surely"
 
 
@@ -148,6 +149,7 @@ class Judged:
 
     @property
     def contested(self) -> bool:
+        """Whether words stand that contradict each other, so that none of them is the state."""
         return bool(self.words)
 
 
@@ -182,22 +184,27 @@ class Status:
 
     @property
     def damage(self) -> Term | None:
+        """The word of the state; None where nothing gives one, and where it is contested."""
         return self.judged.word
 
     @property
     def decided_by(self) -> Assessment | None:
+        """The assessment that gives the word; None where nothing does, and where the state is contested."""
         return self.judged.decided_by
 
     @property
     def supported_by(self) -> tuple[Assessment, ...]:
+        """The assessments that say what the status says, and may."""
         return self.judged.supported_by
 
     @property
     def trace(self) -> tuple[Step, ...]:
+        """Every assessment on the way to the word, in order."""
         return self.judged.trace
 
     @property
     def contested(self) -> bool:
+        """Whether words stand that contradict each other."""
         return self.judged.contested
 
     @property
@@ -241,6 +248,7 @@ class GroupCount:
 
     @property
     def number(self) -> int | None:
+        """How many things the group has, as its inventory says; None where nobody counted them."""
         return self.component.inventory.known if self.component.inventory else None
 
 
@@ -294,6 +302,8 @@ class Asked:
 
     @property
     def question(self) -> Literal["now", "as-it-was", "as-it-was-known"]:
+        """Which of three questions: how it is, as it was on a day, or as it was known on a day (laws of the
+        status, 15)."""
         if self.known_by is not None:
             return "as-it-was-known"
         return "now" if self.on is None else "as-it-was"

@@ -35,6 +35,7 @@ class WordPath(NamedTuple):
 
     @property
     def chain(self) -> Chain:
+        """All that the words depend on on this way: the speaker, whoever is between, and the page."""
         between = (("agent", one) for one in self.via)
         return self.spoken | {("agent", self.by), ("source", self.source), *between}
 

@@ -152,6 +152,7 @@ class BothHistories:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> BothHistories:
+        """Of every place: as it was on each day, and as it was known on each day."""
         return cls(derive_site_histories(catalogue), derive_known_site_histories(catalogue))
 
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 
 def find_catalogue(options: argparse.Namespace) -> Project:
+    """The catalogue that --root names, or else the one around the folder we are in. Raises ProjectError."""
     return find_project(options.root, working_folder())
 
 
 def check_catalogue(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
+    """All that the checks find, also those that stand beside the records; in the paths `only`, if any."""
     from damage_catalogue.checks import CHECK_RULES
     from damage_catalogue.validation.validate import validate
 

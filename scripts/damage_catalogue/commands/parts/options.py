@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:
+    """The option --today, which `read_today` reads."""
     parser.add_argument(
         "--today",
         metavar="DATE",
@@ -22,6 +23,10 @@ def add_today(parser: argparse.ArgumentParser) -> None:
 
 
 def read_today(options: argparse.Namespace) -> Day:
+    """The day that counts as today: of --today, else of SOURCE_DATE_EPOCH, else of the clock, in UTC.
+
+    Raises UsageError where one of the two is set to something else.
+    """
     from datetime import UTC, datetime
 
     from damage_catalogue.records.edtf import Day
@@ -58,6 +63,7 @@ def absolute_path(text: str) -> Path:
 
 
 def working_folder() -> Path:
+    """The folder we are in. Raises UsageError where it has been deleted."""
     try:
         return Path.cwd()
     except FileNotFoundError:

@@ -10,6 +10,7 @@ from damage_catalogue.commands.parts.command import UsageError
 
 
 def write(text: str, file: Path | None) -> None:
+    """To the screen if `file` is None. Raises UsageError where it cannot be written."""
     try:
         if file is None:
             sys.stdout.write(text)
@@ -23,4 +24,5 @@ def write(text: str, file: Path | None) -> None:
 
 
 def may_use_colour() -> bool:
+    """Whether somebody looks at a terminal that shows colours and did not ask for none (no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

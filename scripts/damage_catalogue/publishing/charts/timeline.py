@@ -49,11 +49,14 @@ class Row:
 
     @property
     def day(self) -> Day | None:
+        """The last day on which it can have been, or the first where no last is known."""
         return self.days.last or self.days.first
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineChart:
+    """The table of a place's timeline, and its drawing; None where nothing has a date."""
+
     rows: tuple[Row, ...]
     drawing: Markup | None
 

@@ -38,23 +38,40 @@ class Drawn(Protocol):
     """What the drawing needs to know of an entry."""
 
     @property
-    def lane(self) -> Lane: ...
+    def lane(self) -> Lane:
+        """The lane in which it is drawn."""
+
     @property
-    def said(self) -> str: ...
+    def said(self) -> str:
+        """When it was, in plain text."""
+
     @property
-    def days(self) -> PossibleDays: ...
+    def days(self) -> PossibleDays:
+        """All days on which it can have been; the mark covers them."""
+
     @property
-    def href(self) -> str: ...
+    def href(self) -> str:
+        """The address of what the mark stands for."""
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """What it is, in plain text."""
+
     @property
-    def symbol(self) -> str | None: ...
+    def symbol(self) -> str | None:
+        """The name of its symbol; None: it has none."""
+
     @property
-    def fallen(self) -> bool: ...
+    def fallen(self) -> bool:
+        """Whether it no longer stands."""
+
     @property
-    def holder(self) -> str: ...
+    def holder(self) -> str:
+        """Who holds the place from then on, in plain text; empty where it did not change hands."""
+
     @property
-    def until(self) -> PossibleDays: ...
+    def until(self) -> PossibleDays:
+        """Until when `holder` held it."""
 
 
 class _Scale:

@@ -124,6 +124,7 @@ class References:
         self._by_source: dict[str, NumberedSource] = {}
 
     def cite(self, source: str, chain: Markup | None = None) -> NumberedSource:
+        """The source with its number, a new one where it is first cited; `chain` joins its ways."""
         reference = self._by_source.get(source)
         if reference is None:
             reference = self._by_source[source] = NumberedSource(len(self._by_source) + 1, source)

@@ -55,6 +55,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
+    """Gaps of one kind; `key` is the title among the words."""
+
     key: str
     gaps: tuple[Gap, ...]
 

@@ -75,6 +75,7 @@ class Imprint:
     is_demonstration: bool = False
 
     def contact(self) -> Markup:
+        """A link to whom readers may write; empty where catalogue.yaml names nobody."""
         return contact_link(self.about.contact)
 
     def foot(self, language: str) -> Markup:

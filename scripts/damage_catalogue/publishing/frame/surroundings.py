@@ -32,6 +32,7 @@ class Surroundings:
     versions: defaultdict[str, dict[str, Page]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, page: Page) -> None:
+        """Makes the page known as the version of its address in its language."""
         self.versions[page.address][page.language] = page
 
     def site_name(self, language: str) -> str:
@@ -39,13 +40,16 @@ class Surroundings:
         return escape(self.titles.get(language) or next(iter(self.titles.values())))
 
     def section(self, page: Page) -> str:
+        """The address of the page in the navigation, or of the nearest above it; empty where none is."""
         return section_of(page.address, self.outline)
 
     def masthead(self, address: str, language: str) -> Masthead:
+        """What stands above and below the page at an address in a language."""
         main = next(iter(self.titles))
         return masthead_of(address, language, self.outline, self.versions, main=main, imprint=self.imprint)
 
     def languages(self, page: Page) -> str:
+        """The links to the page in the site's other languages, as HTML."""
         return language_links(page, self.versions, self.titles)
 
     def fill(self, frame: Frame, page: Page) -> str:

@@ -74,10 +74,12 @@ class Field:
 
     @property
     def name(self) -> str:
+        """What the record writes: the last part of the path."""
         return self.path.rpartition(".")[2]
 
     @property
     def depth(self) -> int:
+        """How many groups it stands in."""
         return self.path.count(".")
 
 

@@ -41,6 +41,7 @@ class HandWritten:
 
     @property
     def target(self) -> str:
+        """Where the page stands among the files of MkDocs."""
         return self.edition + self.name
 
 

@@ -155,6 +155,7 @@ def support_words(status: Status, language: Language) -> str:
 
 
 def pages_and_origins(support: Support, language: Language) -> str:
+    """How many pages say so, and to how many origins they go back."""
     numbers = language.counted(support.pages, "page"), language.counted(support.origins, "origin")
     return language.word("comma").join(numbers)
 

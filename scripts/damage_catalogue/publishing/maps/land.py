@@ -44,17 +44,21 @@ class Window(NamedTuple):
         return max(cos(radians(self.latitude)), 0.1)
 
     def x(self, longitude: float) -> float:
+        """Units from the left edge to a longitude in degrees."""
         return self.width / 2 + (longitude - self.longitude) * self.scale * self.narrowing
 
     def y(self, latitude: float) -> float:
+        """Units from the upper edge to a latitude in degrees."""
         return self.height / 2 - (latitude - self.latitude) * self.scale
 
     @property
     def half_longitudes(self) -> float:
+        """Degrees of longitude from the centre to the left or right edge."""
         return self.width / 2 / self.scale / self.narrowing
 
     @property
     def half_latitudes(self) -> float:
+        """Degrees of latitude from the centre to the upper or lower edge."""
         return self.height / 2 / self.scale
 
 

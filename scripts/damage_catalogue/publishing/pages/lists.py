@@ -66,6 +66,7 @@ def _made(make: Maker, indexes: Indexes, address: str) -> Page:
 
 
 def home_page(indexes: Indexes, writer: Writer) -> Page:
+    """The first page: the states counted, the map, and the ways in."""
     about, language = indexes.edition.catalogue.about, indexes.edition.language
     body = render(
         "home.html.j2",

@@ -47,6 +47,7 @@ def quality_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
 
 
 def quality_page(indexes: Indexes) -> Page:
+    """What the catalogue lacks, counted and listed."""
     writer = Writer(indexes.edition, ADDRESS)
     looks = (one.observed for derived in indexes.sites for one in derived.site.assessments)
     body = render(

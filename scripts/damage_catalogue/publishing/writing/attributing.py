@@ -37,6 +37,7 @@ class Attributed:
 
     @property
     def lines(self) -> int:
+        """How many lines its groups have, with those of pages that name nobody."""
         return sum(len(group.lines) for group in self.groups) + len(self.unnamed)
 
 

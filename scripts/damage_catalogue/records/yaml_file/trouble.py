@@ -34,6 +34,7 @@ class Trouble:
     block: tuple[TextPosition, TextPosition] | None
 
     def line(self, number: int) -> str:
+        """A line by its number from 1; empty beyond the text."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     @property

@@ -26,6 +26,7 @@ def boxes() -> Mapping[str, tuple[Box, ...]]:
 
 
 def is_country(code: str) -> bool:
+    """Whether we know where the country lies, by its ISO 3166-1 code of two letters."""
     return code in boxes()
 
 

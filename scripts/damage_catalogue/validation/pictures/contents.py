@@ -72,6 +72,7 @@ class Contents:
     put_aside: int = 0
 
     def add(self, meaning: Revealed, where: str, text: str = "") -> None:
+        """Notes what is found in the part of the picture called `where`. Raises TooMuchError."""
         self.spend(len(text))
         self.found.setdefault(Embedded(meaning, self.place(where), text.strip("\0\t\n\r ")))
 
@@ -85,6 +86,7 @@ class Contents:
             self.blocks.append(Block(format, self.place(where), content, self.depth + 1))
 
     def place(self, where: str) -> str:
+        """The part of the picture, with the parts that it is in, cut to a length that a message can show."""
         return " ".join(filter(None, (self.where, where)))[:_LONGEST_WHERE]
 
     def spend(self, number: int) -> None:
@@ -107,18 +109,22 @@ class Cursor:
 
     @property
     def left(self) -> int:
+        """How many bytes there are still."""
         return len(self.content) - self.at
 
     def take(self, length: int) -> bytes:
+        """The next bytes, exactly `length` of them. Raises DamagedError where there are fewer."""
         if length > self.left:
             raise DamagedError("ends too early")
         self.at += length
         return self.content[self.at - length : self.at]
 
     def number(self, length: int) -> int:
+        """The next `length` bytes as a whole number without a sign. Raises DamagedError."""
         return int.from_bytes(self.take(length), self.order)
 
     def rest(self) -> bytes:
+        """All bytes that are left."""
         return self.take(self.left)
 
 

@@ -174,6 +174,7 @@ class Shown:
 
     @classmethod
     def of(cls, statuses: Mapping[str, SiteStatus]) -> Shown:
+        """What the statuses of all places show, in one pass over them."""
         questions: set[int] = set()
         counting: set[str] = set()
         sides: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)

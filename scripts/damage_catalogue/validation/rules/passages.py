@@ -24,6 +24,7 @@ class FoldedText:
     _places: dict[str, list[int]] = field(default_factory=dict)
 
     def holds(self, quote: str) -> bool:
+        """Whether the quotation stands in the text, apart from how white space is set."""
         return fold(quote) in self.folded
 
     def nearest_passage(self, quote: str) -> str | None:

@@ -31,6 +31,7 @@ class KeyedStatement:
 
     @property
     def stands(self) -> bool:
+        """Whether neither it nor its record was taken back."""
         return self.claim.standing.id == "standing" and not is_withdrawn(self.entry.record)
 
     def name_from(self, entry: RecordInFile) -> str:
@@ -156,17 +157,20 @@ class Subjects:
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, said: KeyedStatement) -> Scope:
+        """The places that a statement is about: those of its event, or its site or component."""
         record = said.entry.record
         if isinstance(record, Event):
             return self.of_event(record)
         return self.of_part(record.id, said.claim.component if isinstance(said.claim, Assessment) else None)
 
     def of_event(self, event: Event) -> Scope:
+        """The places that an event affects, worked out once."""
         if event.id not in self._of_events:
             self._of_events[event.id] = self._made(affected_by(event))
         return self._of_events[event.id]
 
     def of_part(self, site: str, component: str | None) -> Scope:
+        """A component of a site, or the whole site if it is None."""
         return self._made({site: frozenset({component})})
 
     def _made(self, parts: Mapping[str, frozenset[str | None]]) -> Scope:
