@@ -13,6 +13,10 @@ from pathlib import Path
 
 import pytest
 
+import damage_catalogue.commands
+from damage_catalogue.commands import COMMANDS
+from damage_catalogue.commands.parts.command import Command
+
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "data" / "bad" / "base"
 RUN = [sys.executable, "-m", "damage_catalogue"]
@@ -244,10 +248,11 @@ def test_interrupting_is_quiet(root: Path) -> None:
 
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from damage_catalogue.cli import COMMANDS, main\n"
+        "import sys; from damage_catalogue.cli import main; from damage_catalogue.commands import COMMANDS\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
-        "print([name for name in ('yaml', 'jsonschema', 'jinja2', 'mkdocs') if name in sys.modules])\n"
+        "own = [f'damage_catalogue.commands.{command.name}' for command in COMMANDS]\n"
+        "print([name for name in ('yaml', 'jsonschema', 'jinja2', 'mkdocs', *own) if name in sys.modules])\n"
         "print([command.name for command in COMMANDS])"
     )
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "scripts")}
@@ -257,3 +262,23 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     assert "\n[]\n" in shown
     for name in ("validate", "explain", "stats"):
         assert f"    {name} " in shown
+
+
+def test_each_module_of_the_room_of_commands_is_a_command() -> None:
+    room = Path(damage_catalogue.commands.__path__[0])
+    assert sorted(path.stem for path in room.glob("[!_]*.py")) == sorted(each.name for each in COMMANDS)
+
+
+@pytest.mark.parametrize("called", COMMANDS, ids=lambda command: command.name)
+def test_a_command_reads_no_module_of_another_and_nothing_heavy_for_its_help(called: Command) -> None:
+    code = (
+        f"import sys; from damage_catalogue.cli import main\ntry: main(['{called.name}', '--help'])\n"
+        "except SystemExit: pass\nprint(*sys.modules, sep='\\n')"
+    )
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "scripts")}
+    read = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert f"damage_catalogue.commands.{called.name}" in read
+    others = {f"damage_catalogue.commands.{each.name}" for each in COMMANDS if each is not called}
+    assert not {*others, "yaml", "jsonschema", "jinja2", "mkdocs"} & {*read}

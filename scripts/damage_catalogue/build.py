@@ -16,7 +16,7 @@ from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
     from damage_catalogue.language import Language
-    from damage_catalogue.publishing.data.search import Entry
+    from damage_catalogue.publishing.data.search import SearchEntry
     from damage_catalogue.publishing.maps.land import Land
     from damage_catalogue.publishing.page import Page
     from damage_catalogue.records.model import About, Catalogue
@@ -44,7 +44,7 @@ class Publication:
     warnings: tuple[str, ...] = ()
     notes: int = 0
     summary: str = ""
-    search: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    search: Mapping[str, tuple[SearchEntry, ...]] = field(default_factory=dict)
     about: About | None = None
     languages: Mapping[str, Language] = field(default_factory=dict)
 

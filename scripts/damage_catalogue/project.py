@@ -35,6 +35,7 @@ class Project:
 
     @property
     def catalogue(self) -> Path:
+        """The folder of the records."""
         return self.root / "catalogue"
 
     @property
@@ -71,6 +72,7 @@ class Project:
 
     @property
     def mkdocs_yml(self) -> Path:
+        """The catalogue's own mkdocs.yml, or ours where it has none."""
         own = self.root / "mkdocs.yml"
         return own if own.is_file() else tool_home() / "mkdocs.yml"
 

@@ -20,6 +20,7 @@ class BundleHook(BuildHookInterface[Any]):
     """Adds what stands beside the package in the repository."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Adds files to the wheel that is about to be built. Raises RuntimeError where they are missing."""
         if version == "editable":
             return
         if not Path(self.root, FRONT_END).is_file() and not os.environ.get(WITHOUT):

@@ -21,6 +21,7 @@ _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 
 def main(folder: Path) -> int:
+    """Builds the site with each program into `folder`; 1 where that of ProperDocs is another, else 0."""
     ours, theirs = folder / "mkdocs", folder / "properdocs"
     build("mkdocs", ours)
     build("properdocs", theirs)

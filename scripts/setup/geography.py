@@ -61,6 +61,7 @@ WITH = {
 
 
 def main() -> None:
+    """Writes both lists into the package."""
     topology = json.loads(ATLAS.read_text("utf-8"))
     arcs = list(read_arcs(topology))
     OUT.joinpath("land.bin").write_bytes(zlib.compress(pack(near_land(topology, arcs)), 9))
@@ -158,6 +159,7 @@ def near_land(topology: dict[str, Any], arcs: Sequence[Ring]) -> list[list[tuple
 
 
 def mark_edge(grid: Grid, start: Point, end: Point) -> None:
+    """Marks the cells that lie within reach of the line between two points, in degrees."""
     (x0, y0), (x1, y1) = start, end
     steps = max(1, ceil(hypot((x1 - x0) * cos(radians(y0)), y1 - y0) * KM / STEP))
     for step in range(steps):
@@ -177,6 +179,7 @@ def cross(crossings: list[list[float]], start: Point, end: Point) -> None:
 
 
 def joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches from first to last, with those that touch or overlap as one."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
         if found and start <= found[-1][1] + 1:
@@ -261,6 +264,7 @@ def gathered(boxes: list[Box]) -> list[Box]:
 
 
 def are_near(one: Box, other: Box) -> bool:
+    """Whether two boxes lie so close that they are told as one."""
     return (
         one[0] - APART < other[2]
         and other[0] - APART < one[2]
@@ -270,11 +274,13 @@ def are_near(one: Box, other: Box) -> bool:
 
 
 def union(one: Box, other: Box) -> Box:
+    """The smallest box around both."""
     west, south = min(one[0], other[0]), min(one[1], other[1])
     return west, south, max(one[2], other[2]), max(one[3], other[3])
 
 
 def area(box: Box) -> float:
+    """In square degrees."""
     return (box[2] - box[0]) * (box[3] - box[1])
 
 

@@ -15,6 +15,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from damage_catalogue import cli
+from damage_catalogue.commands import COMMANDS
+from damage_catalogue.commands.parts.command import CLEAN, FINDINGS, OUR_FAULT, WRONG_USE, Command
 from damage_catalogue.language import language_for
 from damage_catalogue.publishing.guide.codes import code_pages
 from damage_catalogue.records.edtf import parse
@@ -130,7 +132,7 @@ def test_a_command_named_on_a_page_exists(call: str) -> None:
     name, *words = shlex.split(call)[1:]
     if name == "--version":
         return
-    command = next((command for command in cli.COMMANDS if command.name == name), None)
+    command = next((command for command in COMMANDS if command.name == name), None)
     assert command, f"{call}: there is no such command"
     if words:
         parser = argparse.ArgumentParser(exit_on_error=False)
@@ -139,14 +141,14 @@ def test_a_command_named_on_a_page_exists(call: str) -> None:
         parser.parse_args(words)
 
 
-def options_of(command: cli.Command) -> set[str]:
+def options_of(command: Command) -> set[str]:
     parser = argparse.ArgumentParser(add_help=False)
     command.add_options(parser)
     return {name for action in parser._actions for name in action.option_strings}
 
 
-@pytest.mark.parametrize("command", cli.COMMANDS, ids=lambda command: command.name)
-def test_every_command_and_option_stands_in_the_guide(command: cli.Command) -> None:
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_and_option_stands_in_the_guide(command: Command) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     guide = (GUIDE / "commands.md").read_text(encoding="utf-8")
     assert f"`catalogue {command.name}`" in readme
@@ -166,7 +168,7 @@ def test_every_make_target_named_on_a_page_exists() -> None:
 
 def test_every_exit_code_of_the_command_is_explained() -> None:
     guide = (GUIDE / "commands.md").read_text(encoding="utf-8")
-    for code in (cli.CLEAN, cli.FINDINGS, cli.WRONG_USE, cli.OUR_FAULT):
+    for code in (CLEAN, FINDINGS, WRONG_USE, OUR_FAULT):
         assert f"\n| {code} |" in guide
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from damage_catalogue.language import language_for
 from damage_catalogue.publishing.citing.formats import (
-    Work,
+    CitedWork,
     cite_files,
     cited_date,
     to_bibtex,
@@ -32,10 +32,10 @@ def files(page: Page) -> dict[str, str]:
     return {name: content.decode() for name, content in page.files}
 
 
-def hostile_work() -> Work:
+def hostile_work() -> CitedWork:
     texts = dict.fromkeys(("title", "container_title", "publisher", "volume", "note", "page"), HOSTILE)
     authors = (Author(family=HOSTILE, given="A. and B., Jr"), Author(literal=f"{HOSTILE} and others"))
-    return Work(id="sources/hostile", type="article-newspaper", author=authors, **texts)  # type: ignore[arg-type]
+    return CitedWork(id="sources/hostile", type="article-newspaper", author=authors, **texts)  # type: ignore[arg-type]
 
 
 def ris_lines(text: str) -> list[tuple[str, str]]:
@@ -115,7 +115,7 @@ def test_csl_json_gives_every_text_back_as_it_was() -> None:
     ],
 )
 def test_a_date_is_as_exact_as_the_record(edtf: str, csl: object, bibtex: str | None, ris: str) -> None:
-    work = Work(id="sources/x", type="report", title="X", issued=cited_date(parse(edtf), ENGLISH))
+    work = CitedWork(id="sources/x", type="report", title="X", issued=cited_date(parse(edtf), ENGLISH))
     assert json.loads(to_csl_json(work))[0]["issued"] == csl
     assert bibtex_fields(to_bibtex(work)).get("date") == bibtex
     assert dict(ris_lines(to_ris(work)))["DA"] == ris

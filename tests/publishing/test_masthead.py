@@ -2,13 +2,23 @@
 
 from types import SimpleNamespace
 
-from damage_catalogue.publishing.frame.masthead import Entry, masthead_of, nearest, outline_of, section_of
+from damage_catalogue.publishing.frame.masthead import (
+    NavigationItem,
+    masthead_of,
+    nearest,
+    outline_of,
+    section_of,
+)
 from damage_catalogue.publishing.page import Page
 
 OUTLINE = (
-    Entry("Places", "sites/"),
-    Entry("Guide", "guide/", (Entry("Method", "guide/method/"), Entry("Commands", "guide/commands/"))),
-    Entry("Elsewhere", "https://example.org/"),
+    NavigationItem("Places", "sites/"),
+    NavigationItem(
+        "Guide",
+        "guide/",
+        (NavigationItem("Method", "guide/method/"), NavigationItem("Commands", "guide/commands/")),
+    ),
+    NavigationItem("Elsewhere", "https://example.org/"),
 )
 
 
@@ -86,4 +96,6 @@ def test_the_outline_is_the_navigation_without_home() -> None:
         for title, url in (("Home", "./"), ("Method", "guide/method/"), ("Guide", "guide/"))
     )
     section = SimpleNamespace(title="Guide", children=[guide, method])
-    assert outline_of([home, section]) == (Entry("Guide", "guide/", (Entry("Method", "guide/method/"),)),)
+    assert outline_of([home, section]) == (
+        NavigationItem("Guide", "guide/", (NavigationItem("Method", "guide/method/"),)),
+    )

@@ -98,9 +98,10 @@ def test_statements_are_asked_for_in_the_language_of_the_place(
     country: str | None, asked_for: str | None, mini: Catalogue
 ) -> None:
     gap = build(mini, *in_country(mini, country))["lacks_own_text"]
+    records: list[Site | Event] = [*mini.sites.values(), *mini.events.values()]
     told = [
         claim.says
-        for record in (*mini.sites.values(), *mini.events.values())
+        for record in records
         if not is_withdrawn(record)
         for claim in claims_of(record)
         if claim.says is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 from damage_catalogue.language import language_for
 from damage_catalogue.publishing.data.search import (
-    Entry,
+    SearchEntry,
     guide_entries,
     search_entries,
     search_index,
@@ -23,7 +23,7 @@ Pages = Mapping[str, Page]
 Statuses = Mapping[str, SiteStatus]
 
 
-def entries(mini: Catalogue, statuses: Statuses, pages: Pages) -> dict[str, Entry]:
+def entries(mini: Catalogue, statuses: Statuses, pages: Pages) -> dict[str, SearchEntry]:
     found = list(search_entries(mini, statuses, pages.values()))
     by_path = {entry.path: entry for entry in found}
     assert len(by_path) == len(found)
@@ -74,8 +74,8 @@ def test_an_event_is_found_by_its_year(mini: Catalogue, mini_statuses: Statuses,
 
 def test_the_file_names_entries_in_the_order_of_their_paths() -> None:
     given = [
-        Entry("sites", "sites/b/", ("B",), within="sites/a/", state="destroyed", label="Destroyed"),
-        Entry("sites", "sites/a/", ("A",), "A <b> text"),
+        SearchEntry("sites", "sites/b/", ("B",), within="sites/a/", state="destroyed", label="Destroyed"),
+        SearchEntry("sites", "sites/a/", ("A",), "A <b> text"),
     ]
     data: dict[str, Any] = json.loads(search_index(language_for("en"), given))
     assert data["entries"] == [
@@ -93,8 +93,8 @@ def test_a_guide_page_is_found_by_its_chapters() -> None:
         "<ul><li>one</li><li>two\nlines</li></ul>"
     )
     assert list(guide_entries("guide/method/", "Method", html)) == [
-        Entry("guide", "guide/method/", ("Method",), "How & why."),
-        Entry("guide", "guide/method/#days", ("Method: Days of note",), "one\ntwo lines"),
+        SearchEntry("guide", "guide/method/", ("Method",), "How & why."),
+        SearchEntry("guide", "guide/method/#days", ("Method: Days of note",), "one\ntwo lines"),
     ]
 
 

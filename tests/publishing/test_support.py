@@ -169,7 +169,7 @@ def test_the_terminal_and_programs_are_told_the_same_numbers(
         for status, own in told:
             assert support_words(status, language) in text
             support = own["support"]
-            assert support["grade"] == (status.corroboration.id if status.corroboration else None)
+            assert support["grade"] == (status.support_grade.id if status.support_grade else None)
             assert [(one["word"], one["pages"], one["origins"]) for one in support["words"]] == [
                 (one.word.id, one.pages, one.origins) for one in status.support
             ]

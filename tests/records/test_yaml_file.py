@@ -9,7 +9,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from damage_catalogue.records.yaml_file import Path, Position, YamlFile, read_yaml
+from damage_catalogue.records.yaml_file import FieldPath, TextPosition, YamlFile, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,39 +89,39 @@ def test_each_problem_is_reported_at_its_place(
     assert places(read_yaml(content, with_libyaml=with_libyaml)) == expected
 
 
-SYNTAX: list[tuple[str, str, Position, str]] = [
-    ("a colon in a text", "title: مسجد 😀: old\n", Position(1, 14), "Put the whole text in quotes"),
-    ("no space after a colon", "a: 1\nkind:temple\nb: 2\n", Position(2, 1), "Write kind: then a space"),
-    ("no space at the top", "kind:temple\nb: 2\n", Position(1, 1), "no space after the colon"),
-    ("a no-break space", "kind:\u00a0temple\nb: 2\n", Position(1, 1), "a no-break space"),
-    ("no space after a dash", "a:\n  - b\n  -c\n", Position(3, 3), "a space after the dash"),
-    ("an open double quote", 'a: 1\nb: "text\nc: 2\n', Position(2, 4), 'no closing "'),
-    ("an open single quote", "a: 'text\nc: 2\n", Position(1, 4), "no closing '"),
-    ("a quote closed by the next", 'a: "text\nb: "x"\n', Position(1, 4), 'no closing "'),
-    ("an apostrophe", "a: 'it's here'\n", Position(1, 8), "write ''"),
-    ("text after a quote", 'a: "Bel" temple\n', Position(1, 10), 'write \\"'),
-    ("text after a bracket", "a: [Photo] of Bel\n", Position(1, 12), "goes on after ]"),
-    ("an open bracket", "a: [1, 2\nb: 3\n", Position(1, 4), "The bracket [ opened here is not closed"),
-    ("an open brace", "a: {x: 1\n", Position(1, 4), "Add }"),
-    ("a bracket and no more", "a: [", Position(1, 4), "The bracket [ opened here is not closed"),
-    ("a lone bracket", "a: ]\n", Position(1, 4), "cannot start with ]"),
-    ("an at sign", "a: 1\nby: @unosat\n", Position(2, 5), "cannot start with @"),
-    ("a backtick", "a: `x`\n", Position(1, 4), "cannot start with `"),
-    ("a per cent sign", "a: %x\n", Position(1, 4), "cannot start with %"),
-    ("a star", "a: *note*\n", Position(1, 4), "cannot start with *"),
-    ("a backslash", 'a: "C:\\path"\n', Position(1, 7), "backslash"),
-    ("half a surrogate", 'a: "\\uD800"\n', Position(1, 5), "backslash"),
-    ("beyond Unicode", 'a: "\\UFFFFFFFF"\n', Position(1, 5), "backslash"),
-    ("text on the line of a block sign", "a: >5 km\n", Position(1, 4), "next line"),
-    ("a field too far in", "a: 1\n  b: 2\n", Position(2, 3), "further than the one on line 1"),
-    ("a field out of line", "a:\n    b: 1\n  c: 2\n", Position(3, 3), "fit no line above"),
-    ("a field among items", "a:\n  - b\n  c: d\n", Position(3, 3), "needs a list item"),
-    ("an item among fields", "a: 1\n- b\n", Position(2, 1), "needs a field name"),
-    ("a list on its field's line", "a: - b\n", Position(1, 4), "line below the field name"),
-    ("a line without a colon", "a: 1\nkind\nb: 2\n", Position(2, 1), "no field name with a colon"),
-    ("a half-written last line", "a: 1\nki", Position(2, 1), "no field name with a colon"),
-    ("a missing field name", ": 3\n", Position(1, 1), "field name before the colon is missing"),
-    ("Windows line ends", "a: 1\r\nb: c: d\r\n", Position(2, 5), "Put the whole text in quotes"),
+SYNTAX: list[tuple[str, str, TextPosition, str]] = [
+    ("a colon in a text", "title: مسجد 😀: old\n", TextPosition(1, 14), "Put the whole text in quotes"),
+    ("no space after a colon", "a: 1\nkind:temple\nb: 2\n", TextPosition(2, 1), "Write kind: then a space"),
+    ("no space at the top", "kind:temple\nb: 2\n", TextPosition(1, 1), "no space after the colon"),
+    ("a no-break space", "kind:\u00a0temple\nb: 2\n", TextPosition(1, 1), "a no-break space"),
+    ("no space after a dash", "a:\n  - b\n  -c\n", TextPosition(3, 3), "a space after the dash"),
+    ("an open double quote", 'a: 1\nb: "text\nc: 2\n', TextPosition(2, 4), 'no closing "'),
+    ("an open single quote", "a: 'text\nc: 2\n", TextPosition(1, 4), "no closing '"),
+    ("a quote closed by the next", 'a: "text\nb: "x"\n', TextPosition(1, 4), 'no closing "'),
+    ("an apostrophe", "a: 'it's here'\n", TextPosition(1, 8), "write ''"),
+    ("text after a quote", 'a: "Bel" temple\n', TextPosition(1, 10), 'write \\"'),
+    ("text after a bracket", "a: [Photo] of Bel\n", TextPosition(1, 12), "goes on after ]"),
+    ("an open bracket", "a: [1, 2\nb: 3\n", TextPosition(1, 4), "The bracket [ opened here is not closed"),
+    ("an open brace", "a: {x: 1\n", TextPosition(1, 4), "Add }"),
+    ("a bracket and no more", "a: [", TextPosition(1, 4), "The bracket [ opened here is not closed"),
+    ("a lone bracket", "a: ]\n", TextPosition(1, 4), "cannot start with ]"),
+    ("an at sign", "a: 1\nby: @unosat\n", TextPosition(2, 5), "cannot start with @"),
+    ("a backtick", "a: `x`\n", TextPosition(1, 4), "cannot start with `"),
+    ("a per cent sign", "a: %x\n", TextPosition(1, 4), "cannot start with %"),
+    ("a star", "a: *note*\n", TextPosition(1, 4), "cannot start with *"),
+    ("a backslash", 'a: "C:\\path"\n', TextPosition(1, 7), "backslash"),
+    ("half a surrogate", 'a: "\\uD800"\n', TextPosition(1, 5), "backslash"),
+    ("beyond Unicode", 'a: "\\UFFFFFFFF"\n', TextPosition(1, 5), "backslash"),
+    ("text on the line of a block sign", "a: >5 km\n", TextPosition(1, 4), "next line"),
+    ("a field too far in", "a: 1\n  b: 2\n", TextPosition(2, 3), "further than the one on line 1"),
+    ("a field out of line", "a:\n    b: 1\n  c: 2\n", TextPosition(3, 3), "fit no line above"),
+    ("a field among items", "a:\n  - b\n  c: d\n", TextPosition(3, 3), "needs a list item"),
+    ("an item among fields", "a: 1\n- b\n", TextPosition(2, 1), "needs a field name"),
+    ("a list on its field's line", "a: - b\n", TextPosition(1, 4), "line below the field name"),
+    ("a line without a colon", "a: 1\nkind\nb: 2\n", TextPosition(2, 1), "no field name with a colon"),
+    ("a half-written last line", "a: 1\nki", TextPosition(2, 1), "no field name with a colon"),
+    ("a missing field name", ": 3\n", TextPosition(1, 1), "field name before the colon is missing"),
+    ("Windows line ends", "a: 1\r\nb: c: d\r\n", TextPosition(2, 5), "Put the whole text in quotes"),
 ]
 
 
@@ -130,7 +130,7 @@ SYNTAX: list[tuple[str, str, Position, str]] = [
     ("text", "position", "advice"), [case[1:] for case in SYNTAX], ids=[case[0] for case in SYNTAX]
 )
 def test_syntax_error_names_the_mistake_where_it_is_mended(
-    text: str, position: Position, advice: str, with_libyaml: bool
+    text: str, position: TextPosition, advice: str, with_libyaml: bool
 ) -> None:
     file = read_yaml(text.encode(), with_libyaml=with_libyaml)
     (problem,) = file.problems
@@ -231,19 +231,19 @@ note: >-
 none:
 """
 
-RECORD_PLACES: list[tuple[Path, Position, Position, int, int]] = [
-    ((), Position(1, 1), Position(1, 1), 6, 6),
-    (("names",), Position(2, 3), Position(1, 1), 33, 5),
-    (("names", 0), Position(2, 5), Position(2, 5), 31, 31),
-    (("names", 0, "lang"), Position(2, 33), Position(2, 27), 2, 4),
-    (("names", 1), Position(3, 5), Position(3, 5), 17, 17),
-    (("names", 1, "text"), Position(3, 11), Position(3, 5), 11, 4),
-    (("😀",), Position(5, 4), Position(5, 1), 4, 1),
-    (("note",), Position(6, 7), Position(6, 1), 2, 4),
-    (("none",), Position(9, 6), Position(9, 1), 1, 4),
-    (("names", 1, "role"), Position(3, 5), Position(3, 5), 17, 17),
-    (("names", 7, "text"), Position(2, 3), Position(1, 1), 33, 5),
-    (("absent", "deeper"), Position(1, 1), Position(1, 1), 6, 6),
+RECORD_PLACES: list[tuple[FieldPath, TextPosition, TextPosition, int, int]] = [
+    ((), TextPosition(1, 1), TextPosition(1, 1), 6, 6),
+    (("names",), TextPosition(2, 3), TextPosition(1, 1), 33, 5),
+    (("names", 0), TextPosition(2, 5), TextPosition(2, 5), 31, 31),
+    (("names", 0, "lang"), TextPosition(2, 33), TextPosition(2, 27), 2, 4),
+    (("names", 1), TextPosition(3, 5), TextPosition(3, 5), 17, 17),
+    (("names", 1, "text"), TextPosition(3, 11), TextPosition(3, 5), 11, 4),
+    (("😀",), TextPosition(5, 4), TextPosition(5, 1), 4, 1),
+    (("note",), TextPosition(6, 7), TextPosition(6, 1), 2, 4),
+    (("none",), TextPosition(9, 6), TextPosition(9, 1), 1, 4),
+    (("names", 1, "role"), TextPosition(3, 5), TextPosition(3, 5), 17, 17),
+    (("names", 7, "text"), TextPosition(2, 3), TextPosition(1, 1), 33, 5),
+    (("absent", "deeper"), TextPosition(1, 1), TextPosition(1, 1), 6, 6),
 ]
 
 
@@ -251,9 +251,9 @@ RECORD_PLACES: list[tuple[Path, Position, Position, int, int]] = [
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize(("path", "value_at", "key_at", "value_length", "key_length"), RECORD_PLACES)
 def test_each_value_and_key_has_its_place(
-    path: Path,
-    value_at: Position,
-    key_at: Position,
+    path: FieldPath,
+    value_at: TextPosition,
+    key_at: TextPosition,
     value_length: int,
     key_length: int,
     line_end: str,
@@ -279,7 +279,7 @@ values = st.recursive(
 records = st.dictionaries(texts, values, min_size=1, max_size=4)
 
 
-def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def leaves(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Any]]:
     if isinstance(value, dict | list):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from leaves(inner, (*path, step))

@@ -111,4 +111,4 @@ def test_what_was_superseded_does_not_decide_the_past_either(make: Make) -> None
     belief = make.seen("belief", "destroyed", "2015-06-29", "relayed", "medium", standing="superseded")
     status = make.status(belief, on="2015-07-10")
     assert status.damage is None
-    assert status.corroboration and status.corroboration.id == "discounted"
+    assert status.support_grade and status.support_grade.id == "discounted"

@@ -104,7 +104,7 @@ def told(status: Status) -> tuple[Any, ...]:
     """Everything that a reader is told of a status but its trace, which may name what was set aside."""
     return (
         replace(status.judged, trace=(), could_not_tell=None),
-        *(status.certainty, status.corroboration, status.support, status.since),
+        *(status.certainty, status.support_grade, status.support, status.since),
         replace(status.condition, trace=()),
     )
 
@@ -133,8 +133,8 @@ def test_13_ids_never_decide(make: Make, looks: list[Given], happenings: list[An
     ordered, happened = assessments(make, looks), events(make, happenings)
     renamed = [replace(look, id=f"look-{99 - n}") for n, look in enumerate(ordered)]
     ours, theirs = derive(make, ordered, happened), derive(make, renamed, happened)
-    assert (ours.damage, ours.judged.way, ours.last_observed, ours.certainty, ours.corroboration) == (
-        *(theirs.damage, theirs.judged.way, theirs.last_observed, theirs.certainty, theirs.corroboration),
+    assert (ours.damage, ours.judged.way, ours.last_observed, ours.certainty, ours.support_grade) == (
+        *(theirs.damage, theirs.judged.way, theirs.last_observed, theirs.certainty, theirs.support_grade),
     )
     assert set(ours.judged.words) == set(theirs.judged.words)
 
@@ -147,7 +147,7 @@ def test_13_a_look_that_may_give_a_word_gives_a_status(
     status = derive(make, given_looks, events(make, happenings), disputed, on)
     if on is None and any(may_give(make, look) for look in given_looks):
         assert status.damage is not None or status.contested
-    assert (status.damage is None) == (status.decided_by is None) == (status.supports == ())
+    assert (status.damage is None) == (status.decided_by is None) == (status.supported_by == ())
     judged = sorted(step.assessment.id for step in status.trace)
     assert judged == sorted(look.id for look in given_looks), "each assessment is traced once"
 
@@ -159,7 +159,7 @@ def test_05_a_contested_status_has_words_that_contradict_no_decider_and_no_certa
     status = derive(make, assessments(make, looks), events(make, happenings), disputed)
     judged = status.judged
     if not judged.contested:
-        assert (status.corroboration is not None and status.corroboration.id == "contested") is False
+        assert (status.support_grade is not None and status.support_grade.id == "contested") is False
         return
     assert (judged.word, judged.decided_by, status.certainty) == (None, None, None)
     assert len(judged.words) == len(judged.sides) > 1
@@ -211,7 +211,7 @@ def test_12_a_page_more_that_carries_a_known_wire_changes_neither_grade_nor_numb
         citations=(*every[0].citations, replace(every[0].citations[0], source="another-page")),
     )
     ours, theirs = derive(make, every, happened), derive(make, [carried, *every[1:]], happened)
-    assert ours.corroboration == theirs.corroboration
+    assert ours.support_grade == theirs.support_grade
     assert [one.origins for one in ours.support] == [one.origins for one in theirs.support]
     assert (ours.damage, ours.judged.words) == (theirs.damage, theirs.judged.words)
 

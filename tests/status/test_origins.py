@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from damage_catalogue.status.corroboration import Chain, Path, chains_of, has_independent_pair
 from damage_catalogue.status.origins import MOST_SEARCHED, count_origins, group_by_origin
+from damage_catalogue.status.paths import Chain, WordPath, chains_of, has_independent_pair
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
 
 AGENTS = ["afp", "chief", "dpa", "observatory", "reuters", "unesco", "unosat"]
 PATH = st.builds(
-    Path,
+    WordPath,
     st.sampled_from(AGENTS),
     st.lists(st.sampled_from(AGENTS), max_size=2).map(tuple),
     st.sampled_from([f"page-{n}" for n in range(6)]),
@@ -27,7 +27,7 @@ PATH = st.builds(
 PATHS = st.lists(PATH, max_size=9)
 
 
-def number(paths: list[Path]) -> int:
+def number(paths: list[WordPath]) -> int:
     return count_origins(path.chain for path in paths)
 
 
@@ -41,40 +41,42 @@ def by_trying_all(chains: set[Chain]) -> int:
     )
 
 
-def path(text: str) -> Path:
+def path(text: str) -> WordPath:
     """“chief afp page”: the speaker, those between, the page."""
     by, *via, source = text.split()
-    return Path(by, tuple(via), source)
+    return WordPath(by, tuple(via), source)
 
 
 @given(paths=PATHS)
-def test_the_number_is_the_size_of_the_largest_set_of_which_no_two_share_anything(paths: list[Path]) -> None:
+def test_the_number_is_the_size_of_the_largest_set_of_which_no_two_share_anything(
+    paths: list[WordPath],
+) -> None:
     assert number(paths) == by_trying_all({path.chain for path in paths})
 
 
 @given(paths=PATHS)
-def test_word_and_number_never_contradict_each_other(paths: list[Path]) -> None:
+def test_word_and_number_never_contradict_each_other(paths: list[WordPath]) -> None:
     chains = {path.chain for path in paths}
     assert (number(paths) >= 2) is has_independent_pair(chains)
     assert (number(paths) >= 1) is bool(chains)
 
 
 @given(paths=PATHS)
-def test_there_are_no_more_origins_than_pages_and_no_more_than_speakers(paths: list[Path]) -> None:
+def test_there_are_no_more_origins_than_pages_and_no_more_than_speakers(paths: list[WordPath]) -> None:
     assert number(paths) <= len({path.source for path in paths})
     assert number(paths) <= len({path.by for path in paths})
 
 
 @given(paths=PATHS, more=PATH)
 def test_a_path_more_never_lowers_the_number_and_raises_it_by_one_at_most(
-    paths: list[Path], more: Path
+    paths: list[WordPath], more: WordPath
 ) -> None:
     assert number(paths) <= number([*paths, more]) <= number(paths) + 1
 
 
 @given(paths=PATHS, known=PATH, between=st.lists(st.sampled_from(AGENTS), max_size=2))
 def test_12_a_page_more_of_a_known_wire_or_speaker_changes_nothing(
-    paths: list[Path], known: Path, between: list[str]
+    paths: list[WordPath], known: WordPath, between: list[str]
 ) -> None:
     """The known page tells nobody else's word; the new one may have gone through more hands."""
     alone = known._replace(source="page-alone")
@@ -83,7 +85,7 @@ def test_12_a_page_more_of_a_known_wire_or_speaker_changes_nothing(
 
 
 @given(paths=PATHS, data=st.data())
-def test_13_order_repetition_and_names_never_matter(paths: list[Path], data: st.DataObject) -> None:
+def test_13_order_repetition_and_names_never_matter(paths: list[WordPath], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(paths * 2))
     assert number(shuffled) == number(paths)
     assert group_by_origin(shuffled) == group_by_origin(paths)
@@ -93,7 +95,7 @@ def test_13_order_repetition_and_names_never_matter(paths: list[Path], data: st.
 
 
 @given(paths=PATHS)
-def test_the_groups_hold_every_path_once_and_add_up_to_the_number(paths: list[Path]) -> None:
+def test_the_groups_hold_every_path_once_and_add_up_to_the_number(paths: list[WordPath]) -> None:
     groups = group_by_origin(paths)
     assert sum(group.number for group in groups) == number(paths)
     assert sorted(path for group in groups for path in group.paths) == sorted(set(paths))
@@ -102,7 +104,7 @@ def test_the_groups_hold_every_path_once_and_add_up_to_the_number(paths: list[Pa
 
 
 @given(paths=PATHS)
-def test_claims_of_a_party_itself_are_one_origin_through_any_mouthpieces(paths: list[Path]) -> None:
+def test_claims_of_a_party_itself_are_one_origin_through_any_mouthpieces(paths: list[WordPath]) -> None:
     assert number([path._replace(own=True) for path in paths]) == min(len(paths), 1)
 
 
@@ -152,7 +154,7 @@ def test_the_first_choice_among_those_that_meet_fewest_is_not_always_the_best() 
 def test_a_tangle_too_large_to_search_is_never_counted_too_high(make: Make) -> None:
     """A ring of speakers, each also quoted by the next: every second one is an origin."""
     ring = 2 * MOST_SEARCHED
-    paths = [Path(f"agent-{n}", (f"agent-{(n + 1) % ring}",), f"page-{n}") for n in range(ring)]
+    paths = [WordPath(f"agent-{n}", (f"agent-{(n + 1) % ring}",), f"page-{n}") for n in range(ring)]
     assert 2 <= number(paths) <= ring // 2
     (group,) = group_by_origin(paths)
     assert (group.link, group.number) == (None, number(paths))
@@ -168,7 +170,7 @@ def test_ten_times_the_pages_take_not_much_more_than_ten_times_the_steps() -> No
 
     def steps(pages: int) -> int:
         paths = [
-            Path(f"speaker-{n % (pages // 5)}", (f"wire-{n % 3}",) if n % 2 else (), f"page-{n // 2}")
+            WordPath(f"speaker-{n % (pages // 5)}", (f"wire-{n % 3}",) if n % 2 else (), f"page-{n // 2}")
             for n in range(pages)
         ]
         count = 0

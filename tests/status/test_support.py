@@ -42,7 +42,7 @@ def test_claims_of_the_party_itself_are_one_origin_beside_others_too(make: Make)
     assert told(make.status(*claims)) == [("severe", 2, 1)]
     status = make.status(*claims, unnamed)
     assert told(status) == [("severe", 3, 1)]
-    assert status.corroboration and status.corroboration.id == "single-origin"
+    assert status.support_grade and status.support_grade.id == "single-origin"
 
 
 def test_who_says_it_less_exactly_or_the_contrary_counts_for_nothing(make: Make) -> None:
@@ -83,7 +83,7 @@ def test_word_and_number_agree_whatever_was_seen(
     words = status.judged.words or ([status.damage] if status.damage else [])
     assert [one.word for one in status.support] == [*words]
     assert all(1 <= one.origins <= one.pages for one in status.support)
-    grade = status.corroboration.id if status.corroboration else None
+    grade = status.support_grade.id if status.support_grade else None
     for one in status.support:
         assert one.origins > 1 or grade != "multiple-origins"
         assert one.origins == 1 or grade not in ("single-origin", "self-claimed")

@@ -63,13 +63,13 @@ def test_the_trace_names_the_event_that_explains_the_loss(today: Status) -> None
 def test_a_vague_word_from_afar_does_not_undo_the_destruction(today: Status) -> None:
     assert word(today) == "destroyed"
     assert Reason("silent", "mission", "image-after") in explain(today.judged)
-    assert [one.id for one in today.supports] == ["image-after"]
+    assert [one.id for one in today.supported_by] == ["image-after"]
 
 
 def test_nobody_contests_it_where_the_stronger_evidence_is_plain(make: Make, today: Status) -> None:
     assert not today.contested
     assert [one.id for one in today.judged.challenges] == ["antiquities-chief"]
-    assert today.corroboration == make.vocabularies["corroboration"]["observed"]
+    assert today.support_grade == make.vocabularies["corroboration"]["observed"]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_correspondent_on_the_spot_confirms_it_and_renews_the_last_day(
 ) -> None:
     afp = make.seen("afp", "destroyed", "2016-03-27", "direct-observation", "definite", by="afp")
     status = make.status(*assessments, afp)
-    assert [one.id for one in status.supports] == ["image-after", "afp"]
+    assert [one.id for one in status.supported_by] == ["image-after", "afp"]
     assert status.last_observed and status.last_observed.text == "2016-03-27"
     assert status.certainty and status.certainty.id == "definite"
     assert status.decided_by and status.decided_by.id == "image-after"

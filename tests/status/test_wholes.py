@@ -197,7 +197,7 @@ def test_02_at_least_damaged_rests_on_a_part_and_is_news(
     words = (judged.word,) if judged.word else judged.words
     assert all(word.grade and word.grade[0] > 0 for word in words), "never better than damaged"
     whole = found.status.judged.last_look
-    of_part = [*judged.supports, *(one for side in judged.sides for one in side)]
+    of_part = [*judged.supported_by, *(one for side in judged.sides for one in side)]
     if whole is not None and not found.at_least.perhaps:
         began = max(_first(one) for one in of_part)
         assert began >= (last_day(whole, {}) or LAST_OF_DAYS) or whole.observed is None

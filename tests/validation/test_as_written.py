@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path as File
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from damage_catalogue.records.vocabularies import load_vocabularies
-from damage_catalogue.records.yaml_file import Path, YamlFile, read_yaml
+from damage_catalogue.records.yaml_file import FieldPath, YamlFile, read_yaml
 from damage_catalogue.validation.diagnostic import Diagnostic
 from damage_catalogue.validation.finding import Finding
 from damage_catalogue.validation.schemas import RecordSchema, build_schemas, read_schemas
@@ -18,7 +18,7 @@ from damage_catalogue.validation.shape import find_shape_faults
 
 Find = Callable[[str, str], list[Diagnostic]]
 
-ROOT = File(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 SCHEMAS = build_schemas(read_schemas(ROOT / "schemas"), load_vocabularies(ROOT / "schemas/vocabularies"))
 MINI = ROOT / "tests/data/mini/catalogue"
 KINDS = ("sites", "events", "sources", "agents")
@@ -30,7 +30,7 @@ WRITINGS = (
 )  # fmt: skip
 
 
-def scalars(value: Any, path: Path = ()) -> Iterator[Path]:
+def scalars(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
     if isinstance(value, dict | list):
         for step, below in value.items() if isinstance(value, dict) else enumerate(value):
             yield from scalars(below, (*path, step))
@@ -38,7 +38,7 @@ def scalars(value: Any, path: Path = ()) -> Iterator[Path]:
         yield path
 
 
-def with_value(file: YamlFile, path: Path, writing: str) -> YamlFile:
+def with_value(file: YamlFile, path: FieldPath, writing: str) -> YamlFile:
     """The record with something else at one place."""
     position, written = file.positions.value_at(path), file.positions.written_at(path)
     assert position
@@ -54,7 +54,7 @@ def faults(schema: RecordSchema, file: YamlFile) -> list[Finding]:
     return list(find_shape_faults(schema, file.data, "record.yaml", file.positions.written_at))
 
 
-def places() -> Iterator[tuple[str, YamlFile, Path]]:
+def places() -> Iterator[tuple[str, YamlFile, FieldPath]]:
     """One place for each field of each kind of record, however often the field stands there."""
     seen = set()
     for kind in KINDS:
@@ -81,7 +81,7 @@ def shown(finding: Finding) -> list[str]:
 
 @pytest.mark.parametrize(("kind", "file", "path"), PLACES)
 def test_whatever_stands_in_a_field_is_quoted_as_it_stands_there(
-    kind: str, file: YamlFile, path: Path
+    kind: str, file: YamlFile, path: FieldPath
 ) -> None:
     for writing in WRITINGS:
         changed = with_value(file, path, writing)
@@ -156,7 +156,7 @@ def test_a_coordinate_is_shown_and_found_as_it_is_written(
     ],
 )
 def test_numbers_and_words_keep_every_character(
-    wrong: str, message: str, hint: str, root: File, find: Find
+    wrong: str, message: str, hint: str, root: Path, find: Find
 ) -> None:
     field = wrong.split(":", 1)[0]
     lines = (root / "catalogue/sources/article.yaml").read_text().splitlines(keepends=True)

@@ -215,8 +215,8 @@ def test_two_addresses_of_one_page_make_no_two_origins(
     assert outcome.has_errors
     assert outcome.catalogue is not None
     status = derive_all(outcome.catalogue, TODAY)["gate"].status
-    assert status.corroboration is not None
-    assert status.corroboration.id == "multiple-origins"
+    assert status.support_grade is not None
+    assert status.support_grade.id == "multiple-origins"
 
 
 @pytest.mark.parametrize(

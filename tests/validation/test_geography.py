@@ -17,7 +17,7 @@ from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.geography import land
 from damage_catalogue.validation.geography.countries import boxes, may_lie_in
 from damage_catalogue.validation.geography.land import CELLS, is_out_at_sea
-from damage_catalogue.validation.geography.position import Position, distance_km
+from damage_catalogue.validation.geography.position import GeographicPosition, distance_km
 from damage_catalogue.validation.rules.geography import REACH_KM
 
 ROOT = Path(__file__).parents[2]
@@ -29,14 +29,16 @@ Told = dict[str, Diagnostic]
 class Known(NamedTuple):
     name: str
     country: str
-    position: Position
+    position: GeographicPosition
 
     @property
     def id(self) -> str:
         return f"place-{PLACES.index(self)}"
 
-    def moved(self, east: float = 0.0, north: float = 0.0) -> Position:
-        return Position(round(self.position.longitude + east, 5), round(self.position.latitude + north, 5))
+    def moved(self, east: float = 0.0, north: float = 0.0) -> GeographicPosition:
+        return GeographicPosition(
+            round(self.position.longitude + east, 5), round(self.position.latitude + north, 5)
+        )
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
@@ -45,7 +47,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 PLACES = [
-    Known(row["place"], row["country"], Position(float(row["longitude"]), float(row["latitude"])))
+    Known(row["place"], row["country"], GeographicPosition(float(row["longitude"]), float(row["latitude"])))
     for row in read_table(ROOT / "tests/data/well_known_places.tsv")
 ]
 ISLANDS = read_table(ROOT / "scripts/setup/small-islands.tsv")
@@ -130,7 +132,7 @@ def test_exchanged_numbers_of_a_part_are_found_wherever_it_is(look: Look) -> Non
     sites |= {f"{p.id}/gate": site(p.position[::-1], part_of=p.id) for p in inland}
     told = look(sites)
     for place in inland:
-        exchanged = Position(*place.position[::-1])
+        exchanged = GeographicPosition(*place.position[::-1])
         if distance_km(exchanged, place.position) > 20:
             found = told.pop(f"{place.id}/gate")
             assert f"Did you mean {place.position}," in found.hint, place
@@ -332,7 +334,7 @@ OPEN_SEA = [
 
 @pytest.mark.parametrize("position", OPEN_SEA)
 def test_the_open_sea_is_sea(position: tuple[float, float]) -> None:
-    assert is_out_at_sea(Position(*position))
+    assert is_out_at_sea(GeographicPosition(*position))
 
 
 INLAND = [
@@ -348,14 +350,16 @@ INLAND = [
 
 @pytest.mark.parametrize("position", INLAND)
 def test_land_and_lakes_are_no_sea(position: tuple[float, float]) -> None:
-    assert not is_out_at_sea(Position(*position))
+    assert not is_out_at_sea(GeographicPosition(*position))
 
 
-on_earth = st.builds(Position, st.floats(-180, 180, allow_nan=False), st.floats(-90, 90, allow_nan=False))
+on_earth = st.builds(
+    GeographicPosition, st.floats(-180, 180, allow_nan=False), st.floats(-90, 90, allow_nan=False)
+)
 
 
 @given(on_earth)
-def test_every_position_on_earth_has_an_answer(position: Position) -> None:
+def test_every_position_on_earth_has_an_answer(position: GeographicPosition) -> None:
     assert is_out_at_sea(position) in (True, False)
 
 
@@ -367,7 +371,7 @@ def test_nothing_within_four_kilometres_of_a_place_on_land_is_out_at_sea(
     latitude = place.position.latitude + half * north
     narrowing = cos(radians(abs(place.position.latitude)))
     longitude = place.position.longitude + half * east / narrowing
-    assert not is_out_at_sea(Position((longitude + 180) % 360 - 180, latitude))
+    assert not is_out_at_sea(GeographicPosition((longitude + 180) % 360 - 180, latitude))
 
 
 def test_every_row_of_the_map_goes_once_around_the_earth_and_no_farther() -> None:
@@ -412,12 +416,12 @@ def test_an_area_of_several_codes_lies_in_the_boxes_of_each(area: dict[str, str]
     for code in area["codes"].split():
         for longitude in (west, (west + east) / 2, east):
             for latitude in (south, (south + north) / 2, north):
-                assert may_lie_in(Position(longitude, latitude), code), code
+                assert may_lie_in(GeographicPosition(longitude, latitude), code), code
 
 
 @pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island["island"])
 def test_small_islands_are_land_and_in_their_countries(island: dict[str, str]) -> None:
-    position = Position(float(island["longitude"]), float(island["latitude"]))
+    position = GeographicPosition(float(island["longitude"]), float(island["latitude"]))
     assert not is_out_at_sea(position)
     assert all(may_lie_in(position, code) for code in island["codes"].split())
 
@@ -468,7 +472,7 @@ CONTESTED = [
 def test_no_side_is_doubted_where_more_than_one_claims_or_holds(
     longitude: float, latitude: float, code: str
 ) -> None:
-    assert may_lie_in(Position(longitude, latitude), code)
+    assert may_lie_in(GeographicPosition(longitude, latitude), code)
 
 
 @pytest.mark.parametrize(
@@ -480,18 +484,22 @@ def test_no_side_is_doubted_where_more_than_one_claims_or_holds(
     ],
 )  # fmt: skip
 def test_far_abroad_is_outside(position: tuple[float, float], code: str) -> None:
-    assert not may_lie_in(Position(*position), code)
+    assert not may_lie_in(GeographicPosition(*position), code)
 
 
 @given(on_earth, on_earth)
-def test_distances_are_the_same_both_ways_and_at_most_half_around(one: Position, other: Position) -> None:
+def test_distances_are_the_same_both_ways_and_at_most_half_around(
+    one: GeographicPosition, other: GeographicPosition
+) -> None:
     assert distance_km(one, other) == pytest.approx(distance_km(other, one))
     assert 0 <= distance_km(one, other) <= 20_016
 
 
 def test_a_degree_is_111_kilometres() -> None:
-    assert distance_km(Position(38.27, 34.55), Position(38.27, 35.55)) == pytest.approx(111.2, abs=0.1)
-    assert distance_km(Position(180, 0), Position(-180, 0)) == pytest.approx(0, abs=1e-6)
+    assert distance_km(GeographicPosition(38.27, 34.55), GeographicPosition(38.27, 35.55)) == pytest.approx(
+        111.2, abs=0.1
+    )
+    assert distance_km(GeographicPosition(180, 0), GeographicPosition(-180, 0)) == pytest.approx(0, abs=1e-6)
 
 
 def test_nothing_is_said_about_the_position_of_a_withheld_place(look: Look) -> None:

@@ -12,7 +12,7 @@ import yaml
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
-from damage_catalogue.validation.finding import Entry
+from damage_catalogue.validation.finding import RecordInFile
 from damage_catalogue.validation.rules.letters import (
     LANGUAGES,
     LOOKALIKES,
@@ -37,7 +37,7 @@ GREEK = "Η στέγη κατέρρευσε."
 def told(data: dict[str, Any]) -> list[tuple[str, Any]]:
     """The code and the path of each finding in the data of a record; the rules look at nothing else."""
     nothing: Any = None
-    entry = Entry("sites", "catalogue/sites/gate.yaml", data, nothing, nothing, nothing)
+    entry = RecordInFile("sites", "catalogue/sites/gate.yaml", data, nothing, nothing, nothing)
     return [(found.code, found.path) for found in check_letters(entry, Day(2026, 11, 22))]
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.validation import drawn_pictures as draw
 
 from damage_catalogue.validation.finding import HeldPicture
-from damage_catalogue.validation.pictures import Meaning, Picture, read_picture
+from damage_catalogue.validation.pictures import Picture, Revealed, read_picture
 from damage_catalogue.validation.rules.pictures import LARGEST_PICTURE, LONGEST_SIDE, find_faults
 
 PICTURES = sorted(draw.CLEAN)
@@ -538,4 +538,4 @@ def test_hostile_picture_takes_steps_in_proportion_to_its_length(make: Callable[
 
 def test_position_behind_a_thousand_blocks_is_not_lost_without_a_word() -> None:
     picture = read_picture(many_blocks(1100))
-    assert picture.damage or {Meaning.UNREAD} <= {each.meaning for each in picture.embedded}
+    assert picture.damage or {Revealed.UNREAD} <= {each.meaning for each in picture.embedded}

@@ -10,7 +10,7 @@ import pytest
 from damage_catalogue.scanning.contacts import find_contacts
 from damage_catalogue.scanning.normalised import normalise
 from damage_catalogue.validation.diagnostic import Diagnostic
-from damage_catalogue.validation.rules.passages import HeldText, fold
+from damage_catalogue.validation.rules.passages import FoldedText, fold
 from damage_catalogue.validation.rules.privacy import find_coordinates
 
 Find = Callable[[str, str], list[Diagnostic]]
@@ -226,16 +226,16 @@ def test_a_country_holds_for_the_parts_of_a_site(root: Path, find: Find) -> None
     "quote", ["roof has fallen in, and the gate", "roof  has fallen in,\n      and the gate"]
 )
 def test_white_space_of_a_quotation_is_folded(quote: str, root: Path) -> None:
-    assert HeldText(fold((root / "seeds/article.txt").read_text())).holds(quote)
+    assert FoldedText(fold((root / "seeds/article.txt").read_text())).holds(quote)
 
 
 def test_the_nearest_passage_is_found_in_a_long_text() -> None:
     filler = " ".join(f"word{number} and then the other" for number in range(40_000))
-    held = HeldText(f"{filler} the army has liberated the district of hotels and restaurants {filler}")
+    held = FoldedText(f"{filler} the army has liberated the district of hotels and restaurants {filler}")
     passage = held.nearest_passage("army had liberated the district of the hotels")
     assert passage is not None
     assert "army has liberated the district of hotels" in passage
 
 
 def test_a_quotation_like_nothing_in_the_text_has_no_nearest_passage() -> None:
-    assert HeldText("one two three").nearest_passage("four five") is None
+    assert FoldedText("one two three").nearest_passage("four five") is None

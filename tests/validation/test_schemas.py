@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from damage_catalogue.records.vocabularies import load_vocabularies
-from damage_catalogue.records.yaml_file import Path as Place
+from damage_catalogue.records.yaml_file import FieldPath
 from damage_catalogue.validation.formats import CHECKS
 from damage_catalogue.validation.patterns import PATTERNS, form_of
 from damage_catalogue.validation.rules.dates import DATE_FIELDS
@@ -115,7 +115,7 @@ def test_nothing_follows_what_has_the_form_of_a_pattern(end: str, schemas: dict[
                 assert not schemas[kind].validator.is_valid(data), path
 
 
-def texts_with_pattern(schema: Any, data: Any, path: Place = ()) -> Iterator[tuple[Place, str, str]]:
+def texts_with_pattern(schema: Any, data: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, str]]:
     """Each text in valid data that must have a form, with its path and the pattern."""
     if isinstance(data, str) and "pattern" in schema:
         yield path, schema["pattern"], data
@@ -127,7 +127,7 @@ def texts_with_pattern(schema: Any, data: Any, path: Place = ()) -> Iterator[tup
         yield from texts_with_pattern(schema.get("items", {}), below, (*path, step))
 
 
-def with_value(data: Any, path: Place, value: str) -> Any:
+def with_value(data: Any, path: FieldPath, value: str) -> Any:
     changed = copy.deepcopy(data)
     holder = changed
     for step in path[:-1]:

@@ -7,15 +7,15 @@ from typing import Any
 
 from damage_catalogue.checks.fields import fault_of_field, fault_of_word, find_values, is_same
 from damage_catalogue.records.model import RecordKind, is_withdrawn
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, HeldChecks, Whole
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, HeldChecks, RecordInFile, Whole
 from damage_catalogue.validation.wording import did_you_mean, quoted
 
 Check = Mapping[str, Any]
 """One check as its file has it."""
 
 
-def each_check(whole: Whole, name: str) -> Iterator[tuple[HeldChecks, Path, Check]]:
+def each_check(whole: Whole, name: str) -> Iterator[tuple[HeldChecks, FieldPath, Check]]:
     """Every check of one kind, with its file and its place in it."""
     for held in whole.checks:
         for number, check in enumerate(held.data.get(name, ())):
@@ -35,7 +35,7 @@ def now_called(whole: Whole, kind: RecordKind, id: str) -> str:
     return did_you_mean(id, whole.known[kind])
 
 
-def records_of(whole: Whole, check: Check) -> Iterator[Entry]:
+def records_of(whole: Whole, check: Check) -> Iterator[RecordInFile]:
     """The records of a kind, or those within an id, without tombstones."""
     within = check.get("within")
     for entry in whole.of_kind(check["kind"]):
@@ -44,8 +44,8 @@ def records_of(whole: Whole, check: Check) -> Iterator[Entry]:
             yield entry
 
 
-def asked_fields(check: Check) -> Iterator[tuple[Path, str, Any]]:
-    """Each field that a check names: its place in the check, its name, and what must stand there, if told."""
+def asked_fields(check: Check) -> Iterator[tuple[FieldPath, str, Any]]:
+    """Each field that a check names: its path in the check, its name, and what must stand there, if told."""
     for list_name in ("has", "lacks"):
         for number, field in enumerate(check.get(list_name, ())):
             yield (list_name, number), field, None
@@ -53,22 +53,22 @@ def asked_fields(check: Check) -> Iterator[tuple[Path, str, Any]]:
         yield ("says", field), field, value
 
 
-def holds(data: Any, place: Path, field: str, value: Any) -> bool:
+def holds(data: Any, asked: FieldPath, field: str, value: Any) -> bool:
     """Whether `data` keep what `asked_fields` gives."""
     found = find_values(data, field)
-    if place[0] == "says":
+    if asked[0] == "says":
         return any(is_same(one, value) for one in found)
-    return bool(found) == (place[0] == "has")
+    return bool(found) == (asked[0] == "has")
 
 
 def report_unknown_fields(
-    held: HeldChecks, path: Path, check: Check, schema: Mapping[str, Any]
+    held: HeldChecks, path: FieldPath, check: Check, schema: Mapping[str, Any]
 ) -> Iterator[Finding]:
     """A field that no such record can have: what is asked of it would never hold, or never fail."""
-    for place, field, value in asked_fields(check):
+    for asked, field, value in asked_fields(check):
         if fault := fault_of_field(schema, field):
             message, hint = fault
-            yield Finding("HD905", held.file, (*path, *place), message, hint, at_key=place[0] == "says")
+            yield Finding("HD905", held.file, (*path, *asked), message, hint, at_key=asked[0] == "says")
         elif value is not None and (fault := fault_of_word(schema, field, value)):
             message, hint = fault
-            yield Finding("HD905", held.file, (*path, *place), message, hint)
+            yield Finding("HD905", held.file, (*path, *asked), message, hint)

@@ -60,7 +60,7 @@ def _counted(whole: Whole, check: Check) -> Iterator[Any]:
 
 
 def _fits(data: Any, check: Check) -> bool:
-    return all(holds(data, place, field, value) for place, field, value in asked_fields(check))
+    return all(holds(data, asked, field, value) for asked, field, value in asked_fields(check))
 
 
 def _what(check: Check) -> str:
@@ -69,8 +69,8 @@ def _what(check: Check) -> str:
     if "within" in check:
         words += f" within {quoted(check['within'])}"
     conditions = [
-        f"{'without' if place[0] == 'lacks' else 'with'} {field}"
-        + (f" {show([value])}" if place[0] == "says" else "")
-        for place, field, value in asked_fields(check)
+        f"{'without' if asked[0] == 'lacks' else 'with'} {field}"
+        + (f" {show([value])}" if asked[0] == "says" else "")
+        for asked, field, value in asked_fields(check)
     ]
     return " ".join([words[0].upper() + words[1:], *conditions])

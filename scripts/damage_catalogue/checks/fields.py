@@ -74,9 +74,9 @@ def fault_of_field(schema: Mapping[str, Any], field: str) -> tuple[str, str] | N
         known = sorted({name for each in schemas for name in each.get("properties", ())})
         schemas = [below for each in schemas for below in _parts_of(each, step)]
         if not schemas:
-            place = f"below {quoted('.'.join(way))}" if way else "in these records"
+            where = f"below {quoted('.'.join(way))}" if way else "in these records"
             hint = did_you_mean(step, known) or "Take its name from a record that has it."
-            return f"There is no field {quoted(step)} {place}.", hint
+            return f"There is no field {quoted(step)} {where}.", hint
         way.append(step)
     return None
 

@@ -17,8 +17,8 @@ from damage_catalogue.checks.asking import (
 )
 from damage_catalogue.checks.fields import find_values, show
 from damage_catalogue.records.model import RECORD_KINDS, is_withdrawn
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, HeldChecks, Whole
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, HeldChecks, RecordInFile, Whole
 from damage_catalogue.validation.wording import counted, listed, quoted
 
 MOST_NAMED = 10
@@ -42,22 +42,22 @@ def check_records(whole: Whole) -> Iterator[Finding]:
 
 
 def _check_record(
-    whole: Whole, held: HeldChecks, path: Path, check: Check, entry: Entry
+    whole: Whole, held: HeldChecks, path: FieldPath, check: Check, entry: RecordInFile
 ) -> Iterator[Finding]:
     unknown = list(report_unknown_fields(held, path, check, whole.schemas[entry.kind].schema))
     yield from unknown
     wrong = {finding.path for finding in unknown}
-    for place, field, value in asked_fields(check):
-        if (*path, *place) not in wrong and not holds(entry.data, place, field, value):
-            message = _broken(check["record"], entry.data, place, field, value)
-            yield Finding("HD901", held.file, (*path, *place), message, reason(check))
+    for asked, field, value in asked_fields(check):
+        if (*path, *asked) not in wrong and not holds(entry.data, asked, field, value):
+            message = _broken(check["record"], entry.data, asked, field, value)
+            yield Finding("HD901", held.file, (*path, *asked), message, reason(check))
 
 
-def _broken(record: str, data: Any, place: Path, field: str, value: Any) -> str:
-    if place[0] == "has":
+def _broken(record: str, data: Any, asked: FieldPath, field: str, value: Any) -> str:
+    if asked[0] == "has":
         return f"{quoted(record)} must have {field}, but has not."
     found = show(find_values(data, field))
-    if place[0] == "lacks":
+    if asked[0] == "lacks":
         return f"{quoted(record)} must not have {field}, but {found} stands there."
     return f"{quoted(record)} must say {show([value])} under {field}, but {found} stands there."
 
@@ -68,28 +68,28 @@ def check_each(whole: Whole) -> Iterator[Finding]:
         unknown = list(report_unknown_fields(held, path, check, whole.schemas[check["kind"]].schema))
         yield from unknown
         wrong = {finding.path for finding in unknown}
-        for place, field, value in asked_fields(check):
-            if (*path, *place) in wrong:
+        for asked, field, value in asked_fields(check):
+            if (*path, *asked) in wrong:
                 continue
             broken = [
                 entry.record.id
                 for entry in records_of(whole, check)
-                if not holds(entry.data, place, field, value)
+                if not holds(entry.data, asked, field, value)
             ]
             if broken:
-                message = f"{_must(check, place, field, value)}, but this does not: {_named(broken)}."
+                message = f"{_must(check, asked, field, value)}, but this does not: {_named(broken)}."
                 if len(broken) > 1:
                     message = message.replace("but this does not", f"but {len(broken)} do not", 1)
-                yield Finding("HD901", held.file, (*path, *place), message, reason(check))
+                yield Finding("HD901", held.file, (*path, *asked), message, reason(check))
 
 
-def _must(check: Check, place: Path, field: str, value: Any) -> str:
+def _must(check: Check, asked: FieldPath, field: str, value: Any) -> str:
     who = f"Each of the {check['kind']}"
     if "within" in check:
         who += f" within {quoted(check['within'])}"
-    if place[0] == "says":
+    if asked[0] == "says":
         return f"{who} must say {show([value])} under {field}"
-    return f"{who} must have {field}" if place[0] == "has" else f"{who} must leave out {field}"
+    return f"{who} must have {field}" if asked[0] == "has" else f"{who} must leave out {field}"
 
 
 def _named(ids: list[str]) -> str:

@@ -9,7 +9,7 @@ from damage_catalogue.checks.asking import Check, each_check, now_called, reason
 from damage_catalogue.checks.fields import show
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.vocabularies import Vocabularies
-from damage_catalogue.records.yaml_file import Path
+from damage_catalogue.records.yaml_file import FieldPath
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus, Status
 from damage_catalogue.status.roll_up import class_of, class_of_site, classes
@@ -34,8 +34,8 @@ def check_statuses(whole: Whole) -> Iterator[Finding]:
     vocabularies = whole.catalogue.vocabularies
     for held, path, check in each_check(whole, "statuses"):
         if unknown := _unknown(whole, check):
-            place, message, hint = unknown
-            yield Finding("HD905", held.file, (*path, place), message, hint)
+            asked, message, hint = unknown
+            yield Finding("HD905", held.file, (*path, asked), message, hint)
         elif whole.all_clean:
             day = parse(check["on"]).latest if "on" in check else None
             if day not in derived:
@@ -62,7 +62,7 @@ def _unknown(whole: Whole, check: Check) -> tuple[str, str, str] | None:
 
 
 def _check_status(
-    held: HeldChecks, path: Path, check: Check, derived: SiteStatus, vocabularies: Vocabularies
+    held: HeldChecks, path: FieldPath, check: Check, derived: SiteStatus, vocabularies: Vocabularies
 ) -> Iterator[Finding]:
     part = check.get("component")
     status = derived.components[part] if part else derived.status
@@ -88,7 +88,7 @@ def _facts(status: Status) -> dict[str, Any]:
     return {
         "decided_by": status.decided_by.id if status.decided_by else None,
         "last_seen": status.last_observed.text if status.last_observed else None,
-        "supported_by": [one.id for one in status.supports],
+        "supported_by": [one.id for one in status.supported_by],
         "challenged_by": [one.id for one in status.judged.challenges],
         "silent": [one.id for one in status.judged.silent],
         "open_questions": [one.disagreement.id for one in status.questions],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from damage_catalogue.checks.asking import Check, each_check, now_called
-from damage_catalogue.records.yaml_file import Path
+from damage_catalogue.records.yaml_file import FieldPath
 from damage_catalogue.validation.finding import Finding, HeldChecks, Whole
 from damage_catalogue.validation.rules.passages import fold
 from damage_catalogue.validation.rules.quotes import find_quotes
@@ -51,7 +51,7 @@ def _quotes(whole: Whole, source: str) -> list[str]:
 
 
 def _check_sentences(
-    held: HeldChecks, path: Path, check: Check, sentences: Sequence[str], quotes: Sequence[str]
+    held: HeldChecks, path: FieldPath, check: Check, sentences: Sequence[str], quotes: Sequence[str]
 ) -> Iterator[Finding]:
     openings = [fold(opening) for opening in check.get("except", ())]
     for number, opening in enumerate(openings):

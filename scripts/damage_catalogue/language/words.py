@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from damage_catalogue.records.yaml_file import Position, read_yaml
+from damage_catalogue.records.yaml_file import TextPosition, read_yaml
 
 if TYPE_CHECKING:
     from damage_catalogue.records.yaml_file import SourceMap
@@ -35,7 +35,7 @@ class WordsFault(NamedTuple):
     """One thing that is wrong in a file of words: where, if it has a place, and what is expected there."""
 
     file: Path | None
-    position: Position | None
+    position: TextPosition | None
     message: str
 
     def __str__(self) -> str:

@@ -34,7 +34,7 @@ from damage_catalogue.output.place import refuse_to_write_among
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, tool_home
 from damage_catalogue.publishing.data.search import (
     SYMBOLS,
-    Entry,
+    SearchEntry,
     index_path,
     search_index,
     symbols_file,
@@ -78,6 +78,8 @@ _UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 
 
 class CatalogueOptions(Config):
+    """What mkdocs.yml may say to the plugin."""
+
     root = config_options.Type(str, default="")
     """The folder that holds catalogue/, seen from mkdocs.yml; the folder of mkdocs.yml where left empty."""
     today = config_options.Type(str, default="")
@@ -95,6 +97,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     # MkDocs keeps a plugin that has this event alive between rebuilds, and with it the last good site.
     def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Notes whether MkDocs serves: then errors are told and shown, and do not end the program."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -181,6 +184,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return written.source if written else page.file.src_uri
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the generated pages: those in the navigation through the theme, all others through a frame."""
         in_navigation = set(paths_in(config.nav))
         self._lay_over(files, config)
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
@@ -229,17 +233,21 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             files.append(file)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps what frames are made from, and forgets those of the build before."""
         self._nav, self._files, self._mkdocs = nav, files, config
         self._frames: dict[tuple[str, str, int], Frame] = {}
-        self._guide: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._guide: defaultdict[str, list[SearchEntry]] = defaultdict(list)
         return nav
 
     def on_pre_page(self, page: ThemedPage, *, config: MkDocsConfig, files: Files) -> ThemedPage:
+        """Gives a generated page its title, which MkDocs would else take from its file."""
         if ours := self._themed.get(page.file.src_uri):
             page.title = escape(ours.title)
         return page
 
     def on_page_markdown(self, markdown: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
+        """Leads the links of a hand-written page to pages that there are, and fills in what the catalogue
+        says of itself."""
         written = self._written.get(page.file.src_uri)
         if written is None:
             return markdown
@@ -253,6 +261,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return unlink_missing(markdown, written.edition, files.get_file_from_path)
 
     def on_page_content(self, html: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
+        """The body of a generated page; that of a hand-written one with its permalinks in its language."""
         if written := self._written.get(page.file.src_uri):
             title = unescape(_TAG.sub("", str(page.title)))
             ours, chapters = as_page(written, page.file.url, title, page.meta.get("description"), html)
@@ -270,6 +279,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return ours.body
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Keeps the theme's templates, from which frames are rendered."""
         self._environment = env
         env.globals["frame_words"] = {
             tag: self._languages[tag].group("frame") for tag in {SOURCE, *self._around.titles}
@@ -280,6 +290,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_page_context(
         self, context: TemplateContext, *, page: ThemedPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        """Hands the theme what surrounds the page; until `on_post_page` it speaks the page's language."""
         ours = self._themed[page.file.src_uri]
         page.meta["description"] = escape(ours.description)
         page.meta["head"] = self._around.head(ours)
@@ -290,6 +301,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return context
 
     def on_post_page(self, output: str, *, page: ThemedPage, config: MkDocsConfig) -> str:
+        """Lets the theme speak its own language again, and mends its HTML."""
         self._speaking.close()
         return correct_theme(output)
 
@@ -301,11 +313,13 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mends the theme's HTML; the sitemap is ours, with every page and its other languages."""
         if template_name != "sitemap.xml":
             return correct_theme(output)
         return render_sitemap(config.site_url, sitemap_entries(self._around.versions))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes what the site's search looks through, the guide included, and the symbols."""
         folder = Path(config.site_dir)
         for language, entries in self._publication.search.items():
             found = [*entries, *self._guide[language]]
@@ -315,6 +329,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
+        """Has MkDocs build again when a record, a schema or a file that was laid over changes."""
         for folder in self._publication.watched:
             server.watch(str(folder))
         return server
@@ -380,9 +395,11 @@ class FramedFile(File):
         self._page, self._render = page, render
 
     def is_documentation_page(self) -> bool:
+        """Always false: MkDocs renders none of these pages."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
+        """Writes the whole page: MkDocs copies files that are no pages of its own."""
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(self._render(self._page), "utf-8", newline="\n")

@@ -210,11 +210,11 @@ def _restore(work: Path, target: Path) -> None:
 def _bring_over(leftover: Path, target: Path) -> None:
     """Moves what somebody has put into the replaced folder to the one that has taken its place."""
     for name in put_there_by_somebody(leftover):
-        kept, place = leftover / name, target / name
-        if not os.path.lexists(place):
+        kept, taken = leftover / name, target / name
+        if not os.path.lexists(taken):
             target.mkdir(exist_ok=True)
-            kept.rename(place)
-        elif not are_the_same(kept, place):
+            kept.rename(taken)
+        elif not are_the_same(kept, taken):
             raise RefusedFolderError(
                 f"{kept} was kept from a build that was ended, but there is another one in {target}. "
                 "Delete the one that is not wanted."

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
-from damage_catalogue.publishing.data.search import Entry
+from damage_catalogue.publishing.data.search import SearchEntry
 from damage_catalogue.publishing.links import PICTURES, RECORD_FILES
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.records.hidden import Concern, HiddenPlaces, Key, find_hidden_places
@@ -44,7 +44,7 @@ def refuse_disclosures(
     catalogue: Catalogue,
     pages: Iterable[Page],
     files: Iterable[tuple[str, str | bytes]],
-    search: Mapping[str, Iterable[Entry]],
+    search: Mapping[str, Iterable[SearchEntry]],
 ) -> None:
     """Raises DisclosureError where an output says of a hidden place more than may be said."""
     found = next(find_disclosures(catalogue, pages, files, search), None)
@@ -61,7 +61,7 @@ def find_disclosures(
     catalogue: Catalogue,
     pages: Iterable[Page],
     files: Iterable[tuple[str, str | bytes]],
-    search: Mapping[str, Iterable[Entry]],
+    search: Mapping[str, Iterable[SearchEntry]],
 ) -> Iterator[Disclosure]:
     """Every position in an output that a hidden place does not allow; costs nothing where none is hidden."""
     hidden = find_hidden_places(catalogue)

@@ -30,10 +30,12 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"\\`{}|^]+", re.IGNOREC
 
 
 def kind_of(record: Record) -> RecordKind:
+    """The kind of a record, as its folder is called."""
     return _KINDS[type(record)]
 
 
 def record_address(kind: RecordKind, id: str) -> str:
+    """The address of the page of a record, seen from the top of an edition."""
     return f"{kind}/{id}/"
 
 

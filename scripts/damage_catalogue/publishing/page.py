@@ -43,6 +43,7 @@ class Page:
 
     @property
     def path(self) -> str:
+        """Where it stands in the site, seen from its top."""
         return self.edition + self.address
 
 
@@ -50,14 +51,25 @@ class CodeText(Protocol):
     """What a finding of the checks means: plain text, and short examples."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The code itself, such as HD203."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What is wrong, in a few words."""
+
     @property
-    def why(self) -> str: ...
+    def why(self) -> str:
+        """Why it matters."""
+
     @property
-    def fix(self) -> str: ...
+    def fix(self) -> str:
+        """What to do."""
+
     @property
-    def wrong(self) -> str: ...
+    def wrong(self) -> str:
+        """A short example of the fault; empty: there is none."""
+
     @property
-    def right(self) -> str: ...
+    def right(self) -> str:
+        """The same, mended."""

@@ -42,13 +42,20 @@ class Given(Protocol):
     """A position as some text gives it; degrees are None where it does not say them as such."""
 
     @property
-    def longitude(self) -> float | None: ...
+    def longitude(self) -> float | None:
+        """In degrees; None where the text does not say it as such."""
+
     @property
-    def latitude(self) -> float | None: ...
+    def latitude(self) -> float | None:
+        """In degrees; None where the text does not say it as such."""
+
     @property
-    def size_m(self) -> float: ...
+    def size_m(self) -> float:
+        """How fine the position is, in metres of latitude."""
+
     @property
-    def is_sure(self) -> bool: ...
+    def is_sure(self) -> bool:
+        """Whether the text can mean nothing but a position."""
 
 
 class Concern(NamedTuple):
@@ -60,6 +67,7 @@ class Concern(NamedTuple):
 
     @property
     def sensitivity(self) -> str:
+        """The strictness as records write it."""
         return next(word for word, strictness in STRICTNESS.items() if strictness == self.strictness)
 
 

@@ -29,11 +29,11 @@ class InlineCitation(NamedTuple):
 def find_inline_citations(text: str) -> Iterator[InlineCitation]:
     """Every inline citation in `text`, in order."""
     for found in _CITATION.finditer(text):
-        place = found[2]
-        if place is None:
+        locator = found[2]
+        if locator is None:
             yield InlineCitation(*found.span(), found[1], None)
-        elif place.strip() and not _PARAGRAPH_END.search(place):
-            yield InlineCitation(*found.span(), found[1], " ".join(place.split()))
+        elif locator.strip() and not _PARAGRAPH_END.search(locator):
+            yield InlineCitation(*found.span(), found[1], " ".join(locator.split()))
 
 
 def find_broken_citations(text: str) -> Iterator[str]:
@@ -55,5 +55,5 @@ def without_citations(text: str) -> str:
 
 def _piece_from(text: str, start: int) -> str:
     piece = text[start : start + _LONGEST_SHOWN].partition("\n")[0]
-    closing = next((place for place, sign in enumerate(piece) if sign in "]］"), None)
+    closing = next((index for index, sign in enumerate(piece) if sign in "]］"), None)
     return piece.rstrip() if closing is None else piece[: closing + 1]

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from damage_catalogue.records import edtf, model
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 
-Data = Mapping[str, Any]
+Fields = Mapping[str, Any]
 Make = Callable[[Any], Any]
 
 NOT_STATED = "not-stated"
@@ -36,6 +36,7 @@ NAMES: Mapping[str, str] = {
     "Source.container_title": "container-title",
     "Source.doi": "DOI",
     "Source.isbn": "ISBN",
+    "About.version": "edition",  # in the code an edition is what one language shows of the catalogue
 }
 """What the schema calls a field of the model that has another name there."""
 
@@ -50,7 +51,7 @@ _UNSAID = {"Name.role": "alternate", "standing": "standing"}
 """The word that is meant where a record gives none."""
 
 
-def as_text(value: str | Data) -> model.Text:
+def as_text(value: str | Fields) -> model.Text:
     """A text field as pairs of language and text; a plain string is English."""
     return model.Text((("en", value),) if isinstance(value, str) else tuple(value.items()))
 
@@ -76,7 +77,7 @@ class _Plan:
     makers: Mapping[str, tuple[str, Make]]
     unsaid: Mapping[str, Any]
 
-    def __call__(self, data: Data | str, **given: Any) -> Any:
+    def __call__(self, data: Fields | str, **given: Any) -> Any:
         if isinstance(data, str):
             assert data == NOT_STATED, "the schema lets no other word stand in place of fields"
             return self.build()
@@ -101,12 +102,12 @@ class Loader:
             edtf.Edtf: lambda written: edtf.parse(str(written)),
         }
 
-    def record(self, kind: model.RecordKind, id: str, data: Data) -> model.Record:
+    def record(self, kind: model.RecordKind, id: str, data: Fields) -> model.Record:
         """The record of this kind and id."""
         record: model.Record = self._plan(RECORDS[kind])(data, id=id)
         return record
 
-    def about(self, data: Data) -> model.About:
+    def about(self, data: Fields) -> model.About:
         """What catalogue.yaml says of the whole."""
         about: model.About = self._plan(model.About)(data)
         return about
@@ -133,21 +134,21 @@ class Loader:
     def _make_plan(self, built: Any) -> _Plan:
         hints, makers, unsaid = get_type_hints(built), {}, {}
         for field in fields(built):
-            place = f"{built.__name__}.{field.name}"
+            named = f"{built.__name__}.{field.name}"
             make = self._maker(hints[field.name], built, field.name)
-            makers[NAMES.get(place, field.name)] = field.name, make
-            if word := _UNSAID.get(place) or _UNSAID.get(field.name):
+            makers[NAMES.get(named, field.name)] = field.name, make
+            if word := _UNSAID.get(named) or _UNSAID.get(field.name):
                 unsaid[field.name] = make(word)
             elif field.default is MISSING and NoneType in get_args(hints[field.name]):
                 unsaid[field.name] = None
         return _Plan(built, makers, unsaid)
 
-    def _names(self, items: Iterable[Data]) -> model.Names:
+    def _names(self, items: Iterable[Fields]) -> model.Names:
         names = map(self._plan(model.Name), items)
         return model.Names(tuple(sorted(names, key=lambda name: name.role.id != "preferred")))
 
 
-def _geometry(value: Data) -> model.Geometry:
+def _geometry(value: Fields) -> model.Geometry:
     return model.Geometry(value["type"], _coordinates(value["coordinates"]))
 
 
@@ -177,8 +178,8 @@ def build_catalogue(
             parts[site.part_of].append(site)
     events_at: dict[str, list[model.Event]] = defaultdict(list)
     for event in sorted(by_kind[model.Event].values(), key=_event_order):
-        for place in dict.fromkeys(place.site for place in event.affects):
-            events_at[place].append(event)
+        for site_id in dict.fromkeys(site_id.site for site_id in event.affects):
+            events_at[site_id].append(event)
 
     return model.Catalogue(
         about=about,

@@ -187,7 +187,7 @@ def _read_vocabulary(path: Path) -> Vocabulary:
         raise VocabularyError(path, f"cannot be read ({error.strerror})") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise VocabularyError(path, f"is not valid YAML: {' '.join(str(error).split())}") from error
-    return _Reading(path).vocabulary(content)
+    return _VocabularyFile(path).vocabulary(content)
 
 
 _MAY_HAVE = frozenset(
@@ -209,7 +209,7 @@ _MAY_HAVE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _VocabularyFile:
     """Turns the content of one file into a vocabulary, or says what is wrong with it."""
 
     path: Path
@@ -227,16 +227,16 @@ class _Reading:
             terms=terms,
         )
         if len(vocabulary.ids) < len(terms):
-            twice = next(term.id for place, term in enumerate(terms) if term in terms[:place])
+            twice = next(term.id for index, term in enumerate(terms) if term in terms[:index])
             self.fail(f"the term `{twice}` is listed twice")
         if len({term.rank is None for term in terms}) > 1:
             missing = next(term.id for term in terms if term.rank is None)
             self.fail(f"the term `{missing}` has no `rank`, but others have: give every term one, or none")
         return vocabulary
 
-    def term(self, entry: object, place: str) -> Term:
-        parts = self.parts(entry, place, {"id", "label", "definition"}, _MAY_HAVE)
-        term_id = self.text(parts["id"], f"{place}: `id`")
+    def term(self, entry: object, where: str) -> Term:
+        parts = self.parts(entry, where, {"id", "label", "definition"}, _MAY_HAVE)
+        term_id = self.text(parts["id"], f"{where}: `id`")
         return Term(
             id=term_id,
             vocabulary=self.path.stem,
@@ -262,57 +262,57 @@ class _Reading:
         return cast(Sharing, value)
 
     def grade(self, value: object, term_id: str) -> tuple[int, int]:
-        place = f"the grade of `{term_id}`"
+        where = f"the grade of `{term_id}`"
         if not isinstance(value, list) or len(value) != 2:
-            self.fail(f"{place} must be two numbers, the lowest and the highest degree, such as [1, 3]")
-        lowest, highest = (self.whole_number(number, place) for number in value)
+            self.fail(f"{where} must be two numbers, the lowest and the highest degree, such as [1, 3]")
+        lowest, highest = (self.whole_number(number, where) for number in value)
         if not lowest <= highest <= 4:
-            self.fail(f"{place} must lie between 0 and 4, the lower degree first")
+            self.fail(f"{where} must lie between 0 and 4, the lower degree first")
         return lowest, highest
 
-    def degrees(self, value: object, place: str) -> tuple[int, ...]:
+    def degrees(self, value: object, where: str) -> tuple[int, ...]:
         if not isinstance(value, list):
-            self.fail(f"{place} must be a list of degrees, such as [0, 1]")
-        degrees = tuple(self.whole_number(number, place) for number in value)
+            self.fail(f"{where} must be a list of degrees, such as [0, 1]")
+        degrees = tuple(self.whole_number(number, where) for number in value)
         if any(degree > 4 for degree in degrees):
-            self.fail(f"{place} must lie between 0 and 4")
+            self.fail(f"{where} must lie between 0 and 4")
         return degrees
 
-    def languages(self, value: object, place: str) -> Mapping[str, str]:
-        texts = self.texts(value, place)
+    def languages(self, value: object, where: str) -> Mapping[str, str]:
+        texts = self.texts(value, where)
         if "en" not in texts:
-            self.fail(f"{place} has no English text (`en`)")
+            self.fail(f"{where} has no English text (`en`)")
         return texts
 
-    def texts(self, value: object, place: str) -> Mapping[str, str]:
+    def texts(self, value: object, where: str) -> Mapping[str, str]:
         if not isinstance(value, dict):
-            self.fail(f"{place} must be a mapping of names to texts")
-        return {key: self.text(text, f"{place}, `{key}`,") for key, text in value.items()}
+            self.fail(f"{where} must be a mapping of names to texts")
+        return {key: self.text(text, f"{where}, `{key}`,") for key, text in value.items()}
 
-    def text(self, value: object, place: str) -> str:
+    def text(self, value: object, where: str) -> str:
         if not isinstance(value, str) or not value.strip():
-            self.fail(f"{place} must be a text that is not empty")
+            self.fail(f"{where} must be a text that is not empty")
         return value
 
-    def whole_number(self, value: object, place: str) -> int:
+    def whole_number(self, value: object, where: str) -> int:
         if not isinstance(value, str) or not (value.isascii() and value.isdigit()):
-            self.fail(f"{place} must be a whole number that is not negative")
+            self.fail(f"{where} must be a whole number that is not negative")
         return int(value)
 
-    def yes_or_no(self, value: object, place: str) -> bool:
+    def yes_or_no(self, value: object, where: str) -> bool:
         if value not in ("true", "false"):
-            self.fail(f"{place} must be true or false")
+            self.fail(f"{where} must be true or false")
         return value == "true"
 
     def parts(
-        self, value: object, place: str, required: Set[str], optional: Set[str] = frozenset()
+        self, value: object, where: str, required: Set[str], optional: Set[str] = frozenset()
     ) -> dict[str, Any]:
         if not isinstance(value, dict):
-            self.fail(f"{place} must be a mapping with {_listed(required)}")
+            self.fail(f"{where} must be a mapping with {_listed(required)}")
         if missing := required - value.keys():
-            self.fail(f"{place} lacks {_listed(missing)}")
+            self.fail(f"{where} lacks {_listed(missing)}")
         if unknown := value.keys() - required - optional:
-            self.fail(f"{place} has {_listed(unknown)}, which means nothing here")
+            self.fail(f"{where} has {_listed(unknown)}, which means nothing here")
         return value
 
     def fail(self, reason: str) -> NoReturn:

@@ -19,7 +19,7 @@ _GEOHASH = "0123456789bcdefghjkmnpqrstuvwxyz"
 _A_METRE, _A_FEW_METRES = 1.0, 3.0
 
 
-class Code(NamedTuple):
+class PositionCode(NamedTuple):
     """One code in a normalised text, by its place there; degrees are None where they are not worked out."""
 
     start: int
@@ -109,14 +109,14 @@ _KNOWN_BY_WORDS = (
 """Texts hold these words seldom, and looking for words is fast."""
 
 
-def find_codes(text: str) -> Iterator[Code]:
+def find_codes(text: str) -> Iterator[PositionCode]:
     """Every code in a normalised text, in no order."""
     yield from _plus_codes(text)
     lower = text.lower()
     for words, pattern in _KNOWN_BY_WORDS:
         if any(word in lower for word in words):
             for found in pattern.finditer(text):
-                yield Code(*found.span(), None, None, _A_FEW_METRES)
+                yield PositionCode(*found.span(), None, None, _A_FEW_METRES)
     if "geohash" in lower:
         yield from _geohashes(text)
     if _FIVE_DIGITS.search(text):
@@ -124,24 +124,24 @@ def find_codes(text: str) -> Iterator[Code]:
         if _EASTING_ALONE.search(text) and _NORTHING_ALONE.search(text):
             # The longest expression by far is compiled only where it is needed.
             for found in re.finditer(_UTM, text, re.IGNORECASE):
-                yield Code(*found.span(), None, None, _A_METRE)
+                yield PositionCode(*found.span(), None, None, _A_METRE)
     yield from _grid_references(text)
     for found in _IN_A_NAME.finditer(text):
         before = text[max(0, found.start() - 2) : found.start()]
         if not (before[-1:].isdigit() or (before.endswith("-") and before[0].isdigit())):
             is_sure = bool(found["after"] or found["between"])
-            yield Code(*found.span(), None, None, METRES_IN_DEGREE / 1e4, is_sure)
+            yield PositionCode(*found.span(), None, None, METRES_IN_DEGREE / 1e4, is_sure)
 
 
-def _plus_codes(text: str) -> Iterator[Code]:
+def _plus_codes(text: str) -> Iterator[PositionCode]:
     if "+" not in text:
         return
     for found in _PLUS_CODE.finditer(text):
-        yield Code(*found.span(), *_decode_plus_code(found[1].upper(), (found[2] or "").upper()))
+        yield PositionCode(*found.span(), *_decode_plus_code(found[1].upper(), (found[2] or "").upper()))
     for pattern in (_SHORT_PLUS_CODE, _NAMED_SHORT_PLUS_CODE):
         for found in pattern.finditer(text):
             digits = len(found[0].rpartition("+")[2])
-            yield Code(*found.span(), None, None, _size_of_plus_code(8 + digits))
+            yield PositionCode(*found.span(), None, None, _size_of_plus_code(8 + digits))
 
 
 def _size_of_plus_code(digits: int) -> float:
@@ -154,19 +154,19 @@ def _decode_plus_code(first: str, last: str) -> tuple[float, float, float]:
     """Longitude and latitude of the middle of the cell, and its size."""
     digits = (first.rstrip("0") + last)[:15]
     latitude, longitude, step = -90.0, -180.0, 20.0
-    for place in range(0, min(len(digits), 10) - 1, 2):
-        latitude += _OLC.index(digits[place]) * step
-        longitude += _OLC.index(digits[place + 1]) * step
+    for index in range(0, min(len(digits), 10) - 1, 2):
+        latitude += _OLC.index(digits[index]) * step
+        longitude += _OLC.index(digits[index + 1]) * step
         step /= 20
     size = step * 20
     return longitude + size / 2, latitude + size / 2, _size_of_plus_code(len(digits))
 
 
-def _geohashes(text: str) -> Iterator[Code]:
+def _geohashes(text: str) -> Iterator[PositionCode]:
     for found in _NAMED_GEOHASH.finditer(text):
         hash = found[1].lower()
         if any(letter.isdigit() for letter in hash):
-            yield Code(*found.span(), *_decode_geohash(hash))
+            yield PositionCode(*found.span(), *_decode_geohash(hash))
 
 
 def _decode_geohash(hash: str) -> tuple[float, float, float]:
@@ -183,16 +183,16 @@ def _decode_geohash(hash: str) -> tuple[float, float, float]:
     return (west + east) / 2, (south + north) / 2, (north - south) * METRES_IN_DEGREE
 
 
-def _packed(text: str) -> Iterator[Code]:
+def _packed(text: str) -> Iterator[PositionCode]:
     """Degrees, minutes and mostly seconds as one number each: 343037N 0381237E."""
     for pattern in (_PACKED, _PACKED_AFTER_LETTERS):
         for found in pattern.finditer(text):
             if not _RUNS_ON.search(text, max(0, found.start() - 1), found.start()):
                 size = METRES_IN_DEGREE / (60 if len(found["latitude"]) == 4 else 3600)
-                yield Code(*found.span(), None, None, size)
+                yield PositionCode(*found.span(), None, None, size)
 
 
-def _grid_references(text: str) -> Iterator[Code]:
+def _grid_references(text: str) -> Iterator[PositionCode]:
     for found in _MGRS.finditer(text):
         zone = int(re.sub("[^0-9].*", "", found[0], flags=re.DOTALL))
         before = text[max(0, found.start() - 1) : found.start()]
@@ -206,4 +206,4 @@ def _grid_references(text: str) -> Iterator[Code]:
         is_upper = all(map(str.isupper, letters))
         if is_whole and (is_upper or not _RUNS_ON_IN_ADDRESS.search(before)):
             is_sure = is_upper or digits >= 4
-            yield Code(*found.span(), None, None, 10.0 ** (5 - digits), is_sure=is_sure)
+            yield PositionCode(*found.span(), None, None, 10.0 ** (5 - digits), is_sure=is_sure)

@@ -55,11 +55,11 @@ def find_contacts(text: Normalised) -> Iterator[FoundContact]:
 
 def _has_sign_for_at(plain: str) -> bool:
     """Whether an e-mail address may stand here; marks of sources, [@source], are not meant."""
-    place = plain.find("@")
-    while place >= 0:
-        if place and plain[place - 1] not in "[/ \n":
+    at = plain.find("@")
+    while at >= 0:
+        if at and plain[at - 1] not in "[/ \n":
             return True
-        place = plain.find("@", place + 1)
+        at = plain.find("@", at + 1)
     return _SPELT_AT.search(plain) is not None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from damage_catalogue.scanning.codes import METRES_IN_DEGREE, Code, find_codes
+from damage_catalogue.scanning.codes import METRES_IN_DEGREE, PositionCode, find_codes
 from damage_catalogue.scanning.normalised import Normalised
 from damage_catalogue.scanning.values import Value, find_values
 
@@ -59,9 +59,9 @@ def find_positions(text: Normalised) -> tuple[FoundPosition, ...]:
     return tuple(_in_original(text, code) for code in _without_overlaps(found))
 
 
-def _without_overlaps(found: list[Code]) -> Iterator[Code]:
+def _without_overlaps(found: list[PositionCode]) -> Iterator[PositionCode]:
     """The sure before the doubtful, then the longer; in the order of the text."""
-    kept: list[Code] = []
+    kept: list[PositionCode] = []
     taken: set[int] = set()
     for code in sorted(found, key=lambda code: (not code.is_sure, code.start - code.end, code.start)):
         if taken.isdisjoint(range(code.start, code.end)):
@@ -70,32 +70,32 @@ def _without_overlaps(found: list[Code]) -> Iterator[Code]:
     yield from sorted(kept, key=attrgetter("start"))
 
 
-def _in_original(text: Normalised, code: Code) -> FoundPosition:
+def _in_original(text: Normalised, code: PositionCode) -> FoundPosition:
     start, end = text.original(code.start, code.end)
     return FoundPosition(start, end, text.written[start:end], *code[2:])
 
 
-def _positions_of(text: str, values: list[Value]) -> Iterator[Code]:
-    place = 0
-    while place < len(values):
-        pair = _pair_at(text, values, place)
-        after = _pair_at(text, values, place + 1)
+def _positions_of(text: str, values: list[Value]) -> Iterator[PositionCode]:
+    index = 0
+    while index < len(values):
+        pair = _pair_at(text, values, index)
+        after = _pair_at(text, values, index + 1)
         if pair and not pair.is_sure and after and after.is_sure:
             pair = None
         if pair:
             yield pair
-            place += 2
+            index += 2
             continue
-        if alone := _alone(values[place]):
+        if alone := _alone(values[index]):
             yield alone
-        place += 1
+        index += 1
 
 
-def _pair_at(text: str, values: list[Value], place: int) -> Code | None:
+def _pair_at(text: str, values: list[Value], index: int) -> PositionCode | None:
     """Two values as one position; None where they are none."""
-    if place + 1 >= len(values):
+    if index + 1 >= len(values):
         return None
-    first, second = values[place : place + 2]
+    first, second = values[index : index + 2]
     between = text[first.end : second.start]
     if len(between) > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(between):
         return None
@@ -108,7 +108,7 @@ def _pair_at(text: str, values: list[Value], place: int) -> Code | None:
     if not is_sure and not _may_be_a_pair(first, second):
         return None
     size = max(first.step, second.step) * METRES_IN_DEGREE
-    return Code(first.start, second.end, longitude.degrees, latitude.degrees, size, is_sure)
+    return PositionCode(first.start, second.end, longitude.degrees, latitude.degrees, size, is_sure)
 
 
 def _is_longitude_first(text: str, first: Value, second: Value) -> bool:
@@ -148,7 +148,7 @@ def _is_far_from_zero(first: Value, second: Value) -> bool:
     return max(abs(first.degrees), abs(second.degrees)) >= 10
 
 
-def _alone(value: Value) -> Code | None:
+def _alone(value: Value) -> PositionCode | None:
     """One value that says by itself what it is: half of a position is too much of it."""
     is_sure = (
         (value.is_named and value.places >= 1)
@@ -161,4 +161,4 @@ def _alone(value: Value) -> Code | None:
         return None
     longitude = value.degrees if value.axis == "longitude" else None
     latitude = value.degrees if value.axis == "latitude" else None
-    return Code(value.start, value.end, longitude, latitude, value.step * METRES_IN_DEGREE, is_sure)
+    return PositionCode(value.start, value.end, longitude, latitude, value.step * METRES_IN_DEGREE, is_sure)

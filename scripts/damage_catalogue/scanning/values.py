@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Axis = Literal["latitude", "longitude"]
-_Reader = Callable[[str, re.Match[str], int], "Value | None"]
+_ReadNumber = Callable[[str, re.Match[str], int], "Value | None"]
 
 # Each begins with one digit, unrepeated, and looks at nothing before it: long texts are passed over fast.
 _DECIMAL = re.compile(r"[0-9][0-9]{0,2}(?:\.[0-9]++|,[0-9]++(?!\.[0-9]))(?!\.[0-9])")
@@ -118,7 +118,7 @@ def find_values(text: str) -> list[Value]:
     return values
 
 
-def _candidates(text: str) -> Iterator[tuple[re.Match[str], _Reader]]:
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], _ReadNumber]]:
     """Each number with the way to read it; of two that begin at one place the stricter form comes first."""
     for pattern, read in (
         (_DEGREES, _read_degrees),
@@ -236,4 +236,4 @@ def _is_unit(text: str, value: Value, after: re.Match[str]) -> bool:
 def _row(
     found: re.Match[str], table: tuple[tuple[str, Axis, int], ...], first: int
 ) -> tuple[str, Axis, int] | None:
-    return next((row for place, row in enumerate(table, first + 1) if found[place] is not None), None)
+    return next((row for group, row in enumerate(table, first + 1) if found[group] is not None), None)

@@ -49,6 +49,7 @@ class Timeline:
 
     @classmethod
     def of(cls, events: Iterable[tuple[Days, Event]]) -> Timeline:
+        """The timeline of events, each with the days between which it happened, in any order."""
         dated = [(begin, end, event) for (begin, end), event in events]
         return cls(
             _Peaks.of((end, begin, event) for begin, end, event in dated),

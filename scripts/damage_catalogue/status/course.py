@@ -32,6 +32,7 @@ class Alike:
 
     @classmethod
     def of(cls, look: Look) -> Alike:
+        """A group of one look."""
         return cls(look, [look], look.meaning)
 
     @property
@@ -41,9 +42,11 @@ class Alike:
 
     @property
     def kind(self) -> tuple[str, Weight, Evidence, Meaning]:
+        """What all its looks have in common."""
         return self.newest.word.id, self.newest.weight, self.newest.evidence, self.meaning
 
     def take_in(self, other: Alike) -> None:
+        """Adds the looks of another group of the same kind."""
         self.all += other.all
         self.newest = max(self.newest, other.newest, key=lambda look: (look.first, look.last))
 
@@ -59,6 +62,7 @@ class Side:
 
     @classmethod
     def of(cls, look: Look, agreeing: Iterable[Alike] = ()) -> Side:
+        """The side that a look begins, with all that agrees with it."""
         own = Alike.of(look)
         side = cls(own, look, [own])
         for one in agreeing:
@@ -66,6 +70,7 @@ class Side:
         return side
 
     def take_in(self, other: Alike) -> None:
+        """Adds looks that say the same, to those of their kind if there are any."""
         known = next((one for one in self.alike if one.kind == other.kind), None)
         if known is None:
             self.alike.append(other)
@@ -73,21 +78,23 @@ class Side:
             known.take_in(other)
 
     def against(self, look: Look) -> list[Alike]:
+        """Those of the side that a look contradicts."""
         return [one for one in self.alike if contradict(one.meaning, look.meaning)]
 
     @property
     def looks(self) -> list[Look]:
+        """All of its looks, in order."""
         return in_order(look for one in self.alike for look in one.all)
 
 
-class Outcome(Enum):
+class EffectOnSide(Enum):
     """What a look that contradicts a side does to it."""
 
     REPLACES = auto()
     IS_EARLIER = auto()
     IS_WEAKER = auto()
     STANDS_BESIDE = auto()
-    DISPUTES = auto()
+    CONTESTS = auto()
 
 
 def in_order(looks: Iterable[Look]) -> list[Look]:
@@ -119,6 +126,7 @@ class Course:
     """By word and speaker, the look against which the word was found wrong."""
 
     def add(self, look: Look) -> None:
+        """Takes in the next look: it may begin, confirm, replace, contest, or settle what stands."""
         for side in self.sides:
             self._carry(side, look)
         if not self.sides:
@@ -170,9 +178,9 @@ class Course:
     def _oppose(self, side: Side, look: Look, against: list[Alike]) -> None:
         held = side.decider
         match self._outcome(look, against):
-            case Outcome.REPLACES:
+            case EffectOnSide.REPLACES:
                 self._replace([side], look, against)
-            case Outcome.DISPUTES:
+            case EffectOnSide.CONTESTS:
                 if not contradict(side.held.meaning, look.meaning):
                     # The word stands between two that deny each other: these are what is in dispute.
                     held = in_order(one.newest for one in against)[-1]
@@ -180,15 +188,15 @@ class Course:
                     self.sides = [Side(own, held, [own, *(one for one in side.alike if one is not own)])]
                 self.sides.append(Side.of(look))
                 self._note(look, "disputes", held)
-            case Outcome.STANDS_BESIDE:
+            case EffectOnSide.STANDS_BESIDE:
                 self.beside.append(look)
                 self._note(look, "beside", held)
-            case Outcome.IS_EARLIER:
+            case EffectOnSide.IS_EARLIER:
                 self._note(look, "earlier", held)
-            case Outcome.IS_WEAKER:
+            case EffectOnSide.IS_WEAKER:
                 self._note(look, "weaker", held)
 
-    def _outcome(self, look: Look, against: Iterable[Alike]) -> Outcome:
+    def _outcome(self, look: Look, against: Iterable[Alike]) -> EffectOnSide:
         """What the look does to those that it contradicts; those that stand beside it are kept."""
         found, beside = set(), []
         for one in against:
@@ -196,18 +204,27 @@ class Course:
             pair = (one.newest, look) if graver else (look, one.newest)
             settled = settle(*pair, self.happenings, self.vocabularies)
             wins = settled in _GRAVER_HOLDS if graver else settled in _MILDER_HOLDS
-            if settled is Settled.DISPUTED:
-                found.add(Outcome.DISPUTES)
+            if settled is Settled.CONTESTED:
+                found.add(EffectOnSide.CONTESTS)
             elif wins:
-                found.add(Outcome.REPLACES)
+                found.add(EffectOnSide.REPLACES)
                 beside += [one.newest] if settled in _BESIDE else []
             elif settled in _BESIDE:
-                found.add(Outcome.STANDS_BESIDE)
+                found.add(EffectOnSide.STANDS_BESIDE)
             else:
-                found.add(Outcome.IS_WEAKER if graver or look.days == one.newest.days else Outcome.IS_EARLIER)
-        order = (Outcome.IS_WEAKER, Outcome.IS_EARLIER, Outcome.DISPUTES, Outcome.STANDS_BESIDE)
-        outcome = next((one for one in order if one in found), Outcome.REPLACES)
-        if outcome is Outcome.REPLACES:
+                found.add(
+                    EffectOnSide.IS_WEAKER
+                    if graver or look.days == one.newest.days
+                    else EffectOnSide.IS_EARLIER
+                )
+        order = (
+            EffectOnSide.IS_WEAKER,
+            EffectOnSide.IS_EARLIER,
+            EffectOnSide.CONTESTS,
+            EffectOnSide.STANDS_BESIDE,
+        )
+        outcome = next((one for one in order if one in found), EffectOnSide.REPLACES)
+        if outcome is EffectOnSide.REPLACES:
             self.beside += beside
         return outcome
 
@@ -317,7 +334,7 @@ class Course:
     def _oppose_all(self, look: Look) -> None:
         against = [one for side in self.sides for one in side.against(look)]
         outcome = self._outcome(look, against)
-        if outcome is Outcome.REPLACES:
+        if outcome is EffectOnSide.REPLACES:
             self._replace(self.sides, look, against)
         else:
             self._oppose(self.sides[0], look, against)

@@ -28,10 +28,12 @@ class Meaning:
 
     @property
     def mildest(self) -> int:
+        """The lowest degree that it says."""
         return min(self.says)
 
     @property
     def gravest(self) -> int:
+        """The highest degree that it says."""
         return max(self.says)
 
     def after_harm(self) -> Meaning:

@@ -5,7 +5,7 @@ superseded does not decide the past either. *As it was known* is asked of other 
 
 The rules stand with the functions that hold them: days in `look` and `order`, degrees in `degrees`, weight
 in `weight`, epochs and conflict in `course`, what came after in `since`, how fresh it is in `freshness`,
-support as a word in `corroboration` and as a number in `support`.
+support as a word in `support_grade` and as a number in `support`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Event, Site, Source
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.between import LAST_OF_DAYS
-from damage_catalogue.status.corroboration import corroborate
 from damage_catalogue.status.course import Course, Side, in_order
 from damage_catalogue.status.degrees import agree, contradict, is_as_exact
 from damage_catalogue.status.facts import (
@@ -34,7 +33,7 @@ from damage_catalogue.status.freshness import Freshness, could_not_tell
 from damage_catalogue.status.look import Look, Scale, first_day, last_day, make_look, narrowed
 from damage_catalogue.status.place import Place, Places
 from damage_catalogue.status.since import find_since
-from damage_catalogue.status.support import find_support, witnesses_of
+from damage_catalogue.status.support import find_support, grade_support, witnesses_of
 from damage_catalogue.status.weight import Weight
 
 
@@ -94,7 +93,7 @@ def derive_place(place: Place, on: Day | None, vocabularies: Vocabularies) -> St
     return Status(
         judged=judged,
         certainty=_certainty(judged, witnesses, vocabularies),
-        corroboration=_corroboration(judged, witnesses, vocabularies),
+        support_grade=_support_grade(judged, witnesses, vocabularies),
         support=find_support(judged),
         since=find_since(place.happenings, newest, on, {one.event.id for one in judged.earlier if one.event}),
         questions=_open_questions(place, judged, on),
@@ -180,14 +179,14 @@ def _let_editors_leave_it_open(course: Course, place: Place, looks: Iterable[Loo
     about what is past leaves the present as it is. A question that was settled later was open, but nobody
     found then that nothing decides it.
     """
-    if len(course.sides) != 1 or not place.disputes:
+    if len(course.sides) != 1 or not place.disagreements:
         return
     counting = {look.assessment.id: look for look in looks}
     held = course.sides[0].decider
-    for dispute in place.disputes:
-        if dispute.settled_since:
+    for each in place.disagreements:
+        if each.settled_since:
             continue
-        sides = [[counting[id] for id in named if id in counting] for named in dispute.sides]
+        sides = [[counting[id] for id in named if id in counting] for named in each.sides]
         ours = [n for n, side in enumerate(sides) if any(_is_at_present(one, held) for one in side)]
         for n, side in enumerate(sides):
             against = [one for one in side if contradict(one.meaning, held.meaning)]
@@ -235,7 +234,7 @@ def _judged(
         word=side.decider.word,
         way=_way(side.decider, looks),
         decided_by=side.decider.assessment,
-        supports=tuple(look.assessment for look in looks),
+        supported_by=tuple(look.assessment for look in looks),
         repeats=tuple(look.assessment for look in repeating),
         could_not_tell=could_not_tell(unused, since=fresh.after.last),
         last_look=_assessment(fresh.last_look),
@@ -272,7 +271,7 @@ def _way(decider: Look, looks: Iterable[Look]) -> Way:
 
 def _certainty(judged: Judged, witnesses: Iterable[Assessment], vocabularies: Vocabularies) -> Term | None:
     """The certainty of the best placed witness, not that of the most confident; none of a contested state."""
-    counting = {one.id for one in judged.supports}
+    counting = {one.id for one in judged.supported_by}
     said = [one for one in witnesses if one.id in counting]
     if not said:
         return None
@@ -281,11 +280,11 @@ def _certainty(judged: Judged, witnesses: Iterable[Assessment], vocabularies: Vo
     ).certainty
 
 
-def _corroboration(judged: Judged, witnesses: list[Assessment], vocabularies: Vocabularies) -> Term | None:
+def _support_grade(judged: Judged, witnesses: list[Assessment], vocabularies: Vocabularies) -> Term | None:
     if judged.contested:
         return vocabularies["corroboration"]["contested"]
     if witnesses:
-        return corroborate(witnesses, vocabularies)
+        return grade_support(witnesses, vocabularies)
     said = [step.verdict for step in judged.trace if step.verdict not in UNHEARD]
     fallen = bool(said) and all(verdict in NOT_STANDING for verdict in said)
     return vocabularies["corroboration"]["discounted"] if fallen else None
@@ -295,7 +294,7 @@ def _open_questions(place: Place, judged: Judged, on: Day | None) -> tuple[Quest
     """The questions left open of which two answers or more are assessments that count on the day."""
     counting = {step.assessment.id for step in judged.trace if step.verdict not in (*UNHEARD, *NOT_STANDING)}
     return tuple(
-        Question(dispute.disagreement, dispute.event)
-        for dispute in place.disputes
-        if sum(not counting.isdisjoint(side) for side in dispute.sides) > 1
+        Question(each.disagreement, each.event)
+        for each in place.disagreements
+        if sum(not counting.isdisjoint(side) for side in each.sides) > 1
     )

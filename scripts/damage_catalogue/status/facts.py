@@ -102,6 +102,7 @@ class Since:
 
     @property
     def how(self) -> How:
+        """How sure it is that it was done, and after the last look."""
         return "perhaps" if self.perhaps else "reported" if self.reported else "surely"
 
 
@@ -132,7 +133,7 @@ class Judged:
     word: Term | None = None
     way: Way | None = None
     decided_by: Assessment | None = None
-    supports: tuple[Assessment, ...] = ()
+    supported_by: tuple[Assessment, ...] = ()
     last_look: Assessment | None = None
     last_vaguer: Assessment | None = None
     last_repeated: Assessment | None = None
@@ -148,6 +149,7 @@ class Judged:
 
     @property
     def contested(self) -> bool:
+        """Whether words stand that contradict each other, so that none of them is the state."""
         return bool(self.words)
 
 
@@ -166,13 +168,13 @@ class Support:
 class Status:
     """The state of one place: `judged` on the scale of damage, and `condition` beside it, never merged.
 
-    `corroboration` is the grade of its support in a word; `support` has the numbers, for each word in turn
+    `support_grade` says in a word how good its support is; `support` has the numbers, for each word in turn
     where it is contested.
     """
 
     judged: Judged
     certainty: Term | None = None
-    corroboration: Term | None = None
+    support_grade: Term | None = None
     support: tuple[Support, ...] = ()
     since: tuple[Since, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -182,22 +184,27 @@ class Status:
 
     @property
     def damage(self) -> Term | None:
+        """The word of the state; None where nothing gives one, and where it is contested."""
         return self.judged.word
 
     @property
     def decided_by(self) -> Assessment | None:
+        """The assessment that gives the word; None where nothing does, and where the state is contested."""
         return self.judged.decided_by
 
     @property
-    def supports(self) -> tuple[Assessment, ...]:
-        return self.judged.supports
+    def supported_by(self) -> tuple[Assessment, ...]:
+        """The assessments that say what the status says, and may."""
+        return self.judged.supported_by
 
     @property
     def trace(self) -> tuple[Step, ...]:
+        """Every assessment on the way to the word, in order."""
         return self.judged.trace
 
     @property
     def contested(self) -> bool:
+        """Whether words stand that contradict each other."""
         return self.judged.contested
 
     @property
@@ -241,6 +248,7 @@ class GroupCount:
 
     @property
     def number(self) -> int | None:
+        """How many things the group has, as its inventory says; None where nobody counted them."""
         return self.component.inventory.known if self.component.inventory else None
 
 
@@ -294,6 +302,8 @@ class Asked:
 
     @property
     def question(self) -> Literal["now", "as-it-was", "as-it-was-known"]:
+        """Which of three questions: how it is, as it was on a day, or as it was known on a day (laws of the
+        status, 15)."""
         if self.known_by is not None:
             return "as-it-was-known"
         return "now" if self.on is None else "as-it-was"

@@ -33,10 +33,12 @@ class Happening:
 
     @property
     def kind(self) -> str:
+        """The kind of the event."""
         return self.event.kind.id
 
     @property
     def days(self) -> Days:
+        """The first and the last day on which it can have happened."""
         return self.first, self.last
 
 

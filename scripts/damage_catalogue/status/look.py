@@ -33,10 +33,12 @@ class Look:
 
     @property
     def has_first_day(self) -> bool:
+        """Whether anything tells how early it can have been seen."""
         return self.first != FIRST_OF_DAYS
 
     @property
     def days(self) -> Days:
+        """The first and the last day on which it can have been seen."""
         return self.first, self.last
 
     @property

@@ -23,7 +23,7 @@ class Settled(Enum):
     GRAVER_MILDER_BESIDE = "the graver holds; the milder may have been before or after"
     MILDER = "the milder holds, the graver is mended or was wrong"
     MILDER_GRAVER_BESIDE = "the milder holds; the graver may have been before or after"
-    DISPUTED = "no history reconciles them"
+    CONTESTED = "no history reconciles them"
 
 
 def settle(milder: Look, graver: Look, happenings: Happenings, vocabularies: Vocabularies) -> Settled:
@@ -39,7 +39,7 @@ def settle(milder: Look, graver: Look, happenings: Happenings, vocabularies: Voc
         return Settled.GRAVER
     if milder.first >= graver.until:
         mended = happenings.may_have_mended(graver.first, milder.last, milder.meaning.says)
-        return Settled.MILDER if mended or stronger else Settled.DISPUTED
+        return Settled.MILDER if mended or stronger else Settled.CONTESTED
     mended = happenings.may_have_mended(graver.first, milder.last, milder.meaning.says)
     if not graver.has_first_day or _length(milder) >= _length(graver):
         return Settled.GRAVER_MILDER_BESIDE if mended else Settled.GRAVER
@@ -59,7 +59,7 @@ def _at_one_time(milder: Look, graver: Look, happenings: Happenings, vocabularie
             return Settled.MILDER
         if is_clearly_stronger(graver.evidence, milder.evidence, vocabularies):
             return Settled.GRAVER
-    return Settled.DISPUTED
+    return Settled.CONTESTED
 
 
 def _length(look: Look) -> int:

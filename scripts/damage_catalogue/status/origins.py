@@ -23,7 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from damage_catalogue.status.corroboration import Chain, Link, Path, meeting_of
+from damage_catalogue.status.paths import Chain, Link, WordPath, meeting_of
 
 MOST_SEARCHED = 24
 """A tangle of more different paths is not searched but counted greedily, which may find too few, never too
@@ -37,7 +37,7 @@ class Origin:
 
     link: Link | None
     number: int
-    paths: tuple[Path, ...]
+    paths: tuple[WordPath, ...]
 
 
 def count_origins(chains: Iterable[Chain]) -> int:
@@ -45,12 +45,12 @@ def count_origins(chains: Iterable[Chain]) -> int:
     return sum(_most_apart(_bare(tangle)) for tangle in _tangles(chains))
 
 
-def group_by_origin(paths: Iterable[Path]) -> list[Origin]:
+def group_by_origin(paths: Iterable[WordPath]) -> list[Origin]:
     """The paths in groups whose numbers add up to `count_origins`, the group with most paths first.
 
     Each group is named by what all its paths go through, where there are as few such links as origins.
     """
-    by_chain: defaultdict[Chain, list[Path]] = defaultdict(list)
+    by_chain: defaultdict[Chain, list[WordPath]] = defaultdict(list)
     for path in sorted(set(paths)):
         by_chain[path.chain].append(path)
     found: list[Origin] = []
@@ -107,10 +107,10 @@ def _search(meeting: list[int], everything: int) -> int:
 
     def most(left: int) -> int:
         if left not in known:
-            least = min(_places(left), key=lambda place: (meeting[place] & left).bit_count())
+            least = min(_indexes(left), key=lambda index: (meeting[index] & left).bit_count())
             near = meeting[least] & left
-            tried = [least] if near.bit_count() < 3 else _places(near)
-            known[left] = 1 + max(most(left & ~meeting[place]) for place in tried)
+            tried = [least] if near.bit_count() < 3 else _indexes(near)
+            known[left] = 1 + max(most(left & ~meeting[index]) for index in tried)
         return known[left]
 
     return most(everything)
@@ -119,19 +119,19 @@ def _search(meeting: list[int], everything: int) -> int:
 def _pick(meeting: list[int], left: int) -> int:
     """As many as are found by taking first what meets the fewest."""
     number = 0
-    for place in sorted(range(len(meeting)), key=lambda place: meeting[place].bit_count()):
-        if left >> place & 1:
+    for index in sorted(range(len(meeting)), key=lambda index: meeting[index].bit_count()):
+        if left >> index & 1:
             number += 1
-            left &= ~meeting[place]
+            left &= ~meeting[index]
     return number
 
 
-def _places(bits: int) -> list[int]:
-    return [place for place in range(bits.bit_length()) if bits >> place & 1]
+def _indexes(bits: int) -> list[int]:
+    return [index for index in range(bits.bit_length()) if bits >> index & 1]
 
 
 def _common_links(
-    tangle: list[Chain], paths: Mapping[Chain, list[Path]], number: int
+    tangle: list[Chain], paths: Mapping[Chain, list[WordPath]], number: int
 ) -> dict[Link, list[Chain]] | None:
     """As many links as there are origins, through which all chains of a tangle go, each with its chains.
 

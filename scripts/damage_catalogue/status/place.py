@@ -23,7 +23,7 @@ from damage_catalogue.status.look import last_day
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
+class OpenDisagreement:
     """An open disagreement about condition, as the assessments of the site that each position names.
 
     `event` is the one that records it, None if the site does. `settled_since`: it was open on the day, and
@@ -46,7 +46,7 @@ class Place:
 
     assessments: tuple[Assessment, ...] = ()
     happenings: Happenings = field(default_factory=Happenings)
-    disputes: tuple[Dispute, ...] = ()
+    disagreements: tuple[OpenDisagreement, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     hidden: bool = False
     left_out: Mapping[str, Verdict] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Places:
         self._assessments: dict[str | None, list[Assessment]] = defaultdict(list)
         for assessment in site.assessments:
             self._assessments[assessment.component].append(assessment)
-        self._disputes = self._disputes_by_component(self._events)
+        self._disagreements = self._disagreements_by_component(self._events)
         self._made: dict[tuple[str | None, ...], Place] = {}
 
     def whole(self) -> Place:
@@ -100,31 +100,33 @@ class Places:
         return self._made[key]
 
     def _make(self, speaking: Sequence[str | None]) -> Place:
-        disputes = {id(one): one for part in speaking for one in self._disputes.get(part, ())}
+        disagreements = {id(one): one for part in speaking for one in self._disagreements.get(part, ())}
         return Place(
             assessments=tuple(one for part in speaking for one in self._assessments.get(part, ())),
             happenings=Happenings.of(
                 find_happenings(self._events, self._site.id, speaking, self._vocabularies)
             ),
-            disputes=tuple(disputes.values()),
+            disagreements=tuple(disagreements.values()),
             sources=self._sources,
             hidden=self._site.kind.hidden,
             left_out=self._left_out,
         )
 
-    def _disputes_by_component(self, events: Iterable[Event]) -> dict[str | None, list[Dispute]]:
+    def _disagreements_by_component(
+        self, events: Iterable[Event]
+    ) -> dict[str | None, list[OpenDisagreement]]:
         components = {one.id: one.component for one in self._site.assessments}
-        disputes: dict[str | None, list[Dispute]] = defaultdict(list)
-        for dispute in _open_disputes(self._site, events, self._settled_since):
-            named = {components[id] for side in dispute.sides for id in side if id in components}
+        disagreements: dict[str | None, list[OpenDisagreement]] = defaultdict(list)
+        for each in _open_disagreements(self._site, events, self._settled_since):
+            named = {components[id] for side in each.sides for id in side if id in components}
             for component in named:
-                disputes[component].append(dispute)
-        return disputes
+                disagreements[component].append(each)
+        return disagreements
 
 
-def _open_disputes(
+def _open_disagreements(
     site: Site, events: Iterable[Event], settled_since: Collection[tuple[str | None, str]]
-) -> Iterator[Dispute]:
+) -> Iterator[OpenDisagreement]:
     """The disagreements about condition that are or were open: the site's own, then those of events by id,
     but for events that were withdrawn.
 
@@ -147,7 +149,7 @@ def _open_disputes(
                     )
                     for position in disagreement.positions
                 )
-                yield Dispute(disagreement, tuple(sides), event, since)
+                yield OpenDisagreement(disagreement, tuple(sides), event, since)
 
 
 def places_of(catalogue: Catalogue, site: Site) -> Places:

@@ -113,6 +113,7 @@ def _mended_by(earlier: Earlier) -> Term | None:
 
 
 def tally_of_component(site: Site, component: Component, status: Status, vocabularies: Vocabularies) -> Tally:
+    """What a component adds to the counts of its place; a group adds one entry, whatever it holds."""
     state = class_of(status, vocabularies)
     if component.group:
         done = (word for one in done_since(status) for word in one)

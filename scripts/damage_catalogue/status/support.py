@@ -1,4 +1,8 @@
-"""Support as a number: for each word of a status, how many pages and how many origins it has."""
+"""How well independent sources support a status: worked out from the citations, never typed.
+
+As a grade of the vocabulary `corroboration`, and as a number: for each word of a status, how many pages and
+how many origins it has.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,40 @@ from collections.abc import Collection, Iterable
 from itertools import chain
 
 from damage_catalogue.records.model import Assessment, Claim
-from damage_catalogue.records.vocabularies import Term
-from damage_catalogue.status.corroboration import chains_of
+from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.facts import Judged, Support
 from damage_catalogue.status.origins import count_origins
+from damage_catalogue.status.paths import chains_of, has_independent_pair
+from damage_catalogue.status.weight import OBSERVING, effective_basis, is_self_claim
+
+
+def grade_support(witnesses: Collection[Assessment], vocabularies: Vocabularies) -> Term:
+    """The grade of a status that is not contested, from the assessments that say what it says; one at least.
+
+    Self-claims alone stay self-claimed, even through two mouthpieces: they share the interest, if not the
+    wire. Then someone who looked, and is at least fairly certain, weighs more than any number who repeat.
+    """
+    assert witnesses, "a status is decided by at least one assessment"
+    grades = vocabularies["corroboration"]
+    if all(is_self_claim(witness) for witness in witnesses):
+        return grades["self-claimed"]
+    if any(is_observation(witness, vocabularies) for witness in witnesses):
+        return grades["observed"]
+    if has_independent_pair(chains_of(witnesses)):
+        return grades["multiple-origins"]
+    return grades["single-origin"]
+
+
+def is_observation(assessment: Assessment, vocabularies: Vocabularies) -> bool:
+    """Whether somebody looked, at the place or at images of it, and was at least fairly certain."""
+    enough = vocabularies["certainty"]["medium"].rank or 0
+    looked = effective_basis(assessment, vocabularies).id in OBSERVING
+    return looked and (assessment.certainty.rank or 0) >= enough
 
 
 def witnesses_of(judged: Judged) -> list[Assessment]:
     """All who say the state at least as exactly as it is shown: a sure *damaged* is no sure *severe*."""
-    return _as_exact(judged.word, chain(judged.supports, judged.repeats)) if judged.word else []
+    return _as_exact(judged.word, chain(judged.supported_by, judged.repeats)) if judged.word else []
 
 
 def find_support(judged: Judged) -> tuple[Support, ...]:

@@ -126,7 +126,9 @@ def tell_histories(
         if id in found:
             continue
         site = catalogue.sites[id]
-        place = _Place(catalogue, site, [told[one.id] for one in below.get(id, ()) if one.id in told])
+        place = _SiteThroughTime(
+            catalogue, site, [told[one.id] for one in below.get(id, ()) if one.id in told]
+        )
         found[id], told[id] = place.history(
             wholes[id], {one.id: parts[id, one.id] for one in site.components}
         )
@@ -150,6 +152,7 @@ class BothHistories:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> BothHistories:
+        """Of every place: as it was on each day, and as it was known on each day."""
         return cls(derive_site_histories(catalogue), derive_known_site_histories(catalogue))
 
 
@@ -179,7 +182,7 @@ def component_history(history: SiteHistory, component: str) -> SiteHistory:
     return tuple(found)
 
 
-class _Place:
+class _SiteThroughTime:
     """One site, gone through from its first day to its last."""
 
     def __init__(self, catalogue: Catalogue, site: Site, below: list[list[tuple[Day, _Told]]]) -> None:

@@ -19,7 +19,7 @@ def withdrawn_sources(statuses: Iterable[Status], sources: Mapping[str, Source])
 
 def _rests_on(status: Status) -> Iterator[Claim]:
     for judged in (status.judged, status.condition):
-        yield from judged.supports
+        yield from judged.supported_by
         for side in judged.sides:
             yield from side
         events = (one.event for one in judged.earlier if one.event)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from damage_catalogue.records.edtf import Day
     from damage_catalogue.records.hidden import HiddenPlaces
     from damage_catalogue.records.model import Catalogue, Record, RecordKind
-    from damage_catalogue.records.yaml_file import Data, Path, SourceMap
+    from damage_catalogue.records.yaml_file import Data, FieldPath, SourceMap
     from damage_catalogue.scanning.normalised import Normalised
     from damage_catalogue.status.facts import SiteStatus
     from damage_catalogue.validation.schemas import RecordSchema
@@ -29,7 +29,7 @@ class Finding:
 
     code: str
     file: str
-    path: Path
+    path: FieldPath
     message: str
     hint: str = ""
     at_key: bool = False
@@ -39,12 +39,12 @@ class Finding:
     address: str = ""
 
 
-Written = Callable[["Path"], str]
+Written = Callable[["FieldPath"], str]
 """Gives the value at a path as the file writes it: `1.10`, where the data hold 1.1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordInFile:
     """One clean record: its file's name from the root, its plain data, and what `load` made of it.
 
     `text` is the whole text of the file, comments and all; `positions` leads from paths to places in it.
@@ -93,7 +93,7 @@ class Whole:
     """
 
     catalogue: Catalogue
-    entries: Mapping[tuple[RecordKind, str], Entry]
+    entries: Mapping[tuple[RecordKind, str], RecordInFile]
     known: Mapping[RecordKind, frozenset[str]]
     readable: tuple[Data, ...]
     all_readable: bool
@@ -110,12 +110,12 @@ class Whole:
         """Whether every record file became a record, so that counts and statuses mean the whole catalogue."""
         return len(self.entries) == sum(map(len, self.known.values())) and self.all_readable
 
-    def of_kind(self, *kinds: RecordKind) -> Iterator[Entry]:
+    def of_kind(self, *kinds: RecordKind) -> Iterator[RecordInFile]:
         """The clean records of these kinds, in the order of their files."""
         return (entry for entry in self.entries.values() if entry.kind in kinds)
 
 
-RecordRule = Callable[[Entry, "Day"], Iterator[Finding]]
+RecordRule = Callable[[RecordInFile, "Day"], Iterator[Finding]]
 """Looks at one record on its own; the day is today."""
 
 SetRule = Callable[[Whole], Iterator[Finding]]

@@ -16,7 +16,7 @@ from damage_catalogue.validation.dates import explain_date
 if TYPE_CHECKING:
     from jsonschema import FormatChecker
 
-    from damage_catalogue.records.yaml_file import Path
+    from damage_catalogue.records.yaml_file import FieldPath
 
 
 class FormatError(ValueError):
@@ -26,7 +26,7 @@ class FormatError(ValueError):
     a next step that fits this value better than the usual one of the format.
     """
 
-    def __init__(self, reason: str, excerpt: str = "", at: Path = (), hint: str = "") -> None:
+    def __init__(self, reason: str, excerpt: str = "", at: FieldPath = (), hint: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.excerpt = excerpt
@@ -182,7 +182,7 @@ def check_coordinates(value: object) -> bool:
     return True
 
 
-def _depth(value: list[Any], at: Path) -> int:
+def _depth(value: list[Any], at: FieldPath) -> int:
     if not value:
         raise FormatError("A list of positions is empty")
     if not all(isinstance(item, list) for item in value):
@@ -194,7 +194,7 @@ def _depth(value: list[Any], at: Path) -> int:
     return depths.pop() + 1
 
 
-def _check_position(position: list[Any], at: Path) -> None:
+def _check_position(position: list[Any], at: FieldPath) -> None:
     if len(position) != 2 or not all(_is_number(number) for number in position):
         raise FormatError("A position is two numbers, longitude and latitude, as in [38.27, 34.55]")
     longitude, latitude = position

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from damage_catalogue.validation.finding import Entry
+from damage_catalogue.validation.finding import RecordInFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Mishap:
     error: Exception
 
     def __str__(self) -> str:
-        place = f" at {self.file}" if self.file else ""
-        return f"{self.doing}{place} ({type(self.error).__name__})"
+        where = f" at {self.file}" if self.file else ""
+        return f"{self.doing}{where} ({type(self.error).__name__})"
 
 
 class MishapError(Exception):
@@ -34,6 +34,6 @@ def file_at_fault(error: Exception) -> str:
     file, trace = "", error.__traceback__
     while trace is not None:
         for value in trace.tb_frame.f_locals.values():
-            file = value.file if isinstance(value, Entry) else file
+            file = value.file if isinstance(value, RecordInFile) else file
         trace = trace.tb_next
     return file

@@ -62,11 +62,11 @@ def report_hand_placed(project: Project, named: Container[str]) -> Iterator[Diag
 
 def _files_below(root: Path, start: str) -> Iterator[str]:
     for folder, folders, files in os.walk(root / start):
-        place = Path(folder).relative_to(root).as_posix()
+        below = Path(folder).relative_to(root).as_posix()
         folders[:] = sorted(
-            each for each in folders if each[0] != "." and f"{place}/{each}" not in _NOT_PUBLISHED
+            each for each in folders if each[0] != "." and f"{below}/{each}" not in _NOT_PUBLISHED
         )
-        yield from (f"{place}/{file}" for file in sorted(files) if file[0] != ".")
+        yield from (f"{below}/{file}" for file in sorted(files) if file[0] != ".")
 
 
 def _may_be_a_picture(path: Path) -> bool:

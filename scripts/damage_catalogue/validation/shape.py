@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from damage_catalogue.records.web_address import address_key, is_address
-from damage_catalogue.records.yaml_file import Data, Path
+from damage_catalogue.records.yaml_file import Data, FieldPath
 from damage_catalogue.validation.dates import explain_date
 from damage_catalogue.validation.finding import Finding, Written
 from damage_catalogue.validation.formats import FormatError
@@ -47,7 +47,7 @@ class _Fault:
     keyword: str
     expected: Any
     value: Any
-    path: Path
+    path: FieldPath
     schema: Mapping[str, Any]
     schema_path: tuple[str | int, ...]
     cause: Exception | None
@@ -68,12 +68,12 @@ def find_shape_faults(schema: RecordSchema, data: Data, file: str, written: Writ
     """
     errors = schema.validator.iter_errors(data)
     faults = sorted((_take(error, written) for error in errors), key=_rank)
-    told: set[tuple[Path, bool]] = set()
+    told: set[tuple[FieldPath, bool]] = set()
     for fault in faults:
         for finding in _explanation_of(fault)(fault, file):
-            place = finding.path, finding.code == "HD201"
-            if place not in told:
-                told.add(place)
+            where = finding.path, finding.code == "HD201"
+            if where not in told:
+                told.add(where)
                 yield finding
     if faults and not told:
         # What none of the explanations has words for: a record that fails is never called valid.
@@ -115,14 +115,14 @@ def _explain_letters(fault: _Fault, file: str) -> Iterator[Finding]:
 
 def _explain_required(fault: _Fault, file: str) -> Iterator[Finding]:
     path = fault.path
-    place = f" in {field_name(path)}" if path else ""
+    where = f" in {field_name(path)}" if path else ""
     known = fault.schema.get("properties", {})
     unknown = [retype(str(name)) for name in fault.value if name not in known] if known else []
     for name in fault.expected:
         # A slip in a field's name is told at that name, not as a missing field as well.
         if name not in fault.value and not nearest(name, unknown, 0.75):
             hint = _condition(fault) or "Add it; the other fields stay as they are."
-            message = f"The field {quoted(name)} is missing{place}."
+            message = f"The field {quoted(name)} is missing{where}."
             yield Finding("HD201", file, (*path, name), message, hint)
 
 
@@ -291,8 +291,8 @@ def _explain_format(fault: _Fault, file: str) -> Iterator[Finding]:
 def _explain_any_of(fault: _Fault, file: str) -> Iterator[Finding]:
     path = fault.path
     choices = [name for branch in fault.expected for name in branch.get("required", ())]
-    place = f" in {field_name(path)}" if path else ""
-    message = f"One of the fields {listed(map(quoted, choices))} is needed{place}."
+    where = f" in {field_name(path)}" if path else ""
+    message = f"One of the fields {listed(map(quoted, choices))} is needed{where}."
     yield Finding("HD210", file, path, message, "Add one of them.")
 
 

@@ -24,10 +24,10 @@ from damage_catalogue.validation.addresses import Addresses
 from damage_catalogue.validation.codes import CODES
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.finding import (
-    Entry,
     Finding,
     HeldChecks,
     HeldPicture,
+    RecordInFile,
     RecordRule,
     SetRule,
     Whole,
@@ -135,7 +135,7 @@ class _Validation:
     loader: Loader
     schemas: Mapping[str, RecordSchema]
     files: dict[str, YamlFile] = field(default_factory=dict)
-    entries: dict[tuple[RecordKind, str], Entry] = field(default_factory=dict)
+    entries: dict[tuple[RecordKind, str], RecordInFile] = field(default_factory=dict)
     checks: list[HeldChecks] = field(default_factory=list)
     readable: list[Data] = field(default_factory=list)
     unreadable: int = 0
@@ -167,7 +167,7 @@ class _Validation:
         if data is not None:
             record = self.loader.record(file.kind, file.id, data)
             positions = self.files[file.name].positions
-            self.entries[file.kind, file.id] = Entry(
+            self.entries[file.kind, file.id] = RecordInFile(
                 file.kind, file.name, data, record, normalise(positions.text), positions
             )
 
@@ -244,7 +244,7 @@ class _Validation:
             self.attempt(set_rule.__name__, "", partial(self.ask_about_all, set_rule, whole))
         return catalogue
 
-    def ask_about_record(self, rule: RecordRule, entry: Entry, today: Day) -> None:
+    def ask_about_record(self, rule: RecordRule, entry: RecordInFile, today: Day) -> None:
         self.take_findings(rule(entry, today))
 
     def ask_about_all(self, rule: SetRule, whole: Whole) -> None:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from damage_catalogue.records.yaml_file import Path
+    from damage_catalogue.records.yaml_file import FieldPath
 
 LONGEST_QUOTED = 80
 MOST_WORDS = 20
@@ -38,7 +38,7 @@ def with_article(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
-def field_name(path: Path) -> str:
+def field_name(path: FieldPath) -> str:
     """What an editor calls the place: `damage`, or `citations, item 2`."""
     names = [step for step in path if isinstance(step, str)]
     if not names:

@@ -34,6 +34,7 @@ class PossibleDays:
 
     @property
     def is_known(self) -> bool:
+        """Whether anybody knows one of the two ends."""
         return self.first is not None or self.last is not None
 
 
@@ -78,6 +79,7 @@ def _days_of_date(date: Edtf) -> PossibleDays:
 
 
 def is_about_right(date: Edtf) -> bool:
+    """Whether the date is marked as approximate or uncertain, `~`, `?` or `%` in EDTF."""
     return date.approximate or date.uncertain
 
 

@@ -49,16 +49,19 @@ class Row:
 
     @property
     def day(self) -> Day | None:
+        """The last day on which it can have been, or the first where no last is known."""
         return self.days.last or self.days.first
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class TimelineChart:
+    """The table of a place's timeline, and its drawing; None where nothing has a date."""
+
     rows: tuple[Row, ...]
     drawing: Markup | None
 
 
-def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeline | None:
+def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> TimelineChart | None:
     """The timeline of a place; None where nothing is recorded to put on it."""
     rows = [_event_row(writer, site, event) for event in events if event.kind.id != "control"]
     rows += _control_rows(writer, site, [event for event in events if event.kind.id == "control"])
@@ -66,7 +69,7 @@ def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeli
     if not rows:
         return None
     in_order = tuple(sorted(rows, key=_order))
-    return Timeline(in_order, draw(in_order, writer))
+    return TimelineChart(in_order, draw(in_order, writer))
 
 
 def _event_row(writer: Writer, site: Site, event: Event) -> Row:

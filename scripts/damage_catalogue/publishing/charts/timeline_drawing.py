@@ -20,7 +20,7 @@ from damage_catalogue.publishing.writing.wording import Wording
 from damage_catalogue.records.edtf import Day
 
 Lane = Literal["control", "events", "assessments"]
-End = Literal["known", "about", "open"]
+BarEnd = Literal["known", "about", "open"]
 LANES: tuple[Lane, ...] = ("control", "events", "assessments")
 
 WIDTH, MARGIN, ROW_HEIGHT, LABEL_HEIGHT, TOP = 720, 16, 24, 16, 4
@@ -38,23 +38,40 @@ class Drawn(Protocol):
     """What the drawing needs to know of an entry."""
 
     @property
-    def lane(self) -> Lane: ...
+    def lane(self) -> Lane:
+        """The lane in which it is drawn."""
+
     @property
-    def said(self) -> str: ...
+    def said(self) -> str:
+        """When it was, in plain text."""
+
     @property
-    def days(self) -> PossibleDays: ...
+    def days(self) -> PossibleDays:
+        """All days on which it can have been; the mark covers them."""
+
     @property
-    def href(self) -> str: ...
+    def href(self) -> str:
+        """The address of what the mark stands for."""
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """What it is, in plain text."""
+
     @property
-    def symbol(self) -> str | None: ...
+    def symbol(self) -> str | None:
+        """The name of its symbol; None: it has none."""
+
     @property
-    def fallen(self) -> bool: ...
+    def fallen(self) -> bool:
+        """Whether it no longer stands."""
+
     @property
-    def holder(self) -> str: ...
+    def holder(self) -> str:
+        """Who holds the place from then on, in plain text; empty where it did not change hands."""
+
     @property
-    def until(self) -> PossibleDays: ...
+    def until(self) -> PossibleDays:
+        """Until when `holder` held it."""
 
 
 class _Scale:
@@ -131,8 +148,8 @@ class _Extent:
 
     left: float
     right: float
-    left_end: End
-    right_end: End
+    left_end: BarEnd
+    right_end: BarEnd
 
 
 def _extent(days: PossibleDays, until: PossibleDays | None, least: int, scale: _Scale) -> _Extent:
@@ -140,8 +157,8 @@ def _extent(days: PossibleDays, until: PossibleDays | None, least: int, scale: _
     last, is_about = (days.last, days.last_is_about) if until is None else (until.last, until.last_is_about)
     start = scale.x(scale.first if days.first is None else ordinal(days.first))
     end = scale.x(scale.last if last is None else ordinal(last))
-    first_end: End = "open" if days.first is None else "about" if days.first_is_about else "known"
-    last_end: End = "open" if last is None else "about" if is_about else "known"
+    first_end: BarEnd = "open" if days.first is None else "about" if days.first_is_about else "known"
+    last_end: BarEnd = "open" if last is None else "about" if is_about else "known"
     wanting = max(0.0, least - abs(end - start)) / 2
     left, right = round(min(start, end) - wanting, 1), round(max(start, end) + wanting, 1)
     if scale.right_to_left:
@@ -170,12 +187,12 @@ def _lines(rows: Sequence[Drawn], scale: _Scale) -> list[list[Drawn]]:
     taken: list[float] = []
     for row in sorted(rows, key=lambda row: _reach(row, scale)):
         left, right = _reach(row, scale)
-        place = next((n for n, reached in enumerate(taken) if left - reached >= _LEAST_GAP), len(lines))
-        if place == len(lines):
+        line = next((n for n, reached in enumerate(taken) if left - reached >= _LEAST_GAP), len(lines))
+        if line == len(lines):
             lines.append([])
             taken.append(0)
-        lines[place].append(row)
-        taken[place] = right + _LEAST_GAP / 2
+        lines[line].append(row)
+        taken[line] = right + _LEAST_GAP / 2
     return lines
 
 
@@ -248,7 +265,7 @@ def _span(extent: _Extent, y: int, height: int) -> Markup:
     )
 
 
-def _end(x: float, outwards: int, end: End, top: int, height: int) -> Markup:
+def _end(x: float, outwards: int, end: BarEnd, top: int, height: int) -> Markup:
     if end == "open":
         path = f"M{x} {top}l{outwards * _ARROW} {height / 2:g}l{-outwards * _ARROW} {height / 2:g}"
         return Markup('<path class="hd-tl-end hd-tl-open" d="{}"/>').format(path)

@@ -107,7 +107,7 @@ def outside_link(url: str, label: str | Markup) -> Markup:
 
 
 @dataclass(slots=True)
-class Reference:
+class NumberedSource:
     """One numbered source of a page, with the ways in which its words reached us there."""
 
     number: int
@@ -121,17 +121,18 @@ class References:
     __slots__ = ("_by_source",)
 
     def __init__(self) -> None:
-        self._by_source: dict[str, Reference] = {}
+        self._by_source: dict[str, NumberedSource] = {}
 
-    def cite(self, source: str, chain: Markup | None = None) -> Reference:
+    def cite(self, source: str, chain: Markup | None = None) -> NumberedSource:
+        """The source with its number, a new one where it is first cited; `chain` joins its ways."""
         reference = self._by_source.get(source)
         if reference is None:
-            reference = self._by_source[source] = Reference(len(self._by_source) + 1, source)
+            reference = self._by_source[source] = NumberedSource(len(self._by_source) + 1, source)
         if chain is not None and chain not in reference.chains:
             reference.chains.append(chain)
         return reference
 
-    def __iter__(self) -> Iterator[Reference]:
+    def __iter__(self) -> Iterator[NumberedSource]:
         return iter(self._by_source.values())
 
     def __len__(self) -> int:

@@ -36,7 +36,7 @@ class CitedDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class CitedWork:
     """What is cited. `type` is a CSL 1.0.2 item type; texts are as in the records, unescaped."""
 
     id: str
@@ -59,9 +59,9 @@ class Work:
     note: str | None = None
 
 
-def source_as_work(source: Source, publisher: str, language: Language) -> Work:
+def source_as_work(source: Source, publisher: str, language: Language) -> CitedWork:
     """The source itself, as its record describes it."""
-    return Work(
+    return CitedWork(
         id=f"sources/{source.id}",
         type=source.type.id,
         title=source.title,
@@ -81,15 +81,15 @@ def source_as_work(source: Source, publisher: str, language: Language) -> Work:
     )
 
 
-def page_as_work(about: About, language: Language, id: str, title: str, url: str | None) -> Work:
-    """A page of the catalogue, as an entry of its present edition. `url` is complete, or None."""
-    return Work(
+def page_as_work(about: About, language: Language, id: str, title: str, url: str | None) -> CitedWork:
+    """A page of the catalogue, as an entry of its present version. `url` is complete, or None."""
+    return CitedWork(
         id=id,
         type="entry",
         title=title,
         container_title=language.plain(about.title),
         publisher=language.plain(about.publisher) if about.publisher else None,
-        version=about.edition,
+        version=about.version,
         url=url,
         language=language.tag,
         note=about.licence,
@@ -117,7 +117,7 @@ def cited_date(date: Edtf | None, language: Language) -> CitedDate | None:
     return CitedDate(words)
 
 
-def cite_files(work: Work) -> Files:
+def cite_files(work: CitedWork) -> Files:
     """The work in every format, under the names of `FORMATS`."""
     writers = (to_bibtex, to_ris, to_csl_json)
     return tuple((name, write(work).encode()) for name, write in zip(FORMATS, writers, strict=True))
@@ -133,7 +133,7 @@ def _on_one_line(text: str) -> str:
 # CSL-JSON
 
 
-def to_csl_json(work: Work) -> str:
+def to_csl_json(work: CitedWork) -> str:
     """A list of one item, after the CSL data schema 1.0.2."""
     fields: dict[str, Any] = {
         "id": work.id,
@@ -211,7 +211,7 @@ _MISCELLANEOUS = ("misc", "howpublished")
 _A_WORD_BETWEEN_AUTHORS = re.compile(r",|\band\b", re.IGNORECASE).search
 
 
-def to_bibtex(work: Work) -> str:
+def to_bibtex(work: CitedWork) -> str:
     """One entry that classic BibTeX and biblatex read; its key is the id with colons for slashes."""
     kind, container = _BIBTEX_TYPES.get(work.type, _MISCELLANEOUS)
     fields: dict[str, str | None] = {
@@ -259,7 +259,7 @@ def _iso(date: CitedDate | None) -> str | None:
     if date is None or not date.parts:
         return None
     ends = [
-        "-".join(f"{part:0{4 if place == 0 else 2}}" for place, part in enumerate(one)) for one in date.parts
+        "-".join(f"{part:0{4 if index == 0 else 2}}" for index, part in enumerate(one)) for one in date.parts
     ]
     return "/".join(f"{end}~" if date.about else end for end in ends)
 
@@ -296,12 +296,12 @@ _RIS_TYPES = {
 }
 
 
-def to_ris(work: Work) -> str:
+def to_ris(work: CitedWork) -> str:
     """One reference, a line for each field, ended as the format asks: CR LF."""
     return "".join(f"{tag}  - {_on_one_line(value)}\r\n" for tag, value in _ris_fields(work))
 
 
-def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
+def _ris_fields(work: CitedWork) -> Iterator[tuple[str, str]]:
     yield "TY", _RIS_TYPES.get(work.type, "GEN")
     for author in work.author:
         yield "AU", author.literal or ", ".join(name for name in (author.family, author.given) if name)

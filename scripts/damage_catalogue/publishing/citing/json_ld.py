@@ -28,6 +28,7 @@ _SOURCE_TYPES = {
 
 
 def site_ld(site: Site, language: str) -> str:
+    """The JSON-LD of a place, in terms of schema.org. It has a position only where one point may be shown."""
     points = shown_points(site.location)
     return _document(
         "LandmarksOrHistoricalBuildings",
@@ -40,6 +41,7 @@ def site_ld(site: Site, language: str) -> str:
 
 
 def event_ld(event: Event, language: str) -> str:
+    """The JSON-LD of an event, in terms of schema.org; its time is the EDTF of the record."""
     return _document(
         "Event",
         name=event.title.in_language(language)[1],
@@ -48,6 +50,7 @@ def event_ld(event: Event, language: str) -> str:
 
 
 def source_ld(source: Source) -> str:
+    """The JSON-LD of a source, in terms of schema.org."""
     return _document(
         _SOURCE_TYPES.get(source.type.id, "CreativeWork"),
         name=source.title,
@@ -59,6 +62,7 @@ def source_ld(source: Source) -> str:
 
 
 def agent_ld(agent: Agent, language: str) -> str:
+    """The JSON-LD of a person or an organisation, in terms of schema.org."""
     return _document(
         _AGENT_TYPES.get(agent.kind.id, "Organization"),
         **_named(agent.names, language),

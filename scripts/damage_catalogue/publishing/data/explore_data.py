@@ -124,7 +124,7 @@ class _States:
         self._language, self._catalogue = language, catalogue
         self._vocabularies = vocabularies = catalogue.vocabularies
         self._places = {
-            name: {term.id: place for place, term in enumerate(terms)}
+            name: {term.id: index for index, term in enumerate(terms)}
             for name, terms in (
                 ("damage", classes(vocabularies)),
                 ("certainty", vocabularies["certainty"]),
@@ -139,7 +139,7 @@ class _States:
         state = (
             self._place("damage", found),
             self._place("certainty", status.certainty),
-            self._place("corroboration", status.corroboration),
+            self._place("corroboration", status.support_grade),
             int(status.contested),
             self._date(status.last_observed),
             self._told(derived),
@@ -219,7 +219,7 @@ class _States:
 
 def _site_columns(indexes: Indexes, histories: BothHistories, states: _States) -> dict[str, list[Any]]:
     catalogue, language = indexes.edition.catalogue, indexes.edition.language
-    number = {one.site.id: place for place, one in enumerate(indexes.sites)}
+    number = {one.site.id: index for index, one in enumerate(indexes.sites)}
     sites = [one.site for one in indexes.sites]
     countries = (catalogue.country(site) for site in sites)
     now = [states.now(one) for one in indexes.sites]
@@ -268,7 +268,7 @@ def _names(place: Site | Component, language: Language) -> list[str]:
 
 def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
     language = indexes.edition.language
-    number = {one.site.id: place for place, one in enumerate(indexes.sites)}
+    number = {one.site.id: index for index, one in enumerate(indexes.sites)}
     events = indexes.events
     days = [days_of_event(event) for event in events]
     knowledge = Knowledge(indexes.edition.catalogue)

@@ -32,7 +32,7 @@ _LEFT_OUT = frozenset({"home", "moved"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One result: a page, or a section of one. `path` leads there from the top of the site.
 
     The first of `names` heads the result; `parts` are names of what belongs to the place. `within` is the
@@ -60,7 +60,7 @@ def search_entries(
     statuses: Mapping[str, SiteStatus],
     pages: Iterable[Page],
     languages: Mapping[str, Language] = OURS,
-) -> Iterator[Entry]:
+) -> Iterator[SearchEntry]:
     """The entries of the pages of one edition, in their order."""
     records = {record_address(kind, record.id): record for kind, record in catalogue.records()}
     for page in pages:
@@ -68,28 +68,30 @@ def search_entries(
             continue
         record = records.get(page.address)
         if record is None:
-            yield Entry(GUIDE, page.path, (page.title,), page.search_text or page.description)
+            yield SearchEntry(GUIDE, page.path, (page.title,), page.search_text or page.description)
         elif is_withdrawn(record):
-            yield Entry(GROUPS[page.kind], page.path, (page.title,))
+            yield SearchEntry(GROUPS[page.kind], page.path, (page.title,))
         else:
             yield _of_record(page, record, languages[page.language], catalogue, statuses)
 
 
 def _of_record(
     page: Page, record: Record, language: Language, catalogue: Catalogue, statuses: Mapping[str, SiteStatus]
-) -> Entry:
+) -> SearchEntry:
     names = tuple(dict.fromkeys((page.title, *_names(record))))
     match record:
         case Source():
             text, label = _told_of(record, language), _published(record, catalogue, language)
-            return Entry(GROUPS[page.kind], page.path, names, text, label="" if label in names else label)
+            return SearchEntry(
+                GROUPS[page.kind], page.path, names, text, label="" if label in names else label
+            )
         case Event() | Agent():
             text = _without(page.search_text, names)
-            return Entry(GROUPS[page.kind], page.path, names, text, label=_when(record, language))
+            return SearchEntry(GROUPS[page.kind], page.path, names, text, label=_when(record, language))
     parts = tuple(dict.fromkeys(name.text for component in record.components for name in component.names.all))
     derived = statuses[record.id]
     label = in_one_line(derived, language, catalogue, with_day=False)
-    return Entry(
+    return SearchEntry(
         GROUPS[page.kind],
         page.path,
         names,
@@ -139,14 +141,14 @@ def _without(text: str, names: Iterable[str]) -> str:
     return "\n".join(line for line in text.splitlines() if line not in left_out)
 
 
-def search_index(language: Language, entries: Iterable[Entry]) -> str:
+def search_index(language: Language, entries: Iterable[SearchEntry]) -> str:
     """The file of one edition, with its entries in the order of their paths.
 
     An entry is a list: group, path, names, parts, the entry it is within, state, text. Group and state are
     numbers in the lists of that name, the entry is its number in the file; -1 stands for none.
     """
     ordered = sorted(entries, key=lambda entry: entry.path)
-    number = {entry.path: place for place, entry in enumerate(ordered)}
+    number = {entry.path: index for index, entry in enumerate(ordered)}
     groups = [*dict.fromkeys(GROUPS.values()), GUIDE]
     states: dict[tuple[str, str], int] = {}
     rows: list[list[Any]] = [
@@ -177,7 +179,7 @@ def symbols_file() -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbol_definitions(NAMES)}\n</svg>\n'
 
 
-def guide_entries(path: str, title: str, html: str) -> Iterator[Entry]:
+def guide_entries(path: str, title: str, html: str) -> Iterator[SearchEntry]:
     """One entry for a hand-written page and one for each of its chapters. `title` is plain text.
 
     What stands below a heading with the attribute `data-search-exclude` is not found, up to the next heading
@@ -188,9 +190,9 @@ def guide_entries(path: str, title: str, html: str) -> Iterator[Entry]:
     reader.close()
     for anchor, heading, text in reader.chapters():
         if anchor:
-            yield Entry(GUIDE, f"{path}#{anchor}", (f"{title}: {heading}",), text)
+            yield SearchEntry(GUIDE, f"{path}#{anchor}", (f"{title}: {heading}",), text)
         else:
-            yield Entry(GUIDE, path, (title,), text)
+            yield SearchEntry(GUIDE, path, (title,), text)
 
 
 @dataclass(slots=True)

@@ -46,6 +46,8 @@ class Use(NamedTuple):
 
 
 class Said(NamedTuple):
+    """One statement, and the record in which it stands."""
+
     record: Record
     claim: Claim
 

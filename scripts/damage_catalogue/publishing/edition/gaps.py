@@ -39,10 +39,10 @@ class Supported:
     part: Component | None = None
 
 
-Entry = SiteStatus | Counted | Supported | Event | Source | Said | Use
+Lacking = SiteStatus | Counted | Supported | Event | Source | Said | Use
 """What can be listed as lacking something."""
 
-T = TypeVar("T", bound=Entry)
+T = TypeVar("T", bound=Lacking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,15 @@ class Gap:
     """One thing that is missing. `key` is its title among the words, and its fragment on the page."""
 
     key: str
-    found: tuple[Entry, ...]
+    found: tuple[Lacking, ...]
     whole: int
     of: Noun
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
+    """Gaps of one kind; `key` is the title among the words."""
+
     key: str
     gaps: tuple[Gap, ...]
 

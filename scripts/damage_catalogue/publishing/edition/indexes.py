@@ -38,6 +38,7 @@ class Counted:
 
     @property
     def status(self) -> Status:
+        """That of the component, or else of the whole place."""
         return self.place.components[self.component.id] if self.component else self.place.status
 
 
@@ -101,6 +102,7 @@ class Indexes:
             yield Counted(one, self.state_of(one))
 
     def state_of(self, derived: SiteStatus) -> Term:
+        """The word under which the place is listed."""
         return class_of_site(derived, self.edition.catalogue.vocabularies)
 
     def counts(self) -> list[tuple[Term, int]]:

@@ -76,6 +76,7 @@ class Imprint:
     languages: Mapping[str, Language] = field(default_factory=lambda: OURS)
 
     def contact(self) -> Markup:
+        """A link to whom readers may write; empty where catalogue.yaml names nobody."""
         return contact_link(self.about.contact)
 
     def foot(self, language: str) -> Markup:
@@ -114,12 +115,12 @@ class Imprint:
         return Markup('<a href="{}">{}</a>').format(address, name) if address else _kept_from_markdown(name)
 
     def _citation(self, language: str) -> Markup:
-        """How to cite the catalogue as a whole: as its editors ask, or publisher, title, edition, licence."""
+        """How to cite the catalogue as a whole: as its editors ask, or publisher, title, version, licence."""
         said, about = self.languages[language], self.about
         if about.citation is not None:
             return _block(said.text(about.citation))
-        edition = [] if about.edition is None else [f"{said.word('edition')} {about.edition}"]
-        title = said.word("comma").join([said.plain(about.title), *edition])
+        version = [] if about.version is None else [f"{said.word('edition')} {about.version}"]
+        title = said.word("comma").join([said.plain(about.title), *version])
         by = [f"{name}: {title}" for name in self._publisher(language)] or [title]
         parts = [*by, licence_of(about.licence).name, *([self.site_url] if self.site_url else [])]
         return _block(Markup.escape(" ".join(f"{part}." for part in parts)))

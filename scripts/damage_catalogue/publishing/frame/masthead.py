@@ -21,16 +21,16 @@ _FOOT = {"method": "guide/method/", "data": "guide/using-the-data/", "correct": 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NavigationItem:
     """An entry of the navigation in mkdocs.yml: `title` is HTML, `address` the page in the main edition."""
 
     title: str
     address: str
-    below: tuple[Entry, ...] = ()
+    below: tuple[NavigationItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class NavigationLink:
     """A link. `title` is HTML, and empty where the page that shows the link has its own word for it.
 
     `language` and a `remark` are set where what it leads to is in another language than the page.
@@ -57,24 +57,24 @@ class Masthead:
 
     home: str
     edition: str
-    sections: tuple[Way, ...]
+    sections: tuple[NavigationLink, ...]
     section: str
-    chapters: tuple[Way, ...]
-    foot: Mapping[str, Way]
+    chapters: tuple[NavigationLink, ...]
+    foot: Mapping[str, NavigationLink]
     rights: Markup
     contact: Markup
 
 
-def outline_of(items: Sequence[Any]) -> tuple[Entry, ...]:
+def outline_of(items: Sequence[Any]) -> tuple[NavigationItem, ...]:
     """The navigation as plain data, from MkDocs' own items, once their titles are known. Home is left out."""
     return tuple(_entry(item) for item in items if not getattr(item, "is_homepage", False))
 
 
-def _entry(item: Any) -> Entry:
+def _entry(item: Any) -> NavigationItem:
     if not item.children:
-        return Entry(str(item.title), item.url)
+        return NavigationItem(str(item.title), item.url)
     below = tuple(map(_entry, item.children))
-    return Entry(str(item.title), below[0].address, below[1:])
+    return NavigationItem(str(item.title), below[0].address, below[1:])
 
 
 def paths_in(nav: Any) -> Iterator[str]:
@@ -89,7 +89,7 @@ def paths_in(nav: Any) -> Iterator[str]:
             yield from paths_in(entry)
 
 
-def section_of(address: str, outline: Sequence[Entry]) -> str:
+def section_of(address: str, outline: Sequence[NavigationItem]) -> str:
     """The address in the navigation that is the page's, or the nearest above it; empty where none is."""
     known = {one.address for entry in outline for one in (entry, *entry.below)}
     steps = address.split("/")[:-1]
@@ -100,7 +100,7 @@ def section_of(address: str, outline: Sequence[Entry]) -> str:
 def masthead_of(
     address: str,
     language: str,
-    outline: Sequence[Entry],
+    outline: Sequence[NavigationItem],
     versions: Versions,
     *,
     main: str,
@@ -110,7 +110,7 @@ def masthead_of(
     """What surrounds the page at `address` in an edition; `main` is the language of the main edition."""
     current = section_of(address, outline)
 
-    def way(entry: Entry) -> Way:
+    def way(entry: NavigationItem) -> NavigationLink:
         within = current in (one.address for one in (entry, *entry.below))
         return _way(
             entry,
@@ -121,16 +121,17 @@ def masthead_of(
         )
 
     sections = tuple(map(way, outline))
-    place = next((number for number, one in enumerate(sections) if one.is_current), None)
+    index = next((number for number, one in enumerate(sections) if one.is_current), None)
     edition = "" if language == main else f"{language}/"
     return Masthead(
         home=edition or "./",
         edition=edition,
         sections=sections,
-        section="" if place is None else sections[place].title,
-        chapters=() if place is None else tuple(map(way, outline[place].below)),
+        section="" if index is None else sections[index].title,
+        chapters=() if index is None else tuple(map(way, outline[index].below)),
         foot={
-            purpose: _way(Entry("", found), languages[language], versions) for purpose, found in _FOOT.items()
+            purpose: _way(NavigationItem("", found), languages[language], versions)
+            for purpose, found in _FOOT.items()
         },
         rights=imprint.foot(language) if imprint else Markup(""),
         contact=imprint.contact() if imprint else Markup(""),
@@ -138,17 +139,22 @@ def masthead_of(
 
 
 def _way(
-    entry: Entry, language: Language, versions: Versions, *, is_current: bool = False, is_here: bool = False
-) -> Way:
+    entry: NavigationItem,
+    language: Language,
+    versions: Versions,
+    *,
+    is_current: bool = False,
+    is_here: bool = False,
+) -> NavigationLink:
     known = versions.get(entry.address, {})
     page = known.get(language.tag) or next(iter(known.values()), None)
     if page is None:  # another site, or a page of somebody else
-        return Way(entry.title, entry.address)
+        return NavigationLink(entry.title, entry.address)
     # The titles in mkdocs.yml are short, and English; a translated page brings its own.
     written_in = page.written_in or page.language
     has_own_title = entry.title and written_in != WRITTEN_IN
     title = escape(page.title) if has_own_title else entry.title
-    way = Way(title, page.path or ".", is_current=is_current, is_here=is_here)
+    way = NavigationLink(title, page.path or ".", is_current=is_current, is_here=is_here)
     if written_in == language.tag:
         return way
     return replace(way, language=written_in, remark=language.in_other_language(written_in))

@@ -11,7 +11,7 @@ from typing import Any
 from damage_catalogue.language import OURS, Language, direction_of
 from damage_catalogue.publishing.frame.head import alternate_links, language_links, render_head
 from damage_catalogue.publishing.frame.imprint import Imprint
-from damage_catalogue.publishing.frame.masthead import Entry, Masthead, masthead_of, section_of
+from damage_catalogue.publishing.frame.masthead import Masthead, NavigationItem, masthead_of, section_of
 from damage_catalogue.publishing.frame.preview import preview_tags
 from damage_catalogue.publishing.frame.theme import Frame, render_contents
 from damage_catalogue.publishing.page import Page
@@ -28,11 +28,12 @@ class Surroundings:
     titles: Mapping[str, str]
     site_url: str | None
     imprint: Imprint | None = None
-    outline: tuple[Entry, ...] = ()
+    outline: tuple[NavigationItem, ...] = ()
     spoken: Mapping[str, Language] = field(default_factory=lambda: OURS)
     versions: defaultdict[str, dict[str, Page]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, page: Page) -> None:
+        """Makes the page known as the version of its address in its language."""
         self.versions[page.address][page.language] = page
 
     def site_name(self, language: str) -> str:
@@ -40,9 +41,11 @@ class Surroundings:
         return escape(self.titles.get(language) or next(iter(self.titles.values())))
 
     def section(self, page: Page) -> str:
+        """The address of the page in the navigation, or of the nearest above it; empty where none is."""
         return section_of(page.address, self.outline)
 
     def masthead(self, address: str, language: str) -> Masthead:
+        """What stands above and below the page at an address in a language."""
         main = next(iter(self.titles))
         return masthead_of(
             address,
@@ -55,6 +58,7 @@ class Surroundings:
         )
 
     def languages(self, page: Page) -> str:
+        """The links to the page in the site's other languages, as HTML."""
         return language_links(page, self.versions, self.titles, self.spoken)
 
     def fill(self, frame: Frame, page: Page) -> str:

@@ -35,11 +35,16 @@ class TocHeading(Protocol):
     """A heading as the table of contents needs it."""
 
     @property
-    def level(self) -> int: ...
+    def level(self) -> int:
+        """As in HTML; 2 is a chapter of the page."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its fragment on the page."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """Plain text; it is escaped where it is shown."""
 
 
 _CONTENTS_ITEM = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-Schema = Mapping[str, Any]
+SchemaPart = Mapping[str, Any]
 
 COMMON = "common"
 _URN = "urn:damage-catalogue:"
@@ -38,7 +38,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FieldValue:
     """What may stand in a field.
 
     Exactly one of the first four is set: the id of a `vocabulary`, the name of a definition that is `shared`,
@@ -64,7 +64,7 @@ class Field:
     path: str
     title: str
     description: str
-    value: Value
+    value: FieldValue
     example: Any | None = None
     is_required: bool = False
     required_when: tuple[Condition, ...] = ()
@@ -74,10 +74,12 @@ class Field:
 
     @property
     def name(self) -> str:
+        """What the record writes: the last part of the path."""
         return self.path.rpartition(".")[2]
 
     @property
     def depth(self) -> int:
+        """How many groups it stands in."""
         return self.path.count(".")
 
 
@@ -89,19 +91,19 @@ class Shape:
     title: str
     description: str
     fields: tuple[Field, ...] = ()
-    value: Value | None = None
+    value: FieldValue | None = None
     example: Any | None = None
 
 
-def record_shapes(schemas: Mapping[str, Schema]) -> tuple[Shape, ...]:
+def record_shapes(schemas: Mapping[str, SchemaPart]) -> tuple[Shape, ...]:
     """The kinds of record in the order of `schemas`, by name: site, event and so on."""
-    reading = _Reading(schemas)
+    reading = _SchemaReading(schemas)
     return tuple(reading.shape(name, schema, home=name) for name, schema in schemas.items() if name != COMMON)
 
 
-def shared_shapes(schemas: Mapping[str, Schema]) -> tuple[Shape, ...]:
+def shared_shapes(schemas: Mapping[str, SchemaPart]) -> tuple[Shape, ...]:
     """The definitions of `common` that fields lead to, in the order of the file, groups of fields last."""
-    reading = _Reading(schemas)
+    reading = _SchemaReading(schemas)
     shapes = [
         reading.shape(name, schema, home=COMMON)
         for name, schema in schemas[COMMON]["$defs"].items()
@@ -110,7 +112,7 @@ def shared_shapes(schemas: Mapping[str, Schema]) -> tuple[Shape, ...]:
     return tuple(sorted(shapes, key=lambda shape: bool(shape.fields)))
 
 
-def _is_shown(definition: Schema) -> bool:
+def _is_shown(definition: SchemaPart) -> bool:
     """Whether a field leads to the definition: lists and mere references are looked through instead."""
     return "$ref" not in definition and definition.get("type") != "array"
 
@@ -118,15 +120,15 @@ def _is_shown(definition: Schema) -> bool:
 class _Group(NamedTuple):
     """A schema with fields of its own, and the schema file it stands in."""
 
-    fields: Schema
+    fields: SchemaPart
     home: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    schemas: Mapping[str, Schema]
+class _SchemaReading:
+    schemas: Mapping[str, SchemaPart]
 
-    def shape(self, name: str, schema: Schema, home: str) -> Shape:
+    def shape(self, name: str, schema: SchemaPart, home: str) -> Shape:
         fields = tuple(self._fields(schema, home))
         return Shape(
             name=name,
@@ -137,7 +139,7 @@ class _Reading:
             example=next(iter(schema.get("examples", ())), None),
         )
 
-    def _fields(self, group: Schema, home: str, above: str = "") -> Iterator[Field]:
+    def _fields(self, group: SchemaPart, home: str, above: str = "") -> Iterator[Field]:
         """Each field of a group, followed by the fields of its own group where it has one in this place."""
         asked = _Asked.of(group)
         for name, schema in group.get("properties", {}).items():
@@ -160,7 +162,7 @@ class _Reading:
             if inner is not None:
                 yield from self._fields(inner.fields, inner.home, f"{path}.")
 
-    def _annotations(self, schema: Schema, home: str) -> dict[str, Any]:
+    def _annotations(self, schema: SchemaPart, home: str) -> dict[str, Any]:
         """Title, description and examples, the nearest first where a reference leads to more."""
         found = {key: schema[key] for key in _ANNOTATIONS if key in schema}
         if "$ref" in schema and not schema["$ref"].startswith(_VOCABULARIES):
@@ -168,15 +170,15 @@ class _Reading:
             return self._annotations(target, target_home) | found
         return found
 
-    def _value(self, schema: Schema, home: str) -> tuple[Value, _Group | None]:
+    def _value(self, schema: SchemaPart, home: str) -> tuple[FieldValue, _Group | None]:
         """What a schema allows, and the group of fields that it spells out in this place."""
         if "$ref" in schema:
             reference: str = schema["$ref"]
             if reference.startswith(_VOCABULARIES):
-                return Value(vocabulary=reference.rpartition("/")[2]), None
+                return FieldValue(vocabulary=reference.rpartition("/")[2]), None
             target, target_home, name = self._target(reference, home)
             if target_home == COMMON and _is_shown(target):
-                return Value(shared=name), None
+                return FieldValue(shared=name), None
             return self._value(target, target_home)
         if "allOf" in schema and "properties" not in schema:
             # A shared group of which this place asks for more fields.
@@ -188,7 +190,7 @@ class _Reading:
             return _in_a_list(value, schema), inner
         return _plain_value(schema), _Group(schema, home) if "properties" in schema else None
 
-    def _target(self, reference: str, home: str) -> tuple[Schema, str, str]:
+    def _target(self, reference: str, home: str) -> tuple[SchemaPart, str, str]:
         """The definition that a reference names, the schema it stands in, and its name there."""
         urn, _, pointer = reference.partition("#")
         target_home = urn.removeprefix(_URN) or home
@@ -196,7 +198,7 @@ class _Reading:
         return self.schemas[target_home]["$defs"][name], target_home, name
 
 
-def _in_a_list(value: Value, schema: Schema) -> Value:
+def _in_a_list(value: FieldValue, schema: SchemaPart) -> FieldValue:
     limits = tuple(limit for limit in _limits(schema) if limit != ("minItems", "1"))
     return replace(
         value,
@@ -207,9 +209,9 @@ def _in_a_list(value: Value, schema: Schema) -> Value:
     )
 
 
-def _plain_value(schema: Schema) -> Value:
+def _plain_value(schema: SchemaPart) -> FieldValue:
     types = schema.get("type", "string")
-    return Value(
+    return FieldValue(
         words=tuple(map(str, schema.get("enum", ()))),
         types=() if "enum" in schema else ((types,) if isinstance(types, str) else tuple(types)),
         format=schema.get("format"),
@@ -217,7 +219,7 @@ def _plain_value(schema: Schema) -> Value:
     )
 
 
-def _limits(schema: Schema) -> Iterator[tuple[str, str]]:
+def _limits(schema: SchemaPart) -> Iterator[tuple[str, str]]:
     for keyword in _LIMITS:
         if keyword in schema and (keyword, schema[keyword]) != ("minLength", 1):
             yield keyword, str(schema[keyword])
@@ -233,7 +235,7 @@ class _Asked:
     one_of: tuple[str, ...]
 
     @classmethod
-    def of(cls, group: Schema) -> _Asked:
+    def of(cls, group: SchemaPart) -> _Asked:
         when: dict[str, tuple[Condition, ...]] = {}
         only_when: dict[str, tuple[Condition, ...]] = {}
         for rule in (group, *group.get("allOf", ())):
@@ -254,7 +256,7 @@ class _Asked:
         )
 
 
-def _condition(rule: Schema) -> Condition:
+def _condition(rule: SchemaPart) -> Condition:
     if "properties" not in rule:
         (name,) = rule["required"]
         return Condition(name)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 
 from damage_catalogue.language import OURS, Language, direction_of
-from damage_catalogue.publishing.data.search import Entry, guide_entries
+from damage_catalogue.publishing.data.search import SearchEntry, guide_entries
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.shortening import description_of
 
@@ -45,6 +45,7 @@ class HandWritten:
 
     @property
     def target(self) -> str:
+        """Where the page stands among the files of MkDocs."""
         return self.edition + self.name
 
 
@@ -139,7 +140,7 @@ def translate_permalinks(html: str, language: Language) -> str:
 
 def as_page(
     written: HandWritten, url: str, title: str, description: str | None, html: str
-) -> tuple[Page, tuple[Entry, ...]]:
+) -> tuple[Page, tuple[SearchEntry, ...]]:
     """The page as others know it, and what the search finds of it: itself and each chapter.
 
     `title` is plain text; a page without a `description` is described by how it opens.

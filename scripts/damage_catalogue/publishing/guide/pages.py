@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from damage_catalogue.language import SOURCE, Language, direction_of
-from damage_catalogue.publishing.guide.fields import Field, Schema, Shape, record_shapes, shared_shapes
+from damage_catalogue.publishing.guide.fields import Field, SchemaPart, Shape, record_shapes, shared_shapes
 from damage_catalogue.publishing.links import METHOD_GUIDE, relative
 from damage_catalogue.publishing.page import Heading, Page
 from damage_catalogue.publishing.writing.rendering import environment
@@ -36,7 +36,7 @@ _RELATIONS = ("broader", "close", "related")
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ConceptMatch:
     """The same concept of somebody else, or a broader, close or related one, as `relation` says."""
 
     scheme: str
@@ -46,7 +46,7 @@ class Match:
 
 
 def reference_pages(
-    schemas: Mapping[str, Schema], vocabularies: Vocabularies, language: Language
+    schemas: Mapping[str, SchemaPart], vocabularies: Vocabularies, language: Language
 ) -> Iterator[Page]:
     """The pages guide/vocabulary/ and guide/fields/.
 
@@ -68,13 +68,13 @@ def field_anchor(shape: str, path: str | None = None) -> str:
     return shape if path is None else f"{shape}.{path}"
 
 
-def matches_of(term: Term) -> tuple[Match, ...]:
+def matches_of(term: Term) -> tuple[ConceptMatch, ...]:
     """The concepts of others that a term is matched with, in the order of its file."""
     found = []
     for key, id in term.matches.items():
         relation = next((word for word in _RELATIONS if key.endswith(f"-{word}")), None)
         name, address = _SCHEMES[key.removesuffix(f"-{relation}")]
-        found.append(Match(name, relation, id, address and address.replace("{id}", id)))
+        found.append(ConceptMatch(name, relation, id, address and address.replace("{id}", id)))
     return tuple(found)
 
 

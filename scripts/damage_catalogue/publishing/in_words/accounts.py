@@ -55,6 +55,7 @@ def _plain(told: ToldDay, language: Language, catalogue: Catalogue) -> str:
 
 
 def day_words(day: Edtf | None, language: Language) -> str:
+    """A day, or words that say there is none."""
     return language.word("gives_no_day") if day is None else language.date(day)
 
 

@@ -109,7 +109,7 @@ def graded_by_speakers(judged: Judged) -> list[Assessment]:
         for step in judged.trace
         if step.verdict == "undated" and step.assessment.standing.id == "standing"
     ]
-    said = {one.id: one for one in (*judged.supports, *judged.repeats, *undated)}
+    said = {one.id: one for one in (*judged.supported_by, *judged.repeats, *undated)}
     own = [one for one in said.values() if one.word == judged.word and _has_own_grade(one)]
     own.sort(key=lambda one: (_latest(one) or FIRST_OF_DAYS, one.id), reverse=True)
     return list({one.by or one.id: one for one in reversed(own)}.values())[::-1]
@@ -155,6 +155,7 @@ def support_words(status: Status, language: Language) -> str:
 
 
 def pages_and_origins(support: Support, language: Language) -> str:
+    """How many pages say so, and to how many origins they go back."""
     numbers = language.counted(support.pages, "page"), language.counted(support.origins, "origin")
     return language.word("comma").join(numbers)
 

@@ -129,7 +129,7 @@ def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
 def _support_as_data(status: Status) -> dict[str, Any]:
     """The grade, and for each word of the state its numbers, with who had it from whom."""
     return {
-        "grade": status.corroboration.id if status.corroboration else None,
+        "grade": status.support_grade.id if status.support_grade else None,
         "words": [
             {
                 "word": one.word.id,
@@ -149,7 +149,7 @@ def _support_as_data(status: Status) -> dict[str, Any]:
 def _judged_as_data(judged: Judged) -> dict[str, Any]:
     return {
         "decided_by": _id(judged.decided_by),
-        "supports": _ids(judged.supports),
+        "supports": _ids(judged.supported_by),
         "words": [word.id for word in judged.words],
         "sides": [_ids(side) for side in judged.sides],
         "own_grades": {
@@ -327,7 +327,7 @@ class _Telling:
         head = [state_words(status, self.language, self.catalogue)]
         if when := when_seen(status.judged, self.language):
             head.append(when)
-        grounds = (status.certainty, None if status.contested else status.corroboration)
+        grounds = (status.certainty, None if status.contested else status.support_grade)
         head.extend(self.language.term(term).lower() for term in grounds if term is not None)
         head.extend(filter(None, [support_words(status, self.language)]))
         yield f"  {self.answer()}{' · '.join(dict.fromkeys(head))}"

@@ -44,17 +44,21 @@ class Window(NamedTuple):
         return max(cos(radians(self.latitude)), 0.1)
 
     def x(self, longitude: float) -> float:
+        """Units from the left edge to a longitude in degrees."""
         return self.width / 2 + (longitude - self.longitude) * self.scale * self.narrowing
 
     def y(self, latitude: float) -> float:
+        """Units from the upper edge to a latitude in degrees."""
         return self.height / 2 - (latitude - self.latitude) * self.scale
 
     @property
     def half_longitudes(self) -> float:
+        """Degrees of longitude from the centre to the left or right edge."""
         return self.width / 2 / self.scale / self.narrowing
 
     @property
     def half_latitudes(self) -> float:
+        """Degrees of latitude from the centre to the upper or lower edge."""
         return self.height / 2 / self.scale
 
 
@@ -114,7 +118,7 @@ def _drawn_ring(points: list[Point], window: Window) -> str:
     """The ring inside the window as moves between whole units; "" for what is too small to see."""
     kept = _simplified(_clipped(points, window))
     whole = [(round(x), round(y)) for x, y in kept]
-    corners = [point for place, point in enumerate(whole) if place == 0 or point != whole[place - 1]]
+    corners = [point for index, point in enumerate(whole) if index == 0 or point != whole[index - 1]]
     if len(corners) < 3 or _area(corners) < _SMALLEST:
         return ""
     (x, y), parts = corners[0], []
@@ -122,7 +126,7 @@ def _drawn_ring(points: list[Point], window: Window) -> str:
         parts.append(f"{next_x - x}{' ' if next_y >= y else ''}{next_y - y}")
         x, y = next_x, next_y
     moves = "".join(
-        f"{'' if part.startswith('-') or not place else ' '}{part}" for place, part in enumerate(parts)
+        f"{'' if part.startswith('-') or not index else ' '}{part}" for index, part in enumerate(parts)
     )
     return f"M{corners[0][0]} {corners[0][1]}l{moves}z"
 
@@ -162,19 +166,19 @@ def _simplified(points: list[Point]) -> list[Point]:
         dx, dy = x1 - x0, y1 - y0
         length = (dx * dx + dy * dy) ** 0.5
         farthest, distance = first, 0.0
-        for place in range(first + 1, last):
-            x, y = points[place]
+        for index in range(first + 1, last):
+            x, y = points[index]
             away = (
                 abs(dx * (y - y0) - dy * (x - x0)) / length
                 if length
                 else ((x - x0) ** 2 + (y - y0) ** 2) ** 0.5
             )
             if away > distance:
-                farthest, distance = place, away
+                farthest, distance = index, away
         if distance > _TOLERANCE:
             kept.add(farthest)
             open_parts += [(first, farthest), (farthest, last)]
-    return [points[place] for place in sorted(kept)]
+    return [points[index] for index in sorted(kept)]
 
 
 def _area(corners: Sequence[tuple[int, int]]) -> float:

@@ -25,6 +25,7 @@ def can_be_seen(outlines: Outlines, window: Window) -> bool:
 
 
 def draw_outlines(outlines: Outlines, window: Window) -> Markup:
+    """One SVG path through the outlines, which are areas only where each of them is closed."""
     moves = []
     for line in outlines:
         points = "L".join(

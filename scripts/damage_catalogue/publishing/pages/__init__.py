@@ -19,7 +19,7 @@ from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.wholes import BothHistories
 
-Entry = tuple[str, Callable[[], Page]]
+PageToMake = tuple[str, Callable[[], Page]]
 """An address, and what makes its page."""
 
 
@@ -46,7 +46,7 @@ def make_pages(
         yield make()
 
 
-def _record_pages(edition: Edition) -> Iterator[Entry]:
+def _record_pages(edition: Edition) -> Iterator[PageToMake]:
     catalogue = edition.catalogue
     for id, site in catalogue.sites.items():
         yield record_address("sites", id), partial(site_page, edition, site)
@@ -58,7 +58,7 @@ def _record_pages(edition: Edition) -> Iterator[Entry]:
         yield record_address("agents", id), partial(agent_page, edition, agent)
 
 
-def _moved_pages(edition: Edition) -> Iterator[Entry]:
+def _moved_pages(edition: Edition) -> Iterator[PageToMake]:
     for kind, record in edition.catalogue.records():
         for former_id in record.former_ids:
             yield record_address(kind, former_id), partial(moved_page, edition, former_id, record)

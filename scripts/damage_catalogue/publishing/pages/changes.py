@@ -169,6 +169,7 @@ def change_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
 
 
 def changes_page(indexes: Indexes) -> Page:
+    """Every change of a state as it was on the day, newest year first."""
     writer = Writer(indexes.edition, ADDRESS)
     vocabularies = indexes.edition.catalogue.vocabularies
     edition = indexes.edition

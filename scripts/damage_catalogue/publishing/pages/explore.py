@@ -29,6 +29,8 @@ MOST_IN_PLAIN_LIST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """One answer that a facet offers; `symbol` tells that its id names a symbol."""
+
     id: str
     label: str
     symbol: bool = False
@@ -61,6 +63,7 @@ def explorer(
 
 
 def explore_page(indexes: Indexes, edition: str = "") -> Page:
+    """The explorer, with a plain list for readers without scripts; `edition` is its folder, as in `Page`."""
     writer = Writer(indexes.edition, ADDRESS)
     shown = (term.id for term in classes(indexes.edition.catalogue.vocabularies))
     for name in (*shown, *sorted({kind_of_change(event).id for event in indexes.events}.intersection(NAMES))):

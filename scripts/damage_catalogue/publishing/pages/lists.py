@@ -15,7 +15,7 @@ from damage_catalogue.publishing.edition.indexes import Counted, Indexes, Result
 from damage_catalogue.publishing.maps.places_map import places_map
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
-    Group,
+    HeadedList,
     bulleted,
     counted_line,
     event_line,
@@ -66,6 +66,7 @@ def _made(make: Maker, indexes: Indexes, address: str) -> Page:
 
 
 def home_page(indexes: Indexes, writer: Writer) -> Page:
+    """The first page: the states counted, the map, and the ways in."""
     about, language = indexes.edition.catalogue.about, indexes.edition.language
     body = render(
         "home.html.j2",
@@ -120,12 +121,12 @@ def _latest(indexes: Indexes) -> list[SiteStatus]:
 
 def _sites(indexes: Indexes, writer: Writer) -> Page:
     places = tree(indexes.outermost, lambda one: site_line(writer, one), lambda id: indexes.parts.get(id, ()))
-    return _list(writer, writer.w("all_sites"), writer.w("sites_intro"), [Group(places)])
+    return _list(writer, writer.w("all_sites"), writer.w("sites_intro"), [HeadedList(places)])
 
 
 def _events(indexes: Indexes, writer: Writer) -> Page:
     groups = [
-        Group(bulleted(event_line(writer, event) for event in events), f"_{year or 'undated'}", title)
+        HeadedList(bulleted(event_line(writer, event) for event in events), f"_{year or 'undated'}", title)
         for year, events in groupby(indexes.events, key=year_of)
         for title in [str(year) if year else writer.language.word("no_date")]
     ]
@@ -144,13 +145,13 @@ def _agents(indexes: Indexes, writer: Writer) -> Page:
     return _list(writer, writer.w("all_agents"), writer.w("agents_intro"), groups)
 
 
-def _by_term(writer: Writer, vocabulary: str, lines: Iterable[tuple[Term, Markup]]) -> list[Group]:
+def _by_term(writer: Writer, vocabulary: str, lines: Iterable[tuple[Term, Markup]]) -> list[HeadedList]:
     """The lines below the term that each belongs to, in the order of the vocabulary."""
     found: defaultdict[str, list[Markup]] = defaultdict(list)
     for term, line in lines:
         found[term.id].append(line)
     return [
-        Group(bulleted(found[term.id]), f"_{term.id}", writer.term(term))
+        HeadedList(bulleted(found[term.id]), f"_{term.id}", writer.term(term))
         for term in writer.catalogue.vocabularies[vocabulary]
         if term.id in found
     ]
@@ -158,7 +159,7 @@ def _by_term(writer: Writer, vocabulary: str, lines: Iterable[tuple[Term, Markup
 
 def _statuses(indexes: Indexes, writer: Writer) -> Page:
     chart = _chart(indexes, writer)
-    groups = [Group(Markup("<p>{}</p>").format(writer.page("contested/", writer.w("all_contested"))))]
+    groups = [HeadedList(Markup("<p>{}</p>").format(writer.page("contested/", writer.w("all_contested"))))]
     return _list(writer, writer.w("all_status"), writer.w("status_intro"), groups, chart)
 
 
@@ -175,18 +176,18 @@ def _status(state: str, indexes: Indexes, writer: Writer) -> Page:
     return _list(writer, title, intro, _state_groups(state, indexes, writer))
 
 
-def _state_groups(state: str, indexes: Indexes, writer: Writer) -> list[Group]:
+def _state_groups(state: str, indexes: Indexes, writer: Writer) -> list[HeadedList]:
     """What is counted in a state, then what is not: groups of things, and wholes beside their parts."""
     groups = []
     if counted := indexes.by_state.get(state, ()):
-        groups.append(Group(_counted_lines(writer, counted)))
+        groups.append(HeadedList(_counted_lines(writer, counted)))
     if together := indexes.groups_by_state.get(state, ()):
-        groups.append(Group(_counted_lines(writer, together), "_groups", writer.w("judged_as_a_group")))
+        groups.append(HeadedList(_counted_lines(writer, together), "_groups", writer.w("judged_as_a_group")))
     if wholes := indexes.wholes_by_state.get(state, ()):
-        groups.append(Group(_lines(writer, wholes), "_wholes", writer.w("judged_as_a_whole")))
+        groups.append(HeadedList(_lines(writer, wholes), "_wholes", writer.w("judged_as_a_whole")))
     by_counts = [one for one in indexes.by_counts if indexes.state_of(one).id == state]
     if by_counts and state == "by-parts":
-        groups.append(Group(_lines(writer, by_counts), "_by_counts", writer.w("told_by_counts")))
+        groups.append(HeadedList(_lines(writer, by_counts), "_by_counts", writer.w("told_by_counts")))
     return groups
 
 
@@ -203,13 +204,13 @@ def _kinds(indexes: Indexes, writer: Writer) -> Page:
         for kind in indexes.edition.catalogue.vocabularies["site-kind"]
         if kind.id in indexes.by_kind
     )
-    return _list(writer, writer.w("all_kinds"), writer.w("kinds_intro"), [Group(lines)])
+    return _list(writer, writer.w("all_kinds"), writer.w("kinds_intro"), [HeadedList(lines)])
 
 
 def _kind(kind: str, indexes: Indexes, writer: Writer) -> Page:
     term = indexes.edition.catalogue.vocabularies["site-kind"][kind]
     title = writer.language.page_title("kind", writer.term(term))
-    places = [Group(_lines(writer, indexes.by_kind[kind]))]
+    places = [HeadedList(_lines(writer, indexes.by_kind[kind]))]
     return _list(writer, title, term.definition(writer.language.tag), places)
 
 
@@ -231,7 +232,7 @@ def _causes(indexes: Indexes, writer: Writer) -> Page:
             if term.id in indexes.by_cause
         )
         if lines:
-            groups.append(Group(lines, f"_{vocabulary}", terms.title(writer.language.tag)))
+            groups.append(HeadedList(lines, f"_{vocabulary}", terms.title(writer.language.tag)))
     return _list(writer, writer.w("all_causes"), writer.w("causes_intro"), groups)
 
 
@@ -239,11 +240,11 @@ def _cause(cause: str, indexes: Indexes, writer: Writer) -> Page:
     vocabularies = indexes.edition.catalogue.vocabularies
     categories, types = vocabularies["cause-category"], vocabularies["cause-type"]
     term = categories[cause] if cause in categories else types[cause]
-    groups = [Group(bulleted(event_line(writer, event) for event in indexes.by_cause[cause]))]
+    groups = [HeadedList(bulleted(event_line(writer, event) for event in indexes.by_cause[cause]))]
     if results := indexes.results_by_cause.get(cause, ()):
         counted = Markup('<p class="hd-fine">{}</p>\n').format(_results_counted(results, writer))
         lines = bulleted(_result_line(writer, one) for one in results)
-        groups.append(Group(counted + lines, "_results", writer.w("judged_as_result")))
+        groups.append(HeadedList(counted + lines, "_results", writer.w("judged_as_result")))
     title = writer.language.page_title("cause", writer.term(term))
     return _list(writer, title, term.definition(writer.language.tag), groups)
 
@@ -286,9 +287,9 @@ def _contested(indexes: Indexes, writer: Writer) -> Page:
     ]
     groups = []
     if indexes.contested:
-        groups.append(Group(_lines(writer, indexes.contested), "_places", writer.w("contested_places")))
+        groups.append(HeadedList(_lines(writer, indexes.contested), "_places", writer.w("contested_places")))
     if questions:
-        groups.append(Group(bulleted(questions), "_questions", writer.w("open_questions")))
+        groups.append(HeadedList(bulleted(questions), "_questions", writer.w("open_questions")))
     return _list(writer, writer.w("all_contested"), writer.w("contested_intro"), groups)
 
 
@@ -302,7 +303,7 @@ def _lines(writer: Writer, places: Sequence[SiteStatus]) -> Markup:
 
 
 def _list(
-    writer: Writer, title: str, intro: str | Markup, groups: Sequence[Group], chart: Markup | None = None
+    writer: Writer, title: str, intro: str | Markup, groups: Sequence[HeadedList], chart: Markup | None = None
 ) -> Page:
     body = render("list.html.j2", writer, title=title, intro=intro, groups=groups, chart=chart)
     plain = intro.striptags() if isinstance(intro, Markup) else intro

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.charts.year_chart import year_chart
 from damage_catalogue.publishing.edition.edition import Said, Use
-from damage_catalogue.publishing.edition.gaps import Entry, Gap, Supported, find_gaps, newest_observation
+from damage_catalogue.publishing.edition.gaps import Gap, Lacking, Supported, find_gaps, newest_observation
 from damage_catalogue.publishing.edition.indexes import Counted, Indexes
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import (
@@ -49,6 +49,7 @@ def quality_pages(indexes: Indexes) -> Iterator[tuple[str, Callable[[], Page]]]:
 
 
 def quality_page(indexes: Indexes) -> Page:
+    """What the catalogue lacks, counted and listed."""
     writer = Writer(indexes.edition, ADDRESS)
     looks = (one.observed for derived in indexes.sites for one in derived.site.assessments)
     body = render(
@@ -84,7 +85,7 @@ def _lines(writer: Writer, gap: Gap) -> Markup:
     return bulleted(_line(writer, entry) for entry in gap.found)
 
 
-def _line(writer: Writer, entry: Entry) -> Markup:
+def _line(writer: Writer, entry: Lacking) -> Markup:
     match entry:
         case SiteStatus():
             return site_line(writer, entry)
@@ -110,7 +111,7 @@ def _support_line(writer: Writer, entry: Supported) -> Markup:
             f"{writer.address_of(entry.site)}#part_{entry.part.id}", writer.preferred(entry.part.names)
         )
         name = Markup("{}: {}").format(name, part)
-    support = [writer.term(status.corroboration)] if status.corroboration else []
+    support = [writer.term(status.support_grade)] if status.support_grade else []
     return Markup('{} {} <span class="hd-fine">{}</span>').format(
         writer.symbol(writer.symbol_of(status)),
         name,

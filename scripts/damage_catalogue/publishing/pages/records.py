@@ -17,6 +17,7 @@ from damage_catalogue.records.model import Agent, Event, Record, Source, is_with
 
 
 def event_page(edition: Edition, event: Event) -> Page:
+    """The page of an event."""
     language = edition.language
     writer = Writer(edition, record_address("events", event.id), event)
     body = render("event.html.j2", writer, event=event, withdrawn=is_withdrawn(event))
@@ -48,6 +49,7 @@ def event_page(edition: Edition, event: Event) -> Page:
 
 
 def source_page(edition: Edition, source: Source) -> Page:
+    """The page of a source, with all that rests on it and, in the main edition, files that cite it."""
     language = edition.language
     writer = Writer(edition, record_address("sources", source.id), source)
     uses = edition.uses.get(source.id, ())
@@ -72,6 +74,7 @@ def source_page(edition: Edition, source: Source) -> Page:
 
 
 def agent_page(edition: Edition, agent: Agent) -> Page:
+    """The page of a person or an organisation, with all that it said, did and passed on."""
     language = edition.language
     writer = Writer(edition, record_address("agents", agent.id), agent)
     deeds = edition.deeds.get(agent.id, Deeds())

@@ -30,6 +30,7 @@ from damage_catalogue.status.withdrawn import withdrawn_sources
 
 
 def site_page(edition: Edition, site: Site) -> Page:
+    """The page of a place: its status and why, its parts, its events, and what was said of it."""
     address, language = record_address("sites", site.id), edition.language
     writer = Writer(edition, address, site)
     derived = edition.statuses[site.id]

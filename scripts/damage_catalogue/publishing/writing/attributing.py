@@ -11,13 +11,13 @@ from markupsafe import Markup, escape
 from damage_catalogue.publishing.in_words.stating import pages_and_origins
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Citation
-from damage_catalogue.status.corroboration import Link, Path, paths_of
 from damage_catalogue.status.facts import Status, Support
 from damage_catalogue.status.origins import Origin, group_by_origin
+from damage_catalogue.status.paths import Link, WordPath, paths_of
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OriginGroup:
     """The lines of one origin, below its title if there are several; `first` is its number in the list. Of
     paths that hang together without a common link it is the first of their numbers."""
 
@@ -32,11 +32,12 @@ class Attributed:
 
     word: Markup
     summary: str
-    groups: tuple[Group, ...]
+    groups: tuple[OriginGroup, ...]
     unnamed: tuple[Markup, ...]
 
     @property
     def lines(self) -> int:
+        """How many lines its groups have, with those of pages that name nobody."""
         return sum(len(group.lines) for group in self.groups) + len(self.unnamed)
 
 
@@ -46,10 +47,10 @@ def attribute(writer: Writer, status: Status) -> list[Attributed]:
 
 
 def _attributed(writer: Writer, support: Support) -> Attributed:
-    groups: list[Group] = []
+    groups: list[OriginGroup] = []
     first = 1
     for origin in group_by_origin(paths_of(support.witnesses)):
-        groups.append(Group(first, _title(writer, origin), _lines(writer, origin.paths)))
+        groups.append(OriginGroup(first, _title(writer, origin), _lines(writer, origin.paths)))
         first += origin.number
     unnamed = {
         (citation.via, citation.source)
@@ -85,7 +86,7 @@ def _link(writer: Writer, link: Link) -> Markup:
     return writer.defined(writer.catalogue.vocabularies["corroboration"]["self-claimed"])
 
 
-def _lines(writer: Writer, paths: Iterable[Path]) -> tuple[Markup, ...]:
+def _lines(writer: Writer, paths: Iterable[WordPath]) -> tuple[Markup, ...]:
     return _sentences(writer, ((path.by, path.via, path.source) for path in paths))
 
 

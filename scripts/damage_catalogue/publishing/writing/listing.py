@@ -16,7 +16,7 @@ from damage_catalogue.status.wholes import component_alone
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class HeadedList:
     """A list under its own heading, or without one."""
 
     list: Markup
@@ -25,6 +25,7 @@ class Group:
 
 
 def bulleted(lines: Iterable[Markup]) -> Markup:
+    """An HTML list of the lines; empty where there are none."""
     items = Markup("\n").join(Markup("<li>{}</li>").format(line) for line in lines)
     return Markup('<ul class="hd-list">\n{}\n</ul>').format(items) if items else items
 
@@ -87,12 +88,14 @@ def _since(writer: Writer, derived: SiteStatus) -> list[Markup]:
 
 
 def event_line(writer: Writer, event: Event) -> Markup:
+    """A link to an event, with when it was and its kind."""
     return Markup('{} <span class="hd-fine">{}</span>').format(
         writer.link(event), writer.joined([writer.when(event), writer.term(event.kind)])
     )
 
 
 def source_line(writer: Writer, source: Source) -> Markup:
+    """A link to a source, with who published it and when."""
     date = writer.w("no_date") if source.issued is None else writer.date(source.issued)
     return Markup('{} <span class="hd-fine">{}</span>').format(
         writer.link(source), writer.joined([writer.agent(source.publisher), date])

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.language import direction_of
 from damage_catalogue.publishing import links
-from damage_catalogue.publishing.citing.citations import Reference, References, bibliographic_entry
+from damage_catalogue.publishing.citing.citations import NumberedSource, References, bibliographic_entry
 from damage_catalogue.publishing.edition.edition import Edition
 from damage_catalogue.publishing.writing.wording import Wording
 from damage_catalogue.records.inline_citations import find_inline_citations
@@ -56,6 +56,7 @@ class Referencing(Wording):
         return link + Markup(' <bdi class="hd-locator">%s</bdi>') % locator
 
     def cite(self, citation: Citation, by: str | None = None) -> Markup:
+        """The number of a citation, a link to its entry; `by` is the speaker whose words it gives."""
         return self.number_of(citation.source, citation.locator, self._way_here(by, citation))
 
     def cites(self, citations: Sequence[Citation], by: str | None = None) -> Markup:
@@ -64,9 +65,11 @@ class Referencing(Wording):
         return Markup("").join(numbers.values())
 
     def numbers(self, sources: Sequence[str]) -> Markup:
+        """The numbers of sources that are cited as a whole."""
         return Markup("").join(self.number_of(source) for source in sources)
 
-    def entry(self, reference: Reference) -> Markup:
+    def entry(self, reference: NumberedSource) -> Markup:
+        """The entry of a numbered source, or its id alone where there is no such record."""
         source = self.catalogue.sources.get(reference.source)
         return (
             Markup("<code>{}</code>").format(reference.source)

@@ -22,17 +22,21 @@ class Sheet:
         self._symbols: dict[str, None] = {}
 
     def heading(self, level: int, id: str, title: str | Markup) -> Markup:
+        """A heading, which the table of contents shows too, as plain text."""
         plain = title.striptags() if isinstance(title, Markup) else title
         self.headings.append(Heading(level, id, plain))
         return Markup('<h%d id="%s">%s</h%d>') % (level, id, title, level)
 
     def href(self, address: str) -> str:
+        """The way from this page to an address, both seen from the top of the edition."""
         return links.relative(self.address, address)
 
     def page(self, address: str, label: str | Markup) -> Markup:
+        """A link to another page of the edition."""
         return Markup('<a href="%s">%s</a>') % (self.href(address), label)
 
     def symbol(self, name: str) -> Markup:
+        """A symbol by its name; its drawing is put on the page once."""
         self._symbols[name] = None
         return symbol(name)
 

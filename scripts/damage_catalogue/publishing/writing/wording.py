@@ -49,6 +49,7 @@ class Wording(Sheet):
         self._links: dict[tuple[str, str], Markup] = {}
 
     def term(self, term: Term) -> str:
+        """The label of a term."""
         return self.language.term(term)
 
     def defined(self, term: Term) -> Markup:
@@ -66,12 +67,15 @@ class Wording(Sheet):
         return words
 
     def terms(self, terms: Sequence[Term]) -> Markup:
+        """The labels of terms in one phrase, each with its definition."""
         return self.language.listed([self.defined(term) for term in terms])
 
     def labelled(self, key: str, term: Term) -> Markup:
+        """The words of `key`, a colon, and the term with its definition."""
         return Markup("{}: {}").format(self.w(key), self.defined(term))
 
     def text(self, text: Text) -> Markup:
+        """A text of a record in the reader's language, or in another and marked as such."""
         return self.language.text(text)
 
     def bdi(self, text: str) -> Markup:
@@ -83,36 +87,46 @@ class Wording(Sheet):
         return Markup(" · ").join(part for part in parts if part)
 
     def semicolons(self, parts: Sequence[Markup]) -> Markup:
+        """The parts in one line."""
         return escape(self.w("semicolon")).join(parts)
 
     def counted(self, number: int, noun: Noun) -> str:
+        """A number with its noun in the form that the number asks for."""
         return self.language.counted(number, noun)
 
     def date(self, edtf: Edtf) -> Markup:
+        """A date in words; <time> holds the day as written where HTML has a form for it."""
         words = self.language.date(edtf)
         if _PLAIN_DATE(edtf.text):
             return Markup('<time datetime="%s">%s</time>') % (edtf.text, words)
         return Markup('<span class="hd-date">%s</span>') % words
 
     def compared(self, edtf: Edtf) -> Markup:
+        """With which day what is seen was compared."""
         return Markup("{} {}").format(self.w("compared_with"), self.date(edtf))
 
     def resolution(self, metres: float) -> str:
+        """How much ground one element of a picture covers."""
         return f"{self.w('resolution')} {self.metres(metres)}"
 
     def within(self, metres: float) -> str:
+        """How exact a position is."""
         return f"{self.w('within')} {self.metres(metres)}"
 
     def metres(self, metres: float) -> str:
+        """A number of metres, in the digits of the language."""
         return f"{self.language.number(metres)} {self.w('metres')}"
 
     def name(self, name: Name) -> Markup:
+        """A name, marked with its own language and direction."""
         return Markup('<bdi lang="%s" dir="%s">%s</bdi>') % (name.lang, direction_of(name.lang), name.text)
 
     def preferred(self, names: Names) -> Markup:
+        """The name to head a page in the reader's language."""
         return self.name(names.preferred(self.language.tag))
 
     def title(self, record: Record) -> Markup:
+        """What a record is called on pages, made once for an edition: the same for every page."""
         key = links.kind_of(record), record.id
         if (known := self.edition.written.get(key)) is not None:
             return known
@@ -134,10 +148,12 @@ class Wording(Sheet):
         return escape(self.w("comma")).join((name, escape(date)))
 
     def href(self, address: str) -> str:
+        """As that of a sheet; what all editions share stands in the main one."""
         link = super().href(address)
         return f"../{link}" if self.edition.prefix and links.is_shared(address) else link
 
     def link(self, record: Record) -> Markup:
+        """A link to a record by its title, made once for a page."""
         kind = links.kind_of(record)
         if (known := self._links.get((kind, record.id))) is not None:
             return known
@@ -150,31 +166,40 @@ class Wording(Sheet):
         return Markup("<code>{}</code>").format(id) if record is None else self.link(record)
 
     def site(self, id: str) -> Markup:
+        """A link to a place by its id; the id alone where there is no such record."""
         return self._link_to("sites", id)
 
     def event(self, id: str) -> Markup:
+        """A link to an event by its id; the id alone where there is no such record."""
         return self._link_to("events", id)
 
     def source(self, id: str) -> Markup:
+        """A link to a source by its id; the id alone where there is no such record."""
         return self._link_to("sources", id)
 
     def agent(self, id: str) -> Markup:
+        """A link to a person or an organisation by id; the id alone where there is no such record."""
         return self._link_to("agents", id)
 
     def agent_links(self, ids: Sequence[str]) -> list[Markup]:
+        """The same for several ids, in their order."""
         return [self.agent(id) for id in ids]
 
     def agent_name(self, id: str) -> Markup:
+        """What a person or an organisation is called, without a link; the id if there is no such record."""
         agent = self.catalogue.agents.get(id)
         return escape(id) if agent is None else self.title(agent)
 
     def speaker(self, by: str | None) -> Markup | None:
+        """A link to whoever speaks; None where nobody is named."""
         return None if by is None else self.agent(by)
 
     def outside(self, url: str, label: str | None = None) -> Markup:
+        """A link that leaves the site, by default with the address as its words."""
         return outside_link(url, links.readable_address(url) if label is None else label)
 
     def identifier(self, identifier: Identifier) -> Markup:
+        """A number in a register, as a link where the register has an address for each."""
         template = identifier.scheme.url
         if template is None:
             return Markup('<bdi dir="ltr">{}</bdi>').format(identifier.id)
@@ -190,6 +215,7 @@ class Wording(Sheet):
         )
 
     def designation(self, designation: Designation) -> Markup:
+        """The number of a listing, from when to when it held, and by which criteria."""
         period = self.language.period(designation.start, designation.end)
         criteria = self.language.listed([self.bdi(one) for one in designation.criteria])
         return self.joined(

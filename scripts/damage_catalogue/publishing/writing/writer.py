@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.language.language import Judgement
 from damage_catalogue.publishing import links
-from damage_catalogue.publishing.citing.formats import FORMATS, Work, page_as_work, source_as_work
+from damage_catalogue.publishing.citing.formats import FORMATS, CitedWork, page_as_work, source_as_work
 from damage_catalogue.publishing.edition.edition import Edition, Said, Use, full_reference
 from damage_catalogue.publishing.in_words.accounts import told_days, what_became_of
 from damage_catalogue.publishing.in_words.counting import counted_words
@@ -57,6 +57,7 @@ class Writer(Referencing):
     # Statements
 
     def address_of(self, record: Record) -> str:
+        """The address of the page of a record, seen from the top of the edition."""
         return links.record_address(links.kind_of(record), record.id)
 
     def claim_label(self, claim: Claim) -> Markup:
@@ -97,6 +98,7 @@ class Writer(Referencing):
         return Markup('<ul class="hd-plain">{}</ul>').format(items)
 
     def speaker_or_unknown(self, by: str | None) -> Markup:
+        """A link to whoever speaks, or words that say nobody is named."""
         return self.speaker(by) or escape(self.w("speaker_unknown"))
 
     def claim(self, reference: str, record: Record | None = None) -> Markup:
@@ -115,6 +117,7 @@ class Writer(Referencing):
         return any(one is not None and one.claim.by == position.by for one in said)
 
     def attribution(self, attribution: Attribution) -> Markup:
+        """To whom an event is attributed, how, and by whom."""
         return self.language.attribution(
             attribution.kind.id, self.agent(attribution.agent), self.speaker(attribution.by)
         )
@@ -167,6 +170,7 @@ class Writer(Referencing):
         return class_of_site(derived, self.catalogue.vocabularies)
 
     def symbol_of(self, status: Status) -> str:
+        """The name of the symbol of a status."""
         return class_of(status, self.catalogue.vocabularies).id
 
     def status_word(self, status: Status) -> Markup:
@@ -176,9 +180,11 @@ class Writer(Referencing):
         return self.defined(found) if words == self.term(found) else escape(words)
 
     def when_seen(self, status: Status) -> str | None:
+        """When the place was seen in this state, in plain text; None without a state."""
         return when_seen(status.judged, self.language)
 
     def support(self, status: Status) -> str:
+        """How many pages and origins a status has, for each word in turn where it is contested."""
         return support_words(status, self.language)
 
     def since(self, status: Status, site: Site) -> list[Markup]:
@@ -205,9 +211,11 @@ class Writer(Referencing):
         return [(key, assessments) for key, assessments in found if assessments]
 
     def earlier(self, status: Status) -> list[str]:
+        """The states that ended and still belong to the status, the latest first, each in a phrase."""
         return earlier_words(told_earlier(status.judged), self.language)
 
     def condition(self, status: Status) -> str | None:
+        """The condition beside the damage, in plain text; None where none is shown."""
         return condition_words(status, self.language)
 
     def last_look(self, status: Status) -> Markup | None:
@@ -216,9 +224,11 @@ class Writer(Referencing):
         return None if looked is None or looked.observed is None else self.date(looked.observed)
 
     def judged(self, assessment: Assessment) -> Markup:
+        """Who saw which state, when and how, as a sentence with its references."""
         return self.language.judged(self._judgement(assessment))
 
     def last_confirmed(self, assessment: Assessment, deciding: Assessment) -> Markup:
+        """That an assessment bears out the one that decides, with its own words where they differ."""
         same_words = self.word_of(assessment) == self.word_of(deciding)
         return self.language.last_confirmed(self._judgement(assessment), same_words)
 
@@ -234,6 +244,7 @@ class Writer(Referencing):
         )
 
     def key_of_day(self, assessment: Assessment) -> str:
+        """The key of the word before the day of a judgement."""
         return key_of_day(assessment)
 
     def according_to(self, claim: Claim) -> Markup:
@@ -289,6 +300,7 @@ class Writer(Referencing):
         return self.date(event.occurred) if event.occurred else escape(when_of(event, self.language))
 
     def dated_link(self, event: Event) -> Markup:
+        """A link to an event, with when it was."""
         return Markup("{} ({})").format(self.link(event), self.when(event))
 
     def affected_parts(self, event: Event, site: Site) -> Markup:
@@ -316,10 +328,12 @@ class Writer(Referencing):
         return self.joined([name, self.language.period(role.start, role.end)])
 
     def own_path(self) -> str:
+        """The path of the record's file in the repository."""
         assert self.record is not None, "only the page of a record has a file"
         return links.record_path(self.record)
 
     def correction_address(self) -> str | None:
+        """Where a reader may propose a change to the file; None where no repository is told."""
         repository = self.catalogue.about.repository
         return None if repository is None else links.web_address(repository + self.own_path())
 
@@ -328,13 +342,14 @@ class Writer(Referencing):
         base = self.edition.site_url
         return f"{base.rstrip('/')}/{self.edition.prefix}{self.address}" if base else None
 
-    def page_as_work(self, title: str) -> Work:
+    def page_as_work(self, title: str) -> CitedWork:
         """The page as reference managers are told of it."""
         assert self.record is not None, "only the page of a record is cited"
         id, about = f"{self.kind}/{self.record.id}", self.catalogue.about
         return page_as_work(about, self.language, id, title, self.complete_address())
 
-    def source_as_work(self, source: Source) -> Work:
+    def source_as_work(self, source: Source) -> CitedWork:
+        """A source as what is cited."""
         publisher = self.catalogue.agents.get(source.publisher)
         name = publisher.names.preferred(self.language.tag).text if publisher else source.publisher
         return source_as_work(source, name, self.language)
@@ -355,8 +370,8 @@ class Writer(Referencing):
         """How to cite the record: title, catalogue and edition, publisher, address, licence."""
         about = self.catalogue.about
         catalogue = Markup("<cite>{}</cite>").format(self.text(about.title))
-        if about.edition is not None:
-            catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.edition}")
+        if about.version is not None:
+            catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.version}")
         url = self.complete_address() or f"/{self.edition.prefix}{self.address}"
         parts = [
             self.language.quoted(title),

@@ -43,6 +43,7 @@ _EXPECTED = (
 
 
 def whole_day(digits: tuple[str, ...], year: int, month: int, day: int) -> EdtfDate:
+    """A date without marks; `digits` are its parts as written."""
     only = Day(year, month, day)
     marks = (_UNQUALIFIED, _UNQUALIFIED, _UNQUALIFIED)
     return EdtfDate(digits, year, month, day, None, Precision.DAY, only, only, marks)

@@ -98,11 +98,11 @@ def _read_set(text: str) -> Edtf:
     members = text[1:-1].split(",")
     for number, member in enumerate(members, 1):
         stripped = member.lstrip(" ") if number > 1 else member
-        place = at + len(member) - len(stripped)
-        span = _read_member(stripped, place)
+        begin = at + len(member) - len(stripped)
+        span = _read_member(stripped, begin)
         if (span.start is End.OPEN and number > 1) or (span.end is End.OPEN and number < len(members)):
             reason = "Only the first date of a list may begin with .. and only the last may end with it"
-            raise EdtfError(text, reason, place)
+            raise EdtfError(text, reason, begin)
         spans.append(span)
         at += len(member) + 1
     first_days = [span.earliest for span in spans if span.earliest is not None]

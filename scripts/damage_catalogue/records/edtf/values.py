@@ -45,6 +45,7 @@ class Day(NamedTuple):
 
     @classmethod
     def from_date(cls, date: date) -> Day:
+        """The same day."""
         return cls(date.year, date.month, date.day)
 
     def isoformat(self) -> str:
@@ -117,10 +118,12 @@ class EdtfDate:
 
     @property
     def approximate(self) -> bool:
+        """Whether some part of it is marked with `~` or `%`."""
         return any(Qualifier.APPROXIMATE in qualifier for qualifier in self.qualifiers)
 
     @property
     def uncertain(self) -> bool:
+        """Whether some part of it is marked with `?` or `%`."""
         return any(Qualifier.UNCERTAIN in qualifier for qualifier in self.qualifiers)
 
     @property
@@ -139,6 +142,7 @@ class Span:
 
     @property
     def is_single(self) -> bool:
+        """Whether it is one date and no span between two."""
         return self.start is self.end
 
     @property
@@ -149,10 +153,12 @@ class Span:
 
     @property
     def earliest(self) -> Day | None:
+        """The first possible day; None where the span has no date at its start."""
         return self.start.earliest if isinstance(self.start, EdtfDate) else None
 
     @property
     def latest(self) -> Day | None:
+        """The last possible day; None where the span has no date at its end."""
         return self.end.latest if isinstance(self.end, EdtfDate) else None
 
 
@@ -172,10 +178,12 @@ class Edtf:
 
     @property
     def start(self) -> EdtfDate | End:
+        """The start of the first span; of a single date, that date."""
         return self.spans[0].start
 
     @property
     def end(self) -> EdtfDate | End:
+        """The end of the last span; of a single date, that date."""
         return self.spans[-1].end
 
     @property
@@ -190,30 +198,37 @@ class Edtf:
 
     @property
     def is_interval(self) -> bool:
+        """Whether it is one span between two ends, and neither a date nor a set."""
         return self.kind is Kind.INTERVAL
 
     @property
     def is_open_start(self) -> bool:
+        """Whether it reaches back without limit: `../2015`."""
         return self.start is End.OPEN
 
     @property
     def is_open_end(self) -> bool:
+        """Whether it reaches on without limit: `2015/..`."""
         return self.end is End.OPEN
 
     @property
     def is_unknown_start(self) -> bool:
+        """Whether nobody knows when it began: `/2015`."""
         return self.start is End.UNKNOWN
 
     @property
     def is_unknown_end(self) -> bool:
+        """Whether nobody knows when it ended: `2015/`."""
         return self.end is End.UNKNOWN
 
     @property
     def approximate(self) -> bool:
+        """Whether a date in it is marked with `~` or `%`."""
         return any(date.approximate for date in self.dates)
 
     @property
     def uncertain(self) -> bool:
+        """Whether a date in it is marked with `?` or `%`."""
         return any(date.uncertain for date in self.dates)
 
     @property

@@ -25,21 +25,21 @@ import yaml
 from damage_catalogue.records.yaml_file.build import (
     MOST_PROBLEMS,
     Builder,
-    Place,
+    NodeSpan,
     read_mark,
     split_lines,
 )
 from damage_catalogue.records.yaml_file.characters import find_unwanted_characters
 from damage_catalogue.records.yaml_file.leftovers import find_carriage_returns, find_unfinished_merges
-from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.problem import ReadProblem, TextPosition, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Data", "Path", "Position", "ReadProblem", "SourceMap", "YamlFile", "read_yaml"]
+__all__ = ["Data", "FieldPath", "ReadProblem", "SourceMap", "TextPosition", "YamlFile", "read_yaml"]
 
 Data: TypeAlias = dict[str, Any]
-Path: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 
 LARGEST_FILE = 1024 * 1024
 
@@ -61,7 +61,7 @@ class SourceMap:
         self._with_libyaml = with_libyaml
         self._has_data = has_data
         self._lines: tuple[str, ...] | None = None
-        self._root: Place | None = None
+        self._root: NodeSpan | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -75,42 +75,42 @@ class SourceMap:
         """The text of the file, comments and all, without a byte order mark."""
         return self._text
 
-    def span_of(self, path: Path) -> tuple[int, int] | None:
+    def span_of(self, path: FieldPath) -> tuple[int, int] | None:
         """Where in the text the value at `path` begins and ends; None where nothing stands there."""
-        place = self._nearest(())
+        span = self._nearest(())
         for step in path:
-            place = place.children.get(step) if place else None
-        return (place.start.index, place.end.index) if place else None
+            span = span.children.get(step) if span else None
+        return (span.start.index, span.end.index) if span else None
 
-    def value_at(self, path: Path) -> Position | None:
+    def value_at(self, path: FieldPath) -> TextPosition | None:
         """Give the first character of the value at `path`; None in a file without data."""
-        place = self._nearest(path)
-        return read_mark(place.start) if place else None
+        span = self._nearest(path)
+        return read_mark(span.start) if span else None
 
-    def key_at(self, path: Path) -> Position | None:
+    def key_at(self, path: FieldPath) -> TextPosition | None:
         """Give the first character of the key at `path`; of the value for a list item and the whole file."""
-        place = self._nearest(path)
-        return read_mark(place.key_start or place.start) if place else None
+        span = self._nearest(path)
+        return read_mark(span.key_start or span.start) if span else None
 
-    def length_at(self, path: Path, key: bool) -> int:
+    def length_at(self, path: FieldPath, key: bool) -> int:
         """Count the characters of the value, or of its key, on the line where it begins; at least 1."""
-        place = self._nearest(path)
-        if place is None:
+        span = self._nearest(path)
+        if span is None:
             return 1
-        start, end = place.start, place.end
-        if key and place.key_start and place.key_end:
-            start, end = place.key_start, place.key_end
+        start, end = span.start, span.end
+        if key and span.key_start and span.key_end:
+            start, end = span.key_start, span.key_end
         last = end.column if end.line == start.line else len(self.lines[start.line].rstrip())
         return max(1, last - start.column)
 
-    def written_at(self, path: Path) -> str:
+    def written_at(self, path: FieldPath) -> str:
         """Give the value at `path` in the very characters of the file, `1.10` or `TRUE`; "" without one."""
-        place = self._top()
+        span = self._top()
         for step in path:
-            place = place.children.get(step) if place else None
-        return self._text[place.start.index : place.end.index] if place else ""
+            span = span.children.get(step) if span else None
+        return self._text[span.start.index : span.end.index] if span else ""
 
-    def _top(self) -> Place | None:
+    def _top(self) -> NodeSpan | None:
         if not self._has_data:
             return None
         if self._root is None:
@@ -119,7 +119,7 @@ class SourceMap:
             self._root = builder.root
         return self._root.children.get(0)
 
-    def _nearest(self, path: Path) -> Place | None:
+    def _nearest(self, path: FieldPath) -> NodeSpan | None:
         nearest = self._top()
         for step in path:
             below = nearest.children.get(step) if nearest else None
@@ -165,10 +165,10 @@ def read_yaml(content: bytes, *, with_libyaml: bool = yaml.__with_libyaml__) -> 
     problems: list[ReadProblem] = []
     if text.startswith("\ufeff"):
         hint = "The file starts with an invisible byte order mark. Save it as UTF-8 without BOM."
-        problems.append(ReadProblem("byte-order-mark", Position(1, 1), 1, "U+FEFF", hint))
+        problems.append(ReadProblem("byte-order-mark", TextPosition(1, 1), 1, "U+FEFF", hint))
         text = text[1:]
     data, found = _read_text(text, with_libyaml)
-    problems = sorted(problems + found, key=lambda problem: problem.position or Position(0, 0))
+    problems = sorted(problems + found, key=lambda problem: problem.position or TextPosition(0, 0))
     positions = SourceMap(text, with_libyaml, has_data=data is not None)
     return YamlFile(data, positions, tuple(problems[:MOST_PROBLEMS]), content)
 
@@ -197,7 +197,7 @@ def _not_utf8(error: UnicodeDecodeError) -> ReadProblem:
     content: bytes = error.object
     readable = content[: error.start].decode("utf-8").removeprefix("\ufeff")
     line_start = readable.rfind("\n") + 1
-    position = Position(readable.count("\n") + 1, len(readable) - line_start + 1)
+    position = TextPosition(readable.count("\n") + 1, len(readable) - line_start + 1)
     hint = "The file is not saved as UTF-8. Open it in your editor and save it with the encoding UTF-8."
     return ReadProblem("not-utf8", position, 1, f"byte 0x{content[error.start]:02X}", hint)
 
@@ -207,27 +207,27 @@ def _find_barred_lines(text: str) -> Iterator[ReadProblem]:
     if directive := _DIRECTIVE.match(text):
         line = text.count("\n", 0, directive.start(1)) + 1
         hint = "A line that starts with % is an instruction to YAML, which records do not use. Delete it."
-        yield ReadProblem("syntax", Position(line, 1), len(directive[1]), shorten(directive[1]), hint)
+        yield ReadProblem("syntax", TextPosition(line, 1), len(directive[1]), shorten(directive[1]), hint)
     tabs = list(_TAB_INDENT.finditer(text)) if "\t" in text else []
     if tabs:
         first = tabs[0]
         line = text.count("\n", 0, first.start()) + 1
         found = "tab" if len(first[1]) == 1 else f"{len(first[1])} tabs"
-        position = Position(line, first.start(1) - first.start() + 1)
+        position = TextPosition(line, first.start(1) - first.start() + 1)
         hint = "Indent with spaces, two for each level."
         if more := len(tabs) - 1:
             hint = f"{hint} The same on {more:,} more {'line' if more == 1 else 'lines'}."
         yield ReadProblem("tab-indent", position, len(first[1]), found, hint)
 
 
-def _not_a_mapping(value: Any, place: Place | None, text: str) -> ReadProblem:
-    if place is None or (value is None and place.start.index == place.end.index):
+def _not_a_mapping(value: Any, span: NodeSpan | None, text: str) -> ReadProblem:
+    if span is None or (value is None and span.start.index == span.end.index):
         hint = "The file holds no fields. Start from a copy of a record of the same kind."
         return ReadProblem("empty", None, 1, "", hint)
     hint = "A record is made of fields, each a name, a colon, a space and a value, such as kind: temple"
     if isinstance(value, list):
         hint = f"The file is a list. {hint}"
-    start = place.start.index
+    start = span.start.index
     first_line = text[start:].partition("\n")[0].rstrip()
     found = shorten(first_line)
-    return ReadProblem("not-a-mapping", read_mark(place.start), max(1, len(first_line)), found, hint)
+    return ReadProblem("not-a-mapping", read_mark(span.start), max(1, len(first_line)), found, hint)

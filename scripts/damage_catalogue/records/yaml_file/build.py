@@ -27,7 +27,7 @@ from damage_catalogue.records.yaml_file.comments import (
 )
 from damage_catalogue.records.yaml_file.parser import start_parser
 from damage_catalogue.records.yaml_file.pasted import look_at_plain, may_be_foreign, tell_foreign_once
-from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.problem import ReadProblem, TextPosition, shorten
 
 DEEPEST_NESTING = 64
 MOST_PROBLEMS = 100
@@ -45,9 +45,9 @@ _PROPERTIES = (
 )
 
 
-def read_mark(mark: Mark) -> Position:
+def read_mark(mark: Mark) -> TextPosition:
     """Give a parser's mark, which counts from 0, as a position, which counts from 1."""
-    return Position(mark.line + 1, mark.column + 1)
+    return TextPosition(mark.line + 1, mark.column + 1)
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -65,17 +65,17 @@ def read_plain(written: str) -> str | int | float | bool | None:
 
 
 @dataclass(slots=True, eq=False)
-class Place:
+class NodeSpan:
     """Where a node and its key begin and end, and the places of the nodes in it by key or number."""
 
     start: Mark
     end: Mark
     key_start: Mark | None
     key_end: Mark | None
-    children: dict[str | int, Place]
+    children: dict[str | int, NodeSpan]
 
 
-_NO_CHILDREN: dict[str | int, Place] = {}
+_NO_CHILDREN: dict[str | int, NodeSpan] = {}
 """Of every scalar: a mapping of its own for each of them takes time and memory."""
 
 
@@ -84,7 +84,7 @@ class _Open:
     """A list or mapping whose end is still to come; `key` is the one in it that waits for its value."""
 
     items: Any
-    place: Place
+    span: NodeSpan
     is_mapping: bool
     is_key: bool = False
     key: str | None = None
@@ -105,7 +105,7 @@ class Builder:
         self.problems: list[ReadProblem] = []
         self.finished = False
         start = Mark("", 0, 0, 0, None, 0)
-        self.root = Place(start, start, None, None, {})
+        self.root = NodeSpan(start, start, None, None, {})
         self._stack = [_Open([], self.root, is_mapping=False)]
         self._events = start_parser(text, with_libyaml)
         self._quoted: Any = None
@@ -170,8 +170,8 @@ class Builder:
         if is_key:
             self._take_key(top, value, event)
         else:
-            place = Place(event.start_mark, event.end_mark, top.key_start, top.key_end, _NO_CHILDREN)
-            self._add(top, value, place)
+            span = NodeSpan(event.start_mark, event.end_mark, top.key_start, top.key_end, _NO_CHILDREN)
+            self._add(top, value, span)
 
     def _take_key(self, top: _Open, value: Any, event: Any) -> None:
         if value == "<<" and not event.style:
@@ -185,27 +185,27 @@ class Builder:
         self._set_key(top, event.value, event.start_mark, event.end_mark)
 
     def _set_key(self, top: _Open, key: str, start: Mark, end: Mark) -> None:
-        first = top.place.children.get(key)
+        first = top.span.children.get(key)
         if first and not top.is_doubled:
             assert first.key_start, "a value in a mapping has a key"
             hint = f"The first one is on line {first.key_start.line + 1}. Keep one of the two."
             is_item = len(self._stack) > 2 and not self._stack[-2].is_mapping
-            if is_item and first is next(iter(top.place.children.values())):
+            if is_item and first is next(iter(top.span.children.values())):
                 # All fields of the next item would follow, each a second time.
                 hint = f"{hint} If the next item of the list starts here, put a dash and a space before it."
                 top.is_doubled = True
             self._report("duplicate-key", start, end.column - start.column, key, hint)
         top.key, top.key_start, top.key_end = key, start, end
 
-    def _add(self, top: _Open, value: Any, place: Place) -> None:
+    def _add(self, top: _Open, value: Any, span: NodeSpan) -> None:
         if top.is_mapping:
             assert top.key is not None, "a value in a mapping follows its key"
             if top.key not in top.items:
                 top.items[top.key] = value
-                top.place.children[top.key] = place
+                top.span.children[top.key] = span
             top.key = None
         else:
-            top.place.children[len(top.items)] = place
+            top.span.children[len(top.items)] = span
             top.items.append(value)
 
     def _open(self, event: Any, is_mapping: bool) -> bool:
@@ -217,22 +217,22 @@ class Builder:
             return False
         top = self._stack[-1]
         items: Any = {} if is_mapping else []
-        place = Place(event.start_mark, event.end_mark, top.key_start, top.key_end, {})
+        span = NodeSpan(event.start_mark, event.end_mark, top.key_start, top.key_end, {})
         is_key = top.is_mapping and top.key is None
         if not is_key:
-            self._add(top, items, place)
-        self._stack.append(_Open(items, place, is_mapping, is_key))
+            self._add(top, items, span)
+        self._stack.append(_Open(items, span, is_mapping, is_key))
         return True
 
     def _close(self, event: Any) -> None:
         closed = self._stack.pop()
-        place = closed.place
-        place.end = event.end_mark
+        span = closed.span
+        span.end = event.end_mark
         if closed.is_key:
-            written = self.text[place.start.index : place.end.index]
+            written = self.text[span.start.index : span.end.index]
             hint = "Brackets have a meaning of their own in YAML. Put the text in quotes."
-            self._report("non-string-key", place.start, len(written.partition("\n")[0]), written, hint)
-            self._set_key(self._stack[-1], written, place.start, place.end)
+            self._report("non-string-key", span.start, len(written.partition("\n")[0]), written, hint)
+            self._set_key(self._stack[-1], written, span.start, span.end)
 
     def _take_alias(self, event: Any) -> None:
         written = f"*{event.anchor}"
@@ -242,8 +242,8 @@ class Builder:
         if top.is_mapping and top.key is None:
             self._set_key(top, written, event.start_mark, event.end_mark)
         else:
-            place = Place(event.start_mark, event.end_mark, top.key_start, top.key_end, _NO_CHILDREN)
-            self._add(top, None, place)
+            span = NodeSpan(event.start_mark, event.end_mark, top.key_start, top.key_end, _NO_CHILDREN)
+            self._add(top, None, span)
 
     def _start_document(self, event: Any) -> bool:
         if not self._stack[0].items:
@@ -262,7 +262,7 @@ class Builder:
             assert written, f"a node with a property {kind} has it written out with {sign}"
             line_start = self.text.rfind("\n", 0, written.start()) + 1
             line = self.text.count("\n", 0, line_start) + 1
-            position = Position(line, written.start() - line_start + 1)
+            position = TextPosition(line, written.start() - line_start + 1)
             self._append(ReadProblem(kind, position, len(written[0]), shorten(written[0]), hint))
 
     def _report_escape(self, event: Any, kind: str, code_point: str) -> None:
@@ -300,14 +300,14 @@ class Builder:
 
         assert error.problem_mark, "a scanner or parser error has a place"
         quoted, block = self._quoted, self._block
-        brackets = (frame.place.start for frame in reversed(self._stack[1:]))
+        brackets = (frame.span.start for frame in reversed(self._stack[1:]))
         bracket = next(
             (mark for mark in brackets if self.text[mark.index : mark.index + 1] in ("[", "{")), None
         )
         lines = split_lines(self.text)
         at = read_mark(error.problem_mark)
         if at.line > len(lines):  # libyaml counts a line end after the last character
-            at = Position(len(lines), len(lines[-1]) + 1)
+            at = TextPosition(len(lines), len(lines[-1]) + 1)
         trouble = Trouble(
             lines=lines,
             doing=error.context or "",

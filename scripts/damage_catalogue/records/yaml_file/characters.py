@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from damage_catalogue.records.yaml_file.problem import Position, ReadProblem
+from damage_catalogue.records.yaml_file.problem import ReadProblem, TextPosition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def find_unwanted_characters(text: str) -> Iterator[ReadProblem]:
         line += text.count("\n", line_start, found.start())
         line_start = text.rfind("\n", line_start, found.start()) + 1 or line_start
         name = _branch(found)
-        position = Position(line, found.start() - line_start + 1)
+        position = TextPosition(line, found.start() - line_start + 1)
         yield ReadProblem(_KINDS[name], position, 1, _code_point(found), _HINTS[name])
 
 

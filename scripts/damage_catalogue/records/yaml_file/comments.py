@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.problem import ReadProblem, TextPosition, shorten
 
 _AFTER_BLANK = re.compile(r"[ \t]#")
 _QUOTE = re.compile("[\"']")
@@ -57,7 +57,7 @@ def find_comments_behind(text: str, scalars: Sequence[Scalar], end: int) -> Iter
             line += text.count("\n", counted, line_start)
             counted = line_start
             comment = text[start : _line_end(text, start)].rstrip()
-            position = Position(line, start - line_start + 1)
+            position = TextPosition(line, start - line_start + 1)
             yield ReadProblem("comment-behind", position, len(comment), shorten(comment), _HINTS[kind])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.problem import ReadProblem, TextPosition, shorten
 from damage_catalogue.records.yaml_file.trouble import FIELD
 
 if TYPE_CHECKING:
@@ -101,4 +101,4 @@ def _indent(line: str) -> int:
 
 def _at_line(kind: str, number: int, line: str, hint: str) -> ReadProblem:
     text = line.strip()
-    return ReadProblem(kind, Position(number, _indent(line) + 1), max(1, len(text)), shorten(text), hint)
+    return ReadProblem(kind, TextPosition(number, _indent(line) + 1), max(1, len(text)), shorten(text), hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from damage_catalogue.records.yaml_file.problem import Position, ReadProblem
+from damage_catalogue.records.yaml_file.problem import ReadProblem, TextPosition
 
 _MARK = re.compile(r"^(?:(<{7})|(\|{7})|(={7})|(>{7}))(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -38,7 +38,7 @@ def _unfinished(first: int, middle: int, last: int, length: int) -> ReadProblem:
     hint = "Keep the version that is right, and delete the lines with <<<<<<<, ======= and >>>>>>>."
     if first < middle < last:
         hint = f"One version stands above line {middle}, the other below it. {hint}"
-    return ReadProblem("unfinished-merge", Position(first, 1), length, found, hint)
+    return ReadProblem("unfinished-merge", TextPosition(first, 1), length, found, hint)
 
 
 def find_carriage_returns(text: str) -> ReadProblem | None:
@@ -51,4 +51,4 @@ def find_carriage_returns(text: str) -> ReadProblem | None:
     number = len(_LONE_CR.findall(text))
     hint = "Save the file with the line ends of Unix (LF) or Windows (CRLF); most editors can."
     column = first.start() - line_start + 1
-    return ReadProblem("carriage-return", Position(line, column), 1, f"{number:,}", hint)
+    return ReadProblem("carriage-return", TextPosition(line, column), 1, f"{number:,}", hint)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class EventSource(Protocol):
     """Gives one event after another, and None after the last."""
 
-    def get_event(self) -> Any: ...
+    def get_event(self) -> Any:
+        """The next event, None after the last. Raises yaml.YAMLError where the text breaks the syntax."""
 
 
 def start_parser(text: str, with_libyaml: bool) -> EventSource:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from damage_catalogue.records.yaml_file.problem import Position, ReadProblem
+from damage_catalogue.records.yaml_file.problem import ReadProblem, TextPosition
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BULLETS = "–—―−‐‑‒•·‣▪▫●○◦∙⁃■□➢➤✓*"
@@ -91,12 +91,12 @@ def look_at_signs(line: str, number: int) -> ReadProblem | None:
 
 def _quotation_mark(number: int, column: int, sign: str) -> ReadProblem:
     hint = "Quotation marks that hold a text together are straight ones: \"…\" or '…'. Use them around it."
-    return ReadProblem("foreign-sign", Position(number, column), 1, f"{sign} ({_name(sign)})", hint)
+    return ReadProblem("foreign-sign", TextPosition(number, column), 1, f"{sign} ({_name(sign)})", hint)
 
 
 def _foreign(kind: str, number: int, column: int, sign: str) -> ReadProblem:
     shown = _name(sign[0]) if kind == "foreign-blank" else f"{sign} ({_name(sign)})"
-    return ReadProblem(kind, Position(number, column), len(sign), shown, _HINTS[kind])
+    return ReadProblem(kind, TextPosition(number, column), len(sign), shown, _HINTS[kind])
 
 
 def _name(sign: str) -> str:
@@ -119,10 +119,10 @@ def tell_foreign_once(problems: Iterable[ReadProblem]) -> list[ReadProblem]:
             lines.setdefault(problem.kind, {})[problem.position.line] = None
         elif not (first and problem.kind in _OF_STRUCTURE):
             kept.append(problem)
-    for kind, place in first.items():
+    for kind, index in first.items():
         _, *others = lines[kind]
         if others:
             word = "line" if len(others) == 1 else "lines"
-            hint = f"{kept[place].hint} The same on {word} {', '.join(map(str, others))}."
-            kept[place] = replace(kept[place], hint=hint)
+            hint = f"{kept[index].hint} The same on {word} {', '.join(map(str, others))}."
+            kept[index] = replace(kept[index], hint=hint)
     return kept

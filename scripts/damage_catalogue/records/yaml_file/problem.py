@@ -8,7 +8,7 @@ from typing import NamedTuple
 LONGEST_FOUND = 60
 
 
-class Position(NamedTuple):
+class TextPosition(NamedTuple):
     """A place in a file; line and column start at 1 and the column counts Unicode characters."""
 
     line: int
@@ -29,7 +29,7 @@ class ReadProblem:
     """
 
     kind: str
-    position: Position | None
+    position: TextPosition | None
     length: int
     found: str
     hint: str = ""

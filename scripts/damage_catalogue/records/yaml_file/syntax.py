@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from damage_catalogue.records.yaml_file.indentation import explain_block_indent, explain_missing_dash
 from damage_catalogue.records.yaml_file.pasted import look_at_signs, look_at_start
-from damage_catalogue.records.yaml_file.problem import Position, ReadProblem, shorten
+from damage_catalogue.records.yaml_file.problem import ReadProblem, TextPosition, shorten
 from damage_catalogue.records.yaml_file.trouble import FIELD, Trouble
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ def explain_syntax(trouble: Trouble) -> ReadProblem:
     return _syntax(trouble, trouble.at, 1, hint)
 
 
-def _syntax(trouble: Trouble, at: Position, length: int, hint: str, kind: str = "syntax") -> ReadProblem:
+def _syntax(trouble: Trouble, at: TextPosition, length: int, hint: str, kind: str = "syntax") -> ReadProblem:
     return ReadProblem(kind, at, max(1, length), shorten(trouble.line(at.line)[at.column - 1 :]), hint)
 
 
 def _whole_line(trouble: Trouble, number: int, hint: str) -> ReadProblem:
     line = trouble.line(number)
     text = line.strip()
-    return _syntax(trouble, Position(number, len(line) - len(line.lstrip()) + 1), len(text), hint)
+    return _syntax(trouble, TextPosition(number, len(line) - len(line.lstrip()) + 1), len(text), hint)
 
 
 def _second_document(trouble: Trouble) -> ReadProblem | None:
@@ -62,7 +62,7 @@ def _open_quote(trouble: Trouble) -> ReadProblem | None:
     return _unclosed_quote(trouble, trouble.begun)
 
 
-def _unclosed_quote(trouble: Trouble, opening: Position) -> ReadProblem:
+def _unclosed_quote(trouble: Trouble, opening: TextPosition) -> ReadProblem:
     quote = trouble.line(opening.line)[opening.column - 1 : opening.column]
     hint = f"The text that starts with {quote} here has no closing {quote}. Add it at the end of the text."
     return _syntax(trouble, opening, len(trouble.line(opening.line).rstrip()) - opening.column + 1, hint)
@@ -74,7 +74,7 @@ def _escape(trouble: Trouble) -> ReadProblem | None:
     line = trouble.line(trouble.at.line)
     column = line.rfind("\\", 0, trouble.at.column) + 1 or trouble.at.column
     hint = r"In double quotes a backslash has a special meaning. Write \\ for it, or use single quotes."
-    return _syntax(trouble, Position(trouble.at.line, column), 2, hint)
+    return _syntax(trouble, TextPosition(trouble.at.line, column), 2, hint)
 
 
 def _block_header(trouble: Trouble) -> ReadProblem | None:
@@ -118,11 +118,11 @@ def _missing_space(trouble: Trouble, number: int) -> ReadProblem | None:
     if (colon := _COLON_WITHOUT_SPACE.match(line)) and not line.startswith("//", colon.end() - 1):
         what = "a no-break space instead of an ordinary one" if colon["next"] == "\u00a0" else "no space"
         hint = f"There is {what} after the colon. Write {colon['key']}: then a space, then the value."
-        at = Position(number, colon.start("key") + 1)
+        at = TextPosition(number, colon.start("key") + 1)
         return _syntax(trouble, at, len(colon["key"]) + 1, hint)
     if dash := _DASH_WITHOUT_SPACE.match(line):
         hint = "A list item needs a space after the dash."
-        return _syntax(trouble, Position(number, dash.end() - 1), 1, hint)
+        return _syntax(trouble, TextPosition(number, dash.end() - 1), 1, hint)
     return None
 
 

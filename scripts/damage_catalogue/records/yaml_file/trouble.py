@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from damage_catalogue.records.yaml_file.problem import Position
+    from damage_catalogue.records.yaml_file.problem import TextPosition
 
 FIELD = re.compile(r"""[ ]*(?:-[ ]+)*(?:[^\s#:'"]+|"[^"]*"|'[^']*')[ ]*:(?=[ ]|$)""")
 """The name of a field at the start of a line, with its colon."""
@@ -27,13 +27,14 @@ class Trouble:
     lines: Sequence[str]
     doing: str
     reason: str
-    at: Position
-    begun: Position | None
-    bracket: Position | None
-    quoted: tuple[Position, Position] | None
-    block: tuple[Position, Position] | None
+    at: TextPosition
+    begun: TextPosition | None
+    bracket: TextPosition | None
+    quoted: tuple[TextPosition, TextPosition] | None
+    block: tuple[TextPosition, TextPosition] | None
 
     def line(self, number: int) -> str:
+        """A line by its number from 1; empty beyond the text."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from damage_catalogue.validation.geography.position import Position
+from damage_catalogue.validation.geography.position import GeographicPosition
 from damage_catalogue.validation.wording import nearest
 
 Box = tuple[float, float, float, float]
@@ -26,10 +26,11 @@ def boxes() -> Mapping[str, tuple[Box, ...]]:
 
 
 def is_country(code: str) -> bool:
+    """Whether we know where the country lies, by its ISO 3166-1 code of two letters."""
     return code in boxes()
 
 
-def may_lie_in(position: Position, country: str) -> bool:
+def may_lie_in(position: GeographicPosition, country: str) -> bool:
     """Whether one of the country's boxes holds the position; always, where the country is unknown."""
     longitude, latitude = position
     return country not in boxes() or any(

@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-from damage_catalogue.validation.geography.position import Position
+from damage_catalogue.validation.geography.position import GeographicPosition
 
 CELLS = 25
 """Cells to a degree in `land.bin`."""
 _ROWS, _COLUMNS = 180 * CELLS, 360 * CELLS
 
 
-def is_out_at_sea(position: Position) -> bool:
+def is_out_at_sea(position: GeographicPosition) -> bool:
     """Whether all that lies within 5 km is sea, as far as the map knows.
 
     A yes is surely more than 5 km from the coasts of the map and from its small islands; a no may still lie

@@ -11,7 +11,7 @@ EARTH_KM = 6371.0088
 """The mean radius of the Earth (IUGG)."""
 
 
-class Position(NamedTuple):
+class GeographicPosition(NamedTuple):
     """Longitude and latitude in degrees (WGS 84), as the record writes them."""
 
     longitude: float
@@ -25,7 +25,7 @@ def _plain(number: float) -> str:
     return f"{Decimal(repr(number)):f}"
 
 
-def distance_km(one: Position, other: Position) -> float:
+def distance_km(one: GeographicPosition, other: GeographicPosition) -> float:
     """Along a great circle of a sphere (haversine formula); within 0.6 % of the ellipsoid."""
     turn, rise = radians(other.longitude - one.longitude), radians(other.latitude - one.latitude)
     narrowing = cos(radians(one.latitude)) * cos(radians(other.latitude))
@@ -36,22 +36,25 @@ def distance_km(one: Position, other: Position) -> float:
 class Slip(NamedTuple):
     """What may have been meant, and the mistake that would have led to what is written."""
 
-    meant: Position
+    meant: GeographicPosition
     mistake: str
 
 
-def slips(written: Position) -> Iterator[Slip]:
+def slips(written: GeographicPosition) -> Iterator[Slip]:
     """Where the place may lie if one usual mistake was made, the most usual first."""
     longitude, latitude = written
     if abs(longitude) <= 90 and longitude != latitude:
-        yield Slip(Position(latitude, longitude), "Longitude, which is east and west, comes before latitude.")
-    for meant in (Position(-longitude, latitude), Position(longitude, -latitude)):
+        yield Slip(
+            GeographicPosition(latitude, longitude),
+            "Longitude, which is east and west, comes before latitude.",
+        )
+    for meant in (GeographicPosition(-longitude, latitude), GeographicPosition(longitude, -latitude)):
         if meant != written:
             yield Slip(meant, "West and south have a minus sign, east and north have none.")
     for factor in (1, -1):
         for meant in (
-            Position(_shifted(longitude, factor), latitude),
-            Position(longitude, _shifted(latitude, factor)),
+            GeographicPosition(_shifted(longitude, factor), latitude),
+            GeographicPosition(longitude, _shifted(latitude, factor)),
         ):
             if meant != written and abs(meant.longitude) <= 180 and abs(meant.latitude) <= 90:
                 yield Slip(meant, "A decimal point seems to stand one digit off.")

@@ -16,7 +16,7 @@ from damage_catalogue.validation.pictures.contents import (
     DamagedError,
     Embedded,
     Format,
-    Meaning,
+    Revealed,
     TooMuchError,
 )
 from damage_catalogue.validation.pictures.exif import read_exif
@@ -29,7 +29,7 @@ from damage_catalogue.validation.pictures.profile import read_profile
 from damage_catalogue.validation.pictures.webp import read_webp
 from damage_catalogue.validation.pictures.xmp import read_xmp
 
-__all__ = ["Embedded", "Meaning", "Picture", "read_picture"]
+__all__ = ["Embedded", "Picture", "Revealed", "read_picture"]
 
 _SO_OFTEN, _AT_LEAST = 10, 100_000
 """How many bytes are looked at for each byte of a file, since a block is read anew by each of its readers."""
@@ -86,7 +86,7 @@ def _read_blocks(contents: Contents) -> None:
             _BLOCK_READERS[block.format](block.content, contents)
         except DamagedError:
             contents.where = ""
-            contents.add(Meaning.UNREAD, block.where or "XMP")
+            contents.add(Revealed.UNREAD, block.where or "XMP")
 
 
 def _read_inner(content: bytes, contents: Contents) -> None:

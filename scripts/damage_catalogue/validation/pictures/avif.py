@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from damage_catalogue.validation.pictures.contents import Contents, Cursor, DamagedError, Meaning
+from damage_catalogue.validation.pictures.contents import Contents, Cursor, DamagedError, Revealed
 from damage_catalogue.validation.pictures.texts import decode
 
 _PICTURES = frozenset({"av01", "grid", "iovl", "iden", "tmap"})
@@ -53,7 +53,7 @@ def read_avif(content: bytes, contents: Contents) -> tuple[int, int]:
         elif name in _FREE:
             _note_free(content, start, end, contents)
         elif name != "ftyp":
-            contents.add(Meaning.UNREAD, f"box {name}")
+            contents.add(Revealed.UNREAD, f"box {name}")
     if not any(kind in _PICTURES for kind, _ in file.items.values()):
         raise DamagedError("holds no picture")
     _read_items(file, contents)
@@ -78,7 +78,7 @@ def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[str, int, int
 
 def _note_free(content: bytes, start: int, end: int, contents: Contents) -> None:
     if content[start:end].strip(b"\0"):
-        contents.add(Meaning.UNREAD, "box free")
+        contents.add(Revealed.UNREAD, "box free")
 
 
 def _read_meta(file: _File, start: int, end: int, contents: Contents) -> None:
@@ -98,9 +98,9 @@ def _read_meta(file: _File, start: int, end: int, contents: Contents) -> None:
         elif name in _FREE:
             _note_free(file.content, first, last, contents)
         elif name not in _NUMBERS:
-            contents.add(Meaning.UNREAD, f"box {name}")
-    for item, place, length in file.inner:
-        file.extents.setdefault(item, []).append((data + place, length))
+            contents.add(Revealed.UNREAD, f"box {name}")
+    for item, offset, length in file.inner:
+        file.extents.setdefault(item, []).append((data + offset, length))
 
 
 def _read_kinds(file: _File, start: int, end: int, contents: Contents) -> None:
@@ -117,10 +117,10 @@ def _read_kinds(file: _File, start: int, end: int, contents: Contents) -> None:
         kind = decode(cursor.take(4))
         title, *rest = cursor.rest().split(b"\0")
         if title not in _USUAL_NAMES:
-            contents.add(Meaning.TEXT, "name of an item", decode(title))
+            contents.add(Revealed.TEXT, "name of an item", decode(title))
         file.items[item] = kind, decode(rest[0]) if rest else ""
         if kind == "mime" and len(rest) > 1 and rest[1]:
-            contents.add(Meaning.UNREAD, f"item {file.items[item][1]}, which is packed")
+            contents.add(Revealed.UNREAD, f"item {file.items[item][1]}, which is packed")
 
 
 def _read_places(file: _File, cursor: Cursor, contents: Contents) -> None:
@@ -149,7 +149,7 @@ def _read_places(file: _File, cursor: Cursor, contents: Contents) -> None:
 def _read_links(file: _File, start: int, end: int, contents: Contents) -> None:
     """The box iref: how items belong together."""
     if any(name == "thmb" for name, *_ in _boxes(file.content, start + 4, end)):
-        contents.add(Meaning.COPY, "thumbnail")
+        contents.add(Revealed.COPY, "thumbnail")
 
 
 def _read_properties(file: _File, start: int, end: int, contents: Contents) -> None:
@@ -158,7 +158,7 @@ def _read_properties(file: _File, start: int, end: int, contents: Contents) -> N
             for property, at, stop in _boxes(file.content, first, last):
                 _read_property(file, property, file.content[at:stop], contents)
         elif name not in _NUMBERS:
-            contents.add(Meaning.UNREAD, f"box {name}")
+            contents.add(Revealed.UNREAD, f"box {name}")
 
 
 def _read_property(file: _File, name: str, data: bytes, contents: Contents) -> None:
@@ -169,9 +169,9 @@ def _read_property(file: _File, name: str, data: bytes, contents: Contents) -> N
         if data[:4] in (b"prof", b"rICC"):
             contents.put("profile", "ICC profile", data[4:])
     elif name == "udes":
-        contents.add(Meaning.TEXT, "description of an item", decode(data[4:].replace(b"\0", b" ")))
+        contents.add(Revealed.TEXT, "description of an item", decode(data[4:].replace(b"\0", b" ")))
     elif name not in _NUMBERS:
-        contents.add(Meaning.UNREAD, f"property {name}")
+        contents.add(Revealed.UNREAD, f"property {name}")
 
 
 def _read_items(file: _File, contents: Contents) -> None:
@@ -189,7 +189,7 @@ def _read_items(file: _File, contents: Contents) -> None:
         elif kind == "mime" and media_type == "application/rdf+xml":
             contents.put("xmp", "", data)
         else:
-            contents.add(Meaning.UNREAD, f"item {kind} {media_type}".strip())
+            contents.add(Revealed.UNREAD, f"item {kind} {media_type}".strip())
 
 
 def _extent(file: _File, at: int, length: int, contents: Contents) -> bytes:
@@ -207,7 +207,7 @@ def _note_unclaimed(file: _File, contents: Contents) -> None:
             if last <= start or first >= end:
                 continue
             if file.content[start:first].strip(b"\0"):
-                contents.add(Meaning.UNREAD, "data that belongs to no item")
+                contents.add(Revealed.UNREAD, "data that belongs to no item")
             start = max(start, last)
         if file.content[start:end].strip(b"\0"):
-            contents.add(Meaning.UNREAD, "data that belongs to no item")
+            contents.add(Revealed.UNREAD, "data that belongs to no item")

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 
-class Meaning(Enum):
+class Revealed(Enum):
     """What a piece of metadata says about the world."""
 
     POSITION = "a position"
@@ -30,7 +30,7 @@ class Meaning(Enum):
 class Embedded(NamedTuple):
     """One thing that the file says besides the picture: `where` as metadata tools name it, `text` if any."""
 
-    meaning: Meaning
+    meaning: Revealed
     where: str
     text: str = ""
 
@@ -71,7 +71,8 @@ class Contents:
     blocks: list[Block] = field(default_factory=list)
     put_aside: int = 0
 
-    def add(self, meaning: Meaning, where: str, text: str = "") -> None:
+    def add(self, meaning: Revealed, where: str, text: str = "") -> None:
+        """Notes what is found in the part of the picture called `where`. Raises TooMuchError."""
         self.spend(len(text))
         self.found.setdefault(Embedded(meaning, self.place(where), text.strip("\0\t\n\r ")))
 
@@ -80,11 +81,12 @@ class Contents:
         self.spend(len(content) + 1)
         self.put_aside += 1
         if self.depth >= MOST_DEPTH or self.put_aside > MOST_BLOCKS:
-            self.add(Meaning.UNREAD, where)
+            self.add(Revealed.UNREAD, where)
         else:
             self.blocks.append(Block(format, self.place(where), content, self.depth + 1))
 
     def place(self, where: str) -> str:
+        """The part of the picture, with the parts that it is in, cut to a length that a message can show."""
         return " ".join(filter(None, (self.where, where)))[:_LONGEST_WHERE]
 
     def spend(self, number: int) -> None:
@@ -107,18 +109,22 @@ class Cursor:
 
     @property
     def left(self) -> int:
+        """How many bytes there are still."""
         return len(self.content) - self.at
 
     def take(self, length: int) -> bytes:
+        """The next bytes, exactly `length` of them. Raises DamagedError where there are fewer."""
         if length > self.left:
             raise DamagedError("ends too early")
         self.at += length
         return self.content[self.at - length : self.at]
 
     def number(self, length: int) -> int:
+        """The next `length` bytes as a whole number without a sign. Raises DamagedError."""
         return int.from_bytes(self.take(length), self.order)
 
     def rest(self) -> bytes:
+        """All bytes that are left."""
         return self.take(self.left)
 
 
@@ -128,4 +134,4 @@ PADDING = b"\0\t\n\r "
 def note_what_follows(content: bytes, at: int, contents: Contents) -> None:
     """Bytes behind the end of a picture: a film, a second picture, anything; blanks and zeros are nothing."""
     if content[at:].strip(PADDING):
-        contents.add(Meaning.UNREAD, "data behind the end of the picture")
+        contents.add(Revealed.UNREAD, "data behind the end of the picture")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from damage_catalogue.validation.pictures.contents import Contents, Cursor, DamagedError, Meaning
+from damage_catalogue.validation.pictures.contents import Contents, Cursor, DamagedError, Revealed
 from damage_catalogue.validation.pictures.texts import decode, runs
 
 _MOST_FOLDERS = 50
@@ -147,7 +147,7 @@ def _read_folder(source: Cursor, at: int, kind: str, contents: Contents) -> Iter
     fields = [_field(cursor, contents) for _ in range(cursor.number(2))]
     for field in fields:
         if field.tag in _FOLDERS and kind != "GPS":
-            yield from ((place, _FOLDERS[field.tag]) for place in _numbers(field, source))
+            yield from ((offset, _FOLDERS[field.tag]) for offset in _numbers(field, source))
         elif kind == "GPS":
             _read_position(field, contents)
         else:
@@ -159,12 +159,12 @@ def _read_folder(source: Cursor, at: int, kind: str, contents: Contents) -> Iter
 
 
 def _field(cursor: Cursor, contents: Contents) -> _Field:
-    tag, type, count, place = cursor.number(2), cursor.number(2), cursor.number(4), cursor.at
+    tag, type, count, offset = cursor.number(2), cursor.number(2), cursor.number(4), cursor.at
     length = _WIDTHS.get(type, 1) * count
     if length > 4:
-        place = _number(cursor, place, 4)
+        offset = _number(cursor, offset, 4)
     cursor.take(4)
-    content = Cursor(cursor.content, place, cursor.order).take(length)
+    content = Cursor(cursor.content, offset, cursor.order).take(length)
     contents.spend(length)
     return _Field(tag, type, content)
 
@@ -178,7 +178,7 @@ def _numbers(field: _Field, source: Cursor) -> list[int]:
 def _read_position(field: _Field, contents: Contents) -> None:
     """Whatever a GPS receiver wrote; fields of zeros are what is left where a telephone deleted it."""
     if field.tag != _GPS_VERSION and field.content.strip(b"\0 "):
-        contents.add(Meaning.POSITION, _GPS_NAMES.get(field.tag, f"GPS field {field.tag}"))
+        contents.add(Revealed.POSITION, _GPS_NAMES.get(field.tag, f"GPS field {field.tag}"))
 
 
 def _read_field(field: _Field, contents: Contents) -> None:
@@ -186,16 +186,16 @@ def _read_field(field: _Field, contents: Contents) -> None:
     if not content.strip(b"\0 "):
         return
     if tag in _POSITIONS:
-        contents.add(Meaning.POSITION, _POSITIONS[tag])
+        contents.add(Revealed.POSITION, _POSITIONS[tag])
     elif tag in _DEVICES:
-        contents.add(Meaning.DEVICE, _DEVICES[tag])
+        contents.add(Revealed.DEVICE, _DEVICES[tag])
     elif tag in _BLOCKS:
         _BLOCKS[tag](contents, content)
     elif text := _text(field):
-        meaning = Meaning.AUTHOR if tag in _AUTHORS else Meaning.TEXT
+        meaning = Revealed.AUTHOR if tag in _AUTHORS else Revealed.TEXT
         contents.add(meaning, _NAMES.get(tag, f"field 0x{tag:04x}"), text)
     elif _is_opaque(field):
-        contents.add(Meaning.UNREAD, f"field 0x{tag:04x}")
+        contents.add(Revealed.UNREAD, f"field 0x{tag:04x}")
 
 
 def _text(field: _Field) -> str:
@@ -234,7 +234,7 @@ def _read_thumbnail(source: Cursor, fields: list[_Field], contents: Contents) ->
         if field.tag in (_THUMBNAIL_AT, _THUMBNAIL_LENGTH, _STRIPS)
     }
     if values.get(_STRIPS):
-        contents.add(Meaning.COPY, "thumbnail")
+        contents.add(Revealed.COPY, "thumbnail")
     if (at := values.get(_THUMBNAIL_AT)) and (length := values.get(_THUMBNAIL_LENGTH)) and length[0]:
-        contents.add(Meaning.COPY, "thumbnail")
+        contents.add(Revealed.COPY, "thumbnail")
         contents.put("picture", "thumbnail", Cursor(source.content, at[0]).take(length[0]))

@@ -6,7 +6,7 @@ from damage_catalogue.validation.pictures.contents import (
     Contents,
     Cursor,
     DamagedError,
-    Meaning,
+    Revealed,
     note_what_follows,
 )
 from damage_catalogue.validation.pictures.texts import decode
@@ -56,16 +56,16 @@ def _sub_blocks(cursor: Cursor) -> bytes:
 def _read_extension(cursor: Cursor, contents: Contents) -> None:
     label = cursor.number(1)
     if label == _COMMENT:
-        contents.add(Meaning.TEXT, "GIF comment", decode(_sub_blocks(cursor)))
+        contents.add(Revealed.TEXT, "GIF comment", decode(_sub_blocks(cursor)))
     elif label == _PLAIN_TEXT:
         cursor.take(cursor.number(1))
-        contents.add(Meaning.TEXT, "GIF text", decode(_sub_blocks(cursor)))
+        contents.add(Revealed.TEXT, "GIF text", decode(_sub_blocks(cursor)))
     elif label == _APPLICATION:
         _read_application(cursor, contents)
     else:
         _sub_blocks(cursor)
         if label != _CONTROL:
-            contents.add(Meaning.UNREAD, f"GIF extension {label:02X}")
+            contents.add(Revealed.UNREAD, f"GIF extension {label:02X}")
 
 
 def _read_application(cursor: Cursor, contents: Contents) -> None:
@@ -76,4 +76,4 @@ def _read_application(cursor: Cursor, contents: Contents) -> None:
     elif name == b"ICCRGBG1012":
         contents.put("profile", "ICC profile", data)
     elif name not in _LOOPS or len(data) > 8:
-        contents.add(Meaning.UNREAD, f"GIF extension {decode(name)}")
+        contents.add(Revealed.UNREAD, f"GIF extension {decode(name)}")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from damage_catalogue.validation.pictures.contents import PADDING, Contents, Cursor, DamagedError, Meaning
+from damage_catalogue.validation.pictures.contents import PADDING, Contents, Cursor, DamagedError, Revealed
 from damage_catalogue.validation.pictures.texts import decode, runs
 
-_FIELDS: Mapping[tuple[int, int], tuple[Meaning, str]] = {
-    (2, 26): (Meaning.PLACE, "ContentLocationCode"),
-    (2, 27): (Meaning.PLACE, "ContentLocationName"),
-    (2, 80): (Meaning.AUTHOR, "By-line"),
-    (2, 90): (Meaning.PLACE, "City"),
-    (2, 92): (Meaning.PLACE, "Sub-location"),
-    (2, 95): (Meaning.PLACE, "Province-State"),
-    (2, 118): (Meaning.CONTACT, "Contact"),
-    (2, 122): (Meaning.AUTHOR, "Writer-Editor"),
-    (2, 202): (Meaning.COPY, "ObjectPreviewData"),
+_FIELDS: Mapping[tuple[int, int], tuple[Revealed, str]] = {
+    (2, 26): (Revealed.PLACE, "ContentLocationCode"),
+    (2, 27): (Revealed.PLACE, "ContentLocationName"),
+    (2, 80): (Revealed.AUTHOR, "By-line"),
+    (2, 90): (Revealed.PLACE, "City"),
+    (2, 92): (Revealed.PLACE, "Sub-location"),
+    (2, 95): (Revealed.PLACE, "Province-State"),
+    (2, 118): (Revealed.CONTACT, "Contact"),
+    (2, 122): (Revealed.AUTHOR, "Writer-Editor"),
+    (2, 202): (Revealed.COPY, "ObjectPreviewData"),
 }
 _MARK = 0x1C
 _LETTER_SET = (1, 90)
@@ -46,8 +46,8 @@ def read_iptc(content: bytes, contents: Contents) -> None:
 def _read_field(field: tuple[int, int], content: bytes, contents: Contents) -> None:
     if field in _NUMBERS or field == _LETTER_SET or not content.strip(PADDING):
         return
-    meaning, name = _FIELDS.get(field, (Meaning.TEXT, f"{field[0]}:{field[1]:02}"))
-    contents.add(meaning, f"IPTC {name}", "" if meaning is Meaning.COPY else decode(content))
+    meaning, name = _FIELDS.get(field, (Revealed.TEXT, f"{field[0]}:{field[1]:02}"))
+    contents.add(meaning, f"IPTC {name}", "" if meaning is Revealed.COPY else decode(content))
 
 
 def read_photoshop(content: bytes, contents: Contents) -> None:
@@ -75,8 +75,8 @@ def _read_resource(number: int, data: bytes, contents: Contents) -> None:
     elif number == _PROFILE:
         contents.put("profile", "ICC profile", data)
     elif number in _THUMBNAILS:
-        contents.add(Meaning.COPY, "thumbnail")
+        contents.add(Revealed.COPY, "thumbnail")
         contents.put("picture", "thumbnail", data[_THUMBNAIL_HEAD:])
     elif words := runs(data):
         # Settings of Photoshop, of which there are a hundred kinds: only their words matter.
-        contents.add(Meaning.TEXT, f"resource 0x{number:04x}", words)
+        contents.add(Revealed.TEXT, f"resource 0x{number:04x}", words)

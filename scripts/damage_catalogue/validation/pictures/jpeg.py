@@ -9,7 +9,7 @@ from damage_catalogue.validation.pictures.contents import (
     Contents,
     Cursor,
     DamagedError,
-    Meaning,
+    Revealed,
     note_what_follows,
 )
 from damage_catalogue.validation.pictures.texts import decode, runs
@@ -39,7 +39,7 @@ class _Parts:
         for chunks in self.more_xmp.values():
             text = _joined(chunks)
             if text is None:
-                contents.add(Meaning.UNREAD, "extended XMP in pieces that do not fit together")
+                contents.add(Revealed.UNREAD, "extended XMP in pieces that do not fit together")
             else:
                 contents.put("xmp", "extended", text)
 
@@ -47,8 +47,8 @@ class _Parts:
 def _joined(chunks: list[tuple[int, int, bytes]]) -> bytes | None:
     """The text whose chunks are given as (place, length of the whole, bytes); None where one is missing."""
     end, ordered = 0, sorted(set(chunks))
-    for place, _, chunk in ordered:
-        if place != end:
+    for start, _, chunk in ordered:
+        if start != end:
             return None
         end += len(chunk)
     return b"".join(chunk for *_, chunk in ordered) if {whole for _, whole, _ in chunks} == {end} else None
@@ -86,7 +86,7 @@ def _read_segment(mark: int, segment: bytes, contents: Contents, parts: _Parts) 
     if mark in _OTHER_FRAMES:
         raise DamagedError("is a rare kind of JPEG that browsers cannot show")
     if mark == _COMMENT:
-        contents.add(Meaning.TEXT, "JPEG comment", decode(segment))
+        contents.add(Revealed.TEXT, "JPEG comment", decode(segment))
     elif 0xE0 <= mark <= 0xEF:
         _read_application(mark - 0xE0, segment, contents, parts)
     elif mark not in _TABLES:
@@ -99,29 +99,29 @@ def _read_application(number: int, segment: bytes, contents: Contents, parts: _P
         if number == known and segment.startswith(start):
             read(segment.removeprefix(start), contents, parts)
             return
-    contents.add(Meaning.UNREAD, f"APP{number}{_name(segment)}")
+    contents.add(Revealed.UNREAD, f"APP{number}{_name(segment)}")
 
 
 def _read_jfif(rest: bytes, contents: Contents, _: _Parts) -> None:
     if len(rest) > _JFIF_HEAD:
-        contents.add(Meaning.COPY, "JFIF thumbnail")
+        contents.add(Revealed.COPY, "JFIF thumbnail")
 
 
 def _read_jfif_extension(rest: bytes, contents: Contents, _: _Parts) -> None:
-    contents.add(Meaning.COPY, "JFIF thumbnail")
+    contents.add(Revealed.COPY, "JFIF thumbnail")
     if rest.startswith(b"\x10"):
         contents.put("picture", "JFIF thumbnail", rest[1:])
 
 
 def _read_more_xmp(rest: bytes, _: Contents, parts: _Parts) -> None:
     cursor = Cursor(rest)
-    guid, whole, place = cursor.take(32), cursor.number(4), cursor.number(4)
-    parts.more_xmp.setdefault(guid, []).append((place, whole, cursor.rest()))
+    guid, whole, start = cursor.take(32), cursor.number(4), cursor.number(4)
+    parts.more_xmp.setdefault(guid, []).append((start, whole, cursor.rest()))
 
 
 def _read_adobe(rest: bytes, contents: Contents, _: _Parts) -> None:
     if len(rest) != _ADOBE_LENGTH:
-        contents.add(Meaning.UNREAD, "APP14 Adobe")
+        contents.add(Revealed.UNREAD, "APP14 Adobe")
 
 
 _JFIF_HEAD = 9
@@ -135,7 +135,7 @@ _APPLICATIONS: tuple[tuple[int, bytes, Callable[[bytes, Contents, _Parts], objec
     (1, b"http://ns.adobe.com/xap/1.0/\0", lambda rest, contents, _: contents.put("xmp", "", rest)),
     (1, b"http://ns.adobe.com/xmp/extension/\0", _read_more_xmp),
     (2, b"ICC_PROFILE\0", lambda rest, _, parts: parts.profile.append(rest[2:])),
-    (12, b"Ducky", lambda rest, contents, _: contents.add(Meaning.TEXT, "Ducky", runs(rest))),
+    (12, b"Ducky", lambda rest, contents, _: contents.add(Revealed.TEXT, "Ducky", runs(rest))),
     (13, b"Photoshop 3.0\0", lambda rest, _, parts: parts.photoshop.append(rest)),
     (14, b"Adobe", _read_adobe),
 )

@@ -9,7 +9,7 @@ from damage_catalogue.validation.pictures.contents import (
     Contents,
     Cursor,
     DamagedError,
-    Meaning,
+    Revealed,
     note_what_follows,
 )
 from damage_catalogue.validation.pictures.properties import meaning_of
@@ -70,10 +70,10 @@ def _read_chunk(name: bytes, data: bytes, contents: Contents) -> None:
         case b"eXIf":
             contents.put("exif", "EXIF", data)
         case b"sPLT":
-            contents.add(Meaning.TEXT, "PNG sPLT", decode(data.partition(b"\0")[0]))
+            contents.add(Revealed.TEXT, "PNG sPLT", decode(data.partition(b"\0")[0]))
         case _ if name not in _NUMBERS:
             shown = name.decode("ascii") if name.isalpha() else "of an unknown name"
-            contents.add(Meaning.UNREAD, f"PNG chunk {shown}")
+            contents.add(Revealed.UNREAD, f"PNG chunk {shown}")
 
 
 def _read_international(data: bytes, contents: Contents) -> None:
@@ -83,7 +83,7 @@ def _read_international(data: bytes, contents: Contents) -> None:
     translated, _, text = rest.partition(b"\0")
     for words in (language, translated):
         if words:
-            contents.add(Meaning.TEXT, f"PNG {decode(keyword)}", decode(words))
+            contents.add(Revealed.TEXT, f"PNG {decode(keyword)}", decode(words))
     if is_packed:
         _read_packed(keyword, text, contents)
     else:
@@ -98,7 +98,7 @@ def _read_packed(keyword: bytes, packed: bytes, contents: Contents, *, is_profil
         text = b""
     contents.spend(len(text))
     if not unpacker.eof or unpacker.unused_data:
-        contents.add(Meaning.UNREAD, f"PNG {decode(keyword)}: {_PACKED}")
+        contents.add(Revealed.UNREAD, f"PNG {decode(keyword)}: {_PACKED}")
     elif is_profile:
         contents.put("profile", "ICC profile", text)
     else:
@@ -121,7 +121,7 @@ def _read_raw_profile(name: str, text: bytes, contents: Contents) -> None:
     try:
         content = bytes.fromhex(words[2].decode("ascii"))
     except (IndexError, ValueError):
-        contents.add(Meaning.UNREAD, f"PNG Raw profile type {name}")
+        contents.add(Revealed.UNREAD, f"PNG Raw profile type {name}")
         return
     xmp = b"http://ns.adobe.com/xap/1.0/\0"
     match name:
@@ -136,4 +136,4 @@ def _read_raw_profile(name: str, text: bytes, contents: Contents) -> None:
         case "icc" | "icm":
             contents.put("profile", "ICC profile", content)
         case _:
-            contents.add(Meaning.UNREAD, f"PNG Raw profile type {name}")
+            contents.add(Revealed.UNREAD, f"PNG Raw profile type {name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from damage_catalogue.validation.pictures.contents import Contents, Cursor, Meaning
+from damage_catalogue.validation.pictures.contents import Contents, Cursor, Revealed
 from damage_catalogue.validation.pictures.texts import runs
 
 _HEAD = 128
@@ -19,4 +19,4 @@ def read_profile(content: bytes, contents: Contents) -> None:
         data = Cursor(content, at=start).take(length)
         contents.spend(length)
         if data.startswith(_WORDS) and (words := runs(data[4:])):
-            contents.add(Meaning.PROFILE, "", words)
+            contents.add(Revealed.PROFILE, "", words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from damage_catalogue.validation.pictures.contents import Meaning
+from damage_catalogue.validation.pictures.contents import Revealed
 
 _HARMLESS = frozenset({"gpsversionid", "gpsinfo"})
 """Which form of Exif it is, and where in the block the position stood."""
@@ -18,19 +18,19 @@ _CONTACT = re.compile(r"^ci(?:tel|email|adrextadr|urlwork|adrpcode)|^contact")
 _PLACE = re.compile(
     r"^(?:location|sublocation|city|state|provincestate|provincename|locationname|locationid)$"
 )
-_MEANINGS: Mapping[Meaning, re.Pattern[str]] = {
-    Meaning.POSITION: _POSITION,
-    Meaning.DEVICE: _DEVICE,
-    Meaning.PERSON: _PERSON,
-    Meaning.CONTACT: _CONTACT,
-    Meaning.AUTHOR: _AUTHOR,
-    Meaning.PLACE: _PLACE,
+_MEANINGS: Mapping[Revealed, re.Pattern[str]] = {
+    Revealed.POSITION: _POSITION,
+    Revealed.DEVICE: _DEVICE,
+    Revealed.PERSON: _PERSON,
+    Revealed.CONTACT: _CONTACT,
+    Revealed.AUTHOR: _AUTHOR,
+    Revealed.PLACE: _PLACE,
 }
 
 
-def meaning_of(name: str) -> Meaning:
+def meaning_of(name: str) -> Revealed:
     """What the property called `name`, without a prefix, says of the world; capitals do not count."""
     lower = name.lower()
     if lower in _HARMLESS:
-        return Meaning.TEXT
-    return next((meaning for meaning, names in _MEANINGS.items() if names.search(lower)), Meaning.TEXT)
+        return Revealed.TEXT
+    return next((meaning for meaning, names in _MEANINGS.items() if names.search(lower)), Revealed.TEXT)

@@ -6,7 +6,7 @@ from damage_catalogue.validation.pictures.contents import (
     Contents,
     Cursor,
     DamagedError,
-    Meaning,
+    Revealed,
     note_what_follows,
 )
 from damage_catalogue.validation.pictures.texts import decode
@@ -54,7 +54,7 @@ def _read_chunk(name: bytes, data: bytes, contents: Contents) -> tuple[int, int]
         case b"ALPH" | b"ANIM":
             pass
         case _:
-            contents.add(Meaning.UNREAD, f"WebP chunk {decode(name)}")
+            contents.add(Revealed.UNREAD, f"WebP chunk {decode(name)}")
     return 0, 0
 
 
@@ -63,7 +63,7 @@ def _read_frame(data: bytes, contents: Contents) -> None:
     while cursor:
         name, _ = _chunk(cursor)
         if name not in (b"ALPH", b"VP8 ", b"VP8L"):
-            contents.add(Meaning.UNREAD, f"WebP chunk {decode(name)} in a frame")
+            contents.add(Revealed.UNREAD, f"WebP chunk {decode(name)} in a frame")
 
 
 def _size(name: bytes, data: bytes) -> tuple[int, int]:

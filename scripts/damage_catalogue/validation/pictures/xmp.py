@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from damage_catalogue.validation.pictures.contents import Contents, DamagedError, Meaning
+from damage_catalogue.validation.pictures.contents import Contents, DamagedError, Revealed
 from damage_catalogue.validation.pictures.properties import meaning_of
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -36,7 +36,7 @@ class _Reader:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text.append
-        parser.CommentHandler = lambda text: self.contents.add(Meaning.TEXT, "XMP comment", text)
+        parser.CommentHandler = lambda text: self.contents.add(Revealed.TEXT, "XMP comment", text)
         parser.ProcessingInstructionHandler = self.instruction
         parser.StartDoctypeDeclHandler = _refuse_document_type
         try:
@@ -74,16 +74,16 @@ class _Reader:
         if not text.strip() or lower in _SYNTAX or space == _XML:
             return
         if _PICTURE.match(text) or (lower == "image" and "xap/1.0/g/img" in space):
-            self.contents.add(Meaning.COPY, f"XMP {local}")
+            self.contents.add(Revealed.COPY, f"XMP {local}")
             return
         if lower == "name" and self.in_regions[-1]:  # so programs name the people they recognise
-            self.contents.add(Meaning.PERSON, f"XMP region {local}", text)
+            self.contents.add(Revealed.PERSON, f"XMP region {local}", text)
             return
         self.contents.add(meaning_of(local), f"XMP {local}", text)
 
     def instruction(self, target: str, text: str) -> None:
         if target != "xpacket":
-            self.contents.add(Meaning.TEXT, f"XMP {target}", text)
+            self.contents.add(Revealed.TEXT, f"XMP {target}", text)
 
 
 def _refuse_document_type(*_: object) -> None:

@@ -17,6 +17,7 @@ class Checked:
     records: Mapping[str, int]
 
     def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
 

@@ -19,6 +19,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def render(checked: Checked, colour: bool) -> str:
+    """As many annotations as GitHub shows, the worst first; then all findings, folded in the log."""
     worst = sorted(checked.diagnostics, key=lambda each: _FROM_WORST.index(each.severity))
     lines = [_annotation(diagnostic) for diagnostic in worst[:MOST_ANNOTATIONS]]
     if checked.diagnostics:

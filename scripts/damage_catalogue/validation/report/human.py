@@ -20,6 +20,7 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severi
 
 
 def render(checked: Checked, colour: bool) -> str:
+    """The report for a person at a terminal: each finding with its line of the file, then the numbers."""
     # Notes come first and are short, so that what must be mended stands right above the last line.
     notes = [_note(each, colour) for each in checked.diagnostics if each.severity is Severity.NOTE]
     faults = [each for each in checked.diagnostics if each.severity is not Severity.NOTE]
@@ -29,10 +30,10 @@ def render(checked: Checked, colour: bool) -> str:
 
 def head(diagnostic: Diagnostic) -> str:
     """`path:line:column`, as editors and terminals make it a link; the path alone for a whole file."""
-    place = [clean(diagnostic.path)]
+    where = [clean(diagnostic.path)]
     if diagnostic.line is not None:
-        place += [str(diagnostic.line), str(diagnostic.column)]
-    return ":".join(place)
+        where += [str(diagnostic.line), str(diagnostic.column)]
+    return ":".join(where)
 
 
 def in_one_line(diagnostic: Diagnostic) -> str:

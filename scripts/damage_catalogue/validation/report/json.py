@@ -12,6 +12,7 @@ VERSION = 1
 
 
 def render(checked: Checked, colour: bool) -> str:
+    """The report for programs; `colour` changes nothing."""
     content = {
         "version": VERSION,
         "files": checked.files,

@@ -28,6 +28,7 @@ def _picture(found: re.Match[str]) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
+    """Whether some letter of the text is written from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
 
 

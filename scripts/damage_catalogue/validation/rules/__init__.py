@@ -41,7 +41,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     dates.check_beginning_is_bounded,
     dates.check_seasons_are_meant,
     evidence.check_grave_rests_on_more_than_a_claim,
-    evidence.check_definite_is_corroborated,
+    evidence.check_definite_is_supported,
     evidence.check_possible_is_uncertain,
     evidence.check_intact_was_seen_on_the_ground,
     evidence.check_images_have_limits,

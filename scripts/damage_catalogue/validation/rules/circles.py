@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.wording import quoted
 
 LONGEST_CHAIN = 20
@@ -31,7 +31,7 @@ def _parents(whole: Whole) -> tuple[dict[str, str | None], dict[str, str | None]
     return sites, agents
 
 
-def _circle_finding(entry: Entry, field: str, circle: list[str]) -> Finding:
+def _circle_finding(entry: RecordInFile, field: str, circle: list[str]) -> Finding:
     message = f"{field} goes round in a circle: {told_round(circle)}."
     return Finding("HD305", entry.file, (field,), message, f"Take {field} out of one of them.")
 
@@ -68,7 +68,7 @@ def check_chains_end_soon(whole: Whole) -> Iterator[Finding]:
         yield _chain_finding(whole.entries["agents", id], "member_of", agents)
 
 
-def _chain_finding(entry: Entry, field: str, parents: Mapping[str, str | None]) -> Finding:
+def _chain_finding(entry: RecordInFile, field: str, parents: Mapping[str, str | None]) -> Finding:
     above, step = [entry.record.id], parents[entry.record.id]
     while step is not None and step in parents:
         above.append(step)

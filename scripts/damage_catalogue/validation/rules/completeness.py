@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Source, is_withdrawn
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.rules.references import find_references
 
 
-def check_archived(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_archived(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """A page of the web has an archived copy, or a reason why not."""
     source = entry.record
     if isinstance(source, Source) and source.url and not source.archived and not source.archive_exception:

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from damage_catalogue.records.edtf import Day, Edtf, Kind, parse, surely_before
 from damage_catalogue.records.model import Agent, Event, Site, Source, is_withdrawn
-from damage_catalogue.records.yaml_file import Path
+from damage_catalogue.records.yaml_file import FieldPath
 from damage_catalogue.validation.dates import as_months, as_years
-from damage_catalogue.validation.finding import Entry, Finding
+from damage_catalogue.validation.finding import Finding, RecordInFile
 from damage_catalogue.validation.wording import listed, quoted
 
 DATE_FIELDS = frozenset(
@@ -30,7 +30,7 @@ class Dated(NamedTuple):
     """A date that must come before or after others: what it is called, where it stands, and the date."""
 
     name: str
-    path: Path
+    path: FieldPath
     date: Edtf | None
 
     def __str__(self) -> str:
@@ -42,11 +42,11 @@ class Order(NamedTuple):
 
     earlier: Dated
     later: Dated
-    path: Path
+    path: FieldPath
     code: str
 
 
-def check_order(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_order(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """What comes first comes first: bounds of an event, observation and report, listing and delisting.
 
     A date that several others contradict is told once, with all of them: it is the one that is wrong. What
@@ -77,12 +77,12 @@ def lies_ahead(edtf: Edtf, today: Day) -> bool:
     return any(date.earliest > today for date in edtf.dates)
 
 
-def _one_broken(entry: Entry, order: Order) -> Finding:
+def _one_broken(entry: RecordInFile, order: Order) -> Finding:
     message = f"{_at_start(str(order.earlier))} lies after {order.later}."
     return Finding(order.code, entry.file, order.path, message, "Compare both days with the sources.")
 
 
-def _several_broken(entry: Entry, suspect: Dated, about: list[Order]) -> Finding:
+def _several_broken(entry: RecordInFile, suspect: Dated, about: list[Order]) -> Finding:
     after = [str(order.later) for order in about if order.earlier == suspect]
     before = [str(order.earlier) for order in about if order.later == suspect]
     sides = [f"{side} {listed(each, 'and')}" for side, each in (("after", after), ("before", before)) if each]
@@ -99,7 +99,7 @@ def _at_start(words: str) -> str:
 
 def _order_of_site(site: Site) -> Iterator[Order]:
     for number, item in enumerate(site.assessments):
-        path: Path = ("assessments", number)
+        path: FieldPath = ("assessments", number)
         observed = Dated("observed", (*path, "observed"), item.observed)
         reported = Dated("reported", (*path, "reported"), item.reported)
         yield Order(observed, reported, observed.path, "HD403")
@@ -113,7 +113,7 @@ def _order_of_site(site: Site) -> Iterator[Order]:
         yield _from_to(("designations", number), listing.start, listing.end)
 
 
-def _from_to(path: Path, start: Edtf | None, end: Edtf | None) -> Order:
+def _from_to(path: FieldPath, start: Edtf | None, end: Edtf | None) -> Order:
     first = Dated("from", (*path, "from"), start)
     return Order(first, Dated("to", (*path, "to"), end), first.path, "HD405")
 
@@ -155,7 +155,7 @@ _ORDERS: dict[type, Callable[[Any], Iterator[Order]]] = {
 }
 
 
-def check_nothing_in_future(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_nothing_in_future(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """No date, and no end of a period, lies surely after today."""
     for path, text in find_dates(entry.data):
         date = parse(text)
@@ -166,7 +166,7 @@ def check_nothing_in_future(entry: Entry, today: Day) -> Iterator[Finding]:
             yield Finding("HD406", entry.file, path, message, "Check the year first.")
 
 
-def check_beginning_is_bounded(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_beginning_is_bounded(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """An event has a first day on which it can have happened."""
     event = entry.record
     if not isinstance(event, Event) or event.occurred is None or event.not_before or is_withdrawn(event):
@@ -181,7 +181,7 @@ SPANS = frozenset({("built", "date"), ("images", "date")})
 """Fields in which a span of years is as likely as a season; the names on the way, without numbers."""
 
 
-def check_seasons_are_meant(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_seasons_are_meant(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Where years are common, 1820-23 is more likely a span than the autumn that it means."""
     for path, text in find_dates(entry.data):
         if tuple(step for step in path if isinstance(step, str)) in SPANS and (found := _SEASON(text)):
@@ -199,14 +199,14 @@ _SEASON = re.compile(r"([0-9]{4})-(2[1-4])[?~%]?").fullmatch
 _NAMES = {"21": "the spring of", "22": "the summer of", "23": "the autumn of", "24": "the winter of"}
 
 
-def find_dates(data: Any) -> list[tuple[Path, str]]:
+def find_dates(data: Any) -> list[tuple[FieldPath, str]]:
     """Every date in `data` as it is written, with its path."""
-    found: list[tuple[Path, str]] = []
+    found: list[tuple[FieldPath, str]] = []
     _collect(data, (), found)
     return found
 
 
-def _collect(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+def _collect(value: Any, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
     for name, below in value.items() if type(value) is dict else enumerate(value):
         if type(below) is dict or type(below) is list:
             _collect(below, (*path, name), found)

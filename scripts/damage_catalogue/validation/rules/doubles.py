@@ -13,8 +13,8 @@ from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Agent, Event, Site, Source, is_withdrawn
 from damage_catalogue.records.name_key import name_key
 from damage_catalogue.records.web_address import address_key, addresses
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.rules.texts import has_note_on
 from damage_catalogue.validation.wording import quoted
 
@@ -28,7 +28,7 @@ Mark = tuple[Hashable, ...]
 class Sign(NamedTuple):
     """Something by which two records may be known to be one: where it stands, how, and what is compared."""
 
-    path: Path
+    path: FieldPath
     shown: str
     mark: Mark
 
@@ -36,9 +36,9 @@ class Sign(NamedTuple):
 class Meeting(NamedTuple):
     """A sign of `entry` that `other`, an earlier record, has too; there it is written as `written`."""
 
-    entry: Entry
+    entry: RecordInFile
     sign: Sign
-    other: Entry
+    other: RecordInFile
     written: str
 
 
@@ -46,9 +46,9 @@ class _Firsts:
     """Where each mark was met first."""
 
     def __init__(self) -> None:
-        self._by_mark: dict[Mark, tuple[Entry, str]] = {}
+        self._by_mark: dict[Mark, tuple[RecordInFile, str]] = {}
 
-    def meet(self, entry: Entry, signs: Iterable[Sign]) -> list[Meeting]:
+    def meet(self, entry: RecordInFile, signs: Iterable[Sign]) -> list[Meeting]:
         """Takes note of all signs of a record, and gives those that a record before it has."""
         found = []
         for sign in signs:
@@ -81,9 +81,9 @@ def _likenesses(source: Source) -> Iterator[Sign]:
         yield Sign(("text", "sha256"), source.text.file, ("text", source.text.sha256))
     if source.title and source.issued is not None:
         dates = source.issued.earliest, source.issued.latest
-        place = source.volume, source.issue, source.number
+        issue = source.volume, source.issue, source.number
         yield Sign(
-            ("title",), source.title, ("title", name_key(source.title), source.publisher, *dates, *place)
+            ("title",), source.title, ("title", name_key(source.title), source.publisher, *dates, *issue)
         )
 
 
@@ -166,7 +166,7 @@ def _lie_apart(meeting: Meeting) -> bool:
     return bool(one and two) and any(abs(a - b) > APART for a, b in zip(one, two, strict=True))
 
 
-def _point(entry: Entry) -> tuple[float, ...]:
+def _point(entry: RecordInFile) -> tuple[float, ...]:
     location = entry.record.location if isinstance(entry.record, Site) else None
     if location is None or location.geometry is None or location.geometry.type != "Point":
         return ()
@@ -202,7 +202,7 @@ def _day(occurred: Edtf | None) -> Day | None:
     return occurred.earliest
 
 
-def _standing(whole: Whole, *kinds: str) -> Iterator[Entry]:
+def _standing(whole: Whole, *kinds: str) -> Iterator[RecordInFile]:
     """The clean records of these kinds but those that were withdrawn."""
     return (each for each in whole.entries.values() if each.kind in kinds and not is_withdrawn(each.record))
 
@@ -213,7 +213,7 @@ def _have_other_numbers(meeting: Meeting) -> bool:
     return any(here[scheme].isdisjoint(there[scheme]) for scheme in here.keys() & there.keys())
 
 
-def _numbers(entry: Entry) -> dict[str, set[str]]:
+def _numbers(entry: RecordInFile) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for identifier in entry.record.identifiers if isinstance(entry.record, Site | Agent) else ():
         if identifier.scheme.sharing == "none":

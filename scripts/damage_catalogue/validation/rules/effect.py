@@ -24,7 +24,7 @@ from damage_catalogue.records.model import (
     is_withdrawn,
 )
 from damage_catalogue.records.vocabularies import Vocabularies
-from damage_catalogue.records.yaml_file import Path
+from damage_catalogue.records.yaml_file import FieldPath
 from damage_catalogue.status.between import span
 from damage_catalogue.status.facts import Judged, SiteStatus, Status, Step
 from damage_catalogue.status.look import last_day
@@ -32,7 +32,7 @@ from damage_catalogue.status.roll_up import class_of
 from damage_catalogue.status.weight import GIVES_THE_WORD, weight_of
 from damage_catalogue.validation.finding import Finding, Whole
 from damage_catalogue.validation.rules.sequence import DONE_TO_PLACES
-from damage_catalogue.validation.rules.set_aside import Said, all_said
+from damage_catalogue.validation.rules.set_aside import KeyedStatement, all_said
 from damage_catalogue.validation.wording import quoted
 
 
@@ -52,7 +52,7 @@ def check_statements_move_something(whole: Whole) -> Iterator[Finding]:
         return
     for site, number, idle in find_idle(whole.catalogue, whole.statuses()):
         message = f"{quoted(site.assessments[number].id)} moves no status: {idle.reason}."
-        path: Path = ("assessments", number, "id")
+        path: FieldPath = ("assessments", number, "id")
         yield Finding("HD516", whole.entries["sites", site.id].file, path, message, idle.hint)
 
 
@@ -121,7 +121,7 @@ def _is_outdone(assessment: Assessment, judged: Judged, sources: Mapping[str, So
     if judged.could_not_tell is assessment:
         return False
     day = last_day(assessment, sources)
-    return any(day == last_day(one, sources) for one in judged.supports)
+    return any(day == last_day(one, sources) for one in judged.supported_by)
 
 
 def _named_elsewhere(catalogue: Catalogue) -> set[str]:
@@ -174,6 +174,7 @@ class Shown:
 
     @classmethod
     def of(cls, statuses: Mapping[str, SiteStatus]) -> Shown:
+        """What the statuses of all places show, in one pass over them."""
         questions: set[int] = set()
         counting: set[str] = set()
         sides: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -189,9 +190,9 @@ class Shown:
                 for step in status.trace
                 if step.verdict not in ("undated", "not-standing")
             )
-            for place, side in enumerate(status.judged.sides):
+            for side_number, side in enumerate(status.judged.sides):
                 for one in side:
-                    sides[f"sites/{site}#{one.id}"].add((number, place))
+                    sides[f"sites/{site}#{one.id}"].add((number, side_number))
         return cls(questions, counting, sides)
 
 
@@ -200,7 +201,7 @@ class _Question(NamedTuple):
 
     prefix: str
     disagreement: Disagreement
-    said: Mapping[str, Said]
+    said: Mapping[str, KeyedStatement]
     shown: Shown
 
     def why_idle(self) -> Idle | None:
@@ -226,7 +227,7 @@ class _Question(NamedTuple):
     def _keys(self, statements: Iterable[str]) -> list[str]:
         return [ref if "#" in ref else self.prefix + ref for ref in statements]
 
-    def _why_not_shown(self, answers: Iterable[Sequence[Said]]) -> Idle | None:
+    def _why_not_shown(self, answers: Iterable[Sequence[KeyedStatement]]) -> Idle | None:
         if id(self.disagreement) in self.shown.questions:
             return None
         if sum(any(one.key in self.shown.counting for one in answer) for answer in answers) < 2:
@@ -240,7 +241,7 @@ class _Question(NamedTuple):
             "Name assessments of the same part on both sides, or write explained.",
         )
 
-    def _why_not_settled(self, answers: Iterable[Sequence[Said]]) -> Idle | None:
+    def _why_not_settled(self, answers: Iterable[Sequence[KeyedStatement]]) -> Idle | None:
         """Whether a status is contested between answers of a question that is called settled."""
         met: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for number, answer in enumerate(answers):

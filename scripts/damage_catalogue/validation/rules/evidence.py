@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Citation, Claim, Event, Site, Source
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.status.corroboration import Chain, chains_of, has_independent_pair
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.status.paths import Chain, chains_of, has_independent_pair
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.wording import quoted
 
 GRAVE = frozenset({"severe", "destroyed"})
@@ -34,7 +34,7 @@ IMAGE_METHODS = frozenset(
 SEEN_IN_MEDIA = IMAGE_METHODS | {"open-source-media-review"}
 
 
-def _assessments(entry: Entry) -> Iterator[tuple[int, Assessment]]:
+def _assessments(entry: RecordInFile) -> Iterator[tuple[int, Assessment]]:
     if isinstance(entry.record, Site):
         yield from enumerate(entry.record.assessments)
 
@@ -47,7 +47,7 @@ def _stands(claim: Claim) -> bool:
     return claim.standing.id == "standing"
 
 
-def check_grave_rests_on_more_than_a_claim(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_grave_rests_on_more_than_a_claim(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Destroyed or severe, where only the perpetrator says so, is a claim and no finding."""
     principal = {each["id"] for each in entry.data.get("components", ()) if each.get("principal")}
 
@@ -63,7 +63,7 @@ def check_grave_rests_on_more_than_a_claim(entry: Entry, today: Day) -> Iterator
             yield Finding("HD501", entry.file, ("assessments", number, "basis"), message, hint)
 
 
-def check_definite_is_corroborated(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_definite_is_supported(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Definite needs somebody who looked, or two origins that share nothing."""
     chains: defaultdict[Subject, set[Chain]] = defaultdict(set)
     observed: set[Subject] = set()
@@ -84,11 +84,11 @@ Subject = tuple[str | None, ...]
 """What claims are about: those about the same can bear each other out."""
 
 
-def _standing_claims(entry: Entry) -> Iterator[tuple[Path, Claim, Subject]]:
+def _standing_claims(entry: RecordInFile) -> Iterator[tuple[FieldPath, Claim, Subject]]:
     return (claim for claim in _claims(entry) if _stands(claim[1]))
 
 
-def _claims(entry: Entry) -> Iterator[tuple[Path, Claim, Subject]]:
+def _claims(entry: RecordInFile) -> Iterator[tuple[FieldPath, Claim, Subject]]:
     record = entry.record
     if isinstance(record, Site):
         for number, judged in enumerate(record.assessments):
@@ -106,7 +106,7 @@ def _claims(entry: Entry) -> Iterator[tuple[Path, Claim, Subject]]:
             yield ("attributions", number), blamed, ("attribution", blamed.agent)
 
 
-def check_possible_is_uncertain(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_possible_is_uncertain(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Possible damage is damage that nobody could confirm."""
     for number, item in _assessments(entry):
         if _damage(item) == "possible" and item.certainty.id not in ("low", "negligible"):
@@ -115,7 +115,7 @@ def check_possible_is_uncertain(entry: Entry, today: Day) -> Iterator[Finding]:
             yield Finding("HD503", entry.file, ("assessments", number, "certainty"), message, hint)
 
 
-def check_intact_was_seen_on_the_ground(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_intact_was_seen_on_the_ground(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Only somebody who was there can say that nothing is damaged."""
     for number, item in _assessments(entry):
         if _damage(item) != "intact":
@@ -129,7 +129,7 @@ def check_intact_was_seen_on_the_ground(entry: Entry, today: Day) -> Iterator[Fi
             yield Finding("HD504", entry.file, ("assessments", number, "basis"), message, hint)
 
 
-def check_images_have_limits(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_images_have_limits(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Whoever looks at pictures cannot see everything."""
     for number, item in _assessments(entry):
         if item.method.id in SEEN_IN_MEDIA and not item.limits:
@@ -146,7 +146,7 @@ def check_images_are_named(whole: Whole) -> Iterator[Finding]:
                 observed = item.basis.id in OBSERVING
                 message = "An image was examined, but neither this assessment nor its sources say which."
                 hint = "Add image with the day it was acquired, or imagery to a source that is cited."
-                path: Path = ("assessments", number, "method")
+                path: FieldPath = ("assessments", number, "method")
                 yield Finding("HD506" if observed else "HD507", entry.file, path, message, hint)
 
 
@@ -155,7 +155,7 @@ def _has_imagery(whole: Whole, citations: Iterable[Citation]) -> bool:
     return any(source is None or source.imagery is not None for source in sources)
 
 
-def check_losers_alone_point_to_winners(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_losers_alone_point_to_winners(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Only a statement that no longer stands is set aside in favour of another."""
     for group in ("assessments", "statements", "accounts", "attributions"):
         for number, item in enumerate(entry.data.get(group, ())):
@@ -166,7 +166,7 @@ def check_losers_alone_point_to_winners(entry: Entry, today: Day) -> Iterator[Fi
                     f"{named} {'are' if len(given) > 1 else 'is'} given, but the statement still stands."
                 )
                 hint = f"Write standing: superseded or contradicted and say because, or delete {named}."
-                path: Path = (group, number, given[0])
+                path: FieldPath = (group, number, given[0])
                 yield Finding("HD510", entry.file, path, message, hint, at_key=True)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.inline_citations import find_broken_citations, find_inline_citations
 from damage_catalogue.records.web_address import is_address
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile
 from damage_catalogue.validation.rules.texts import find_texts
 from damage_catalogue.validation.wording import quoted
 
@@ -16,12 +16,12 @@ WORD_FOR_WORD = frozenset({"container-title", "quote", "title", "wording"})
 """Texts that repeat what somebody else wrote, brackets and all."""
 
 
-def check_inline_citations(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_inline_citations(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """What starts like an inline citation can be read as one."""
     for language, text in entry.data.get("description", {}).items():
         for broken in find_broken_citations(text):
             message = f"description: {quoted(broken)} cannot be read as a citation."
-            path: Path = ("description", language)
+            path: FieldPath = ("description", language)
             address = broken.lstrip("[ @").rstrip("] ").partition(",")[0]
             address = address if is_address(address) else ""
             hint = _right_form(broken)
@@ -34,7 +34,7 @@ def _right_form(broken: str) -> str:
     return "Write [@source-id] or [@source-id, p. 2]; ids are lower-case, with hyphens."
 
 
-def check_citations_stand_in_descriptions(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_citations_stand_in_descriptions(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Only a description turns an inline citation into a reference; elsewhere readers would see brackets."""
     for path, text in find_texts(entry.data):
         if "@" not in text or path[0] == "description" or not WORD_FOR_WORD.isdisjoint(map(str, path)):

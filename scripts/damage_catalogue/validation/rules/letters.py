@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.inline_citations import without_citations
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile
 from damage_catalogue.validation.wording import listed, quoted
 
 TRANSLATED = frozenset(
@@ -109,7 +109,7 @@ _PERSIAN_ALONE = re.compile("[پچژگێۆڕڵەڤہھے]")
 class Letters(NamedTuple):
     """A text with its place, and the tag of its language where it has one."""
 
-    path: Path
+    path: FieldPath
     tag: str | None
     text: str
 
@@ -127,7 +127,7 @@ def find_letters(data: Mapping[str, Any]) -> list[Letters]:
     return found
 
 
-def _collect(value: Any, path: Path, tag: str | None, found: list[Letters]) -> None:
+def _collect(value: Any, path: FieldPath, tag: str | None, found: list[Letters]) -> None:
     if type(value) is str:
         if not value.isascii() or (tag is not None and not _may_be_latin(tag)):
             found.append(Letters(path, tag, value))
@@ -140,7 +140,7 @@ def _collect(value: Any, path: Path, tag: str | None, found: list[Letters]) -> N
 
 
 def _collect_field(
-    name: str, value: Any, holder: Mapping[str, Any], path: Path, found: list[Letters]
+    name: str, value: Any, holder: Mapping[str, Any], path: FieldPath, found: list[Letters]
 ) -> None:
     if name not in TRANSLATED:
         _collect(value, path, holder.get("lang") if name == "text" else None, found)
@@ -173,7 +173,7 @@ def script_of(letter: str) -> str | None:
     return _CODES.get(name.partition(" ")[0])
 
 
-def check_letters(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_letters(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """The letters of each text are those of its language, each word is of one script, and none is drawn."""
     found = find_letters(entry.data)
     yield from _check_scripts(entry, found)
@@ -181,7 +181,7 @@ def check_letters(entry: Entry, today: Day) -> Iterator[Finding]:
     yield from _check_forms(entry, found)
 
 
-def _check_scripts(entry: Entry, found: Iterable[Letters]) -> Iterator[Finding]:
+def _check_scripts(entry: RecordInFile, found: Iterable[Letters]) -> Iterator[Finding]:
     """A text is in the script of its tag: one of five letters at least, quotations and names left aside."""
     for letters in found:
         wanted = scripts_of(letters.tag) if letters.tag else None
@@ -208,7 +208,7 @@ def _foreign_script(letters: Letters, wanted: frozenset[str]) -> str | None:
     return counts.most_common(1)[0][0] if total > 1 and own * LEAST_SHARE < total else None
 
 
-def _wrong_script(entry: Entry, letters: Letters, wanted: frozenset[str], found: str) -> Finding:
+def _wrong_script(entry: RecordInFile, letters: Letters, wanted: frozenset[str], found: str) -> Finding:
     tag = letters.tag or ""
     names = listed(sorted(SCRIPTS[each] for each in wanted))
     message = (
@@ -231,7 +231,7 @@ def _wrong_script(entry: Entry, letters: Letters, wanted: frozenset[str], found:
     return Finding("HD223", entry.file, letters.path, message, hint)
 
 
-def _check_lookalikes(entry: Entry, found: Iterable[Letters]) -> Iterator[Finding]:
+def _check_lookalikes(entry: RecordInFile, found: Iterable[Letters]) -> Iterator[Finding]:
     """No word holds letters that only look like those around them."""
     for letters in found:
         if not (_EUROPEAN.search(letters.text) and _LATIN.search(letters.text)):
@@ -261,7 +261,7 @@ def find_meant(word: str) -> str | None:
     return min(whole, key=lambda each: sum(a != b for a, b in zip(word, each, strict=True)), default=None)
 
 
-def _check_forms(entry: Entry, found: Iterable[Letters]) -> Iterator[Finding]:
+def _check_forms(entry: RecordInFile, found: Iterable[Letters]) -> Iterator[Finding]:
     """Letters are letters, no drawings of them, and those of Arabic words are no Persian ones."""
     for letters in found:
         if not _DRAWN.search(letters.text) and not _PERSIAN_FOR_ARABIC.search(letters.text):

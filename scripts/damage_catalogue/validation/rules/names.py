@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Site, is_withdrawn
-from damage_catalogue.records.yaml_file import Data, Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import Data, FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.wording import quoted
 
 
-def check_preferred_names(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_preferred_names(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """At most one name in a language is preferred, and one name of each record is."""
-    for place, data in _named(entry.data):
+    for path, data in _named(entry.data):
         names = data["names"]
         heads: dict[str, str] = {}
         for number, name in enumerate(names):
@@ -24,22 +24,22 @@ def check_preferred_names(entry: Entry, today: Day) -> Iterator[Finding]:
                 first = quoted(heads[language])
                 message = f"{quoted(text)} is a second preferred name in {language}, beside {first}."
                 hint = "Make one of them alternate."
-                yield Finding("HD216", entry.file, (*place, "names", number, "role"), message, hint)
+                yield Finding("HD216", entry.file, (*path, "names", number, "role"), message, hint)
             heads.setdefault(language, text)
         if not heads:
             message = "None of these names is the preferred one, so the first becomes the heading."
             hint = "Write role: preferred on one name of each language."
-            yield Finding("HD805", entry.file, (*place, "names"), message, hint, at_key=True)
+            yield Finding("HD805", entry.file, (*path, "names"), message, hint, at_key=True)
 
 
-def _named(data: Data) -> Iterator[tuple[Path, Data]]:
+def _named(data: Data) -> Iterator[tuple[FieldPath, Data]]:
     if "names" in data:
         yield (), data
     for number, component in enumerate(data.get("components", ())):
         yield ("components", number), component
 
 
-def check_principal_component(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_principal_component(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """One component at most stands for the whole site, and it is no group of things."""
     first: str | None = None
     for number, component in enumerate(entry.data.get("components", ())):
@@ -56,7 +56,7 @@ def check_principal_component(entry: Entry, today: Day) -> Iterator[Finding]:
                     f"{quoted(component['id'])} is a second principal component, beside {quoted(first)}."
                 )
                 hint = "Keep principal: true on the one whose state stands for the whole."
-                path: Path = ("components", number, "principal")
+                path: FieldPath = ("components", number, "principal")
                 yield Finding("HD509", entry.file, path, message, hint)
             first = first or component["id"]
 

@@ -16,14 +16,15 @@ def fold(text: str) -> str:
 
 
 @dataclass(slots=True)
-class HeldText:
-    """One held text, white space folded, with the places of its words once somebody asks for a passage."""
+class FoldedText:
+    """One held text, white space folded, with where its words stand once somebody asks for a passage."""
 
     folded: str
     _words: list[re.Match[str]] = field(default_factory=list)
     _places: dict[str, list[int]] = field(default_factory=dict)
 
     def holds(self, quote: str) -> bool:
+        """Whether the quotation stands in the text, apart from how white space is set."""
         return fold(quote) in self.folded
 
     def nearest_passage(self, quote: str) -> str | None:
@@ -33,10 +34,10 @@ class HeldText:
         wanted = [word.lower() for word in re.findall(r"\w+", quote)]
         votes: Counter[int] = Counter()
         for offset, word in enumerate(wanted):
-            places = self._places.get(word, ())
-            if len(places) <= MOST_PLACES:
+            indexes = self._places.get(word, ())
+            if len(indexes) <= MOST_PLACES:
                 # A word left out or added before this one moves the passage by one or two.
-                votes.update((place - offset) // 3 for place in places)
+                votes.update((index - offset) // 3 for index in indexes)
         if not votes:
             return None
         best = min(votes, key=lambda start: (-votes[start] - votes[start + 1], start))
@@ -46,7 +47,7 @@ class HeldText:
 
     def _index(self) -> None:
         self._words = list(re.finditer(r"\w+", self.folded))
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self._words):
-            places[word[0].lower()].append(place)
-        self._places = dict(places)
+        indexes: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self._words):
+            indexes[word[0].lower()].append(index)
+        self._places = dict(indexes)

@@ -11,7 +11,7 @@ from damage_catalogue.records.model import Image, Site
 from damage_catalogue.scanning.contacts import find_contacts
 from damage_catalogue.scanning.normalised import normalise
 from damage_catalogue.validation.finding import Finding, HeldPicture, Whole
-from damage_catalogue.validation.pictures import Embedded, Meaning, Picture, read_picture
+from damage_catalogue.validation.pictures import Embedded, Picture, Revealed, read_picture
 from damage_catalogue.validation.pictures.kinds import ENDINGS, describe_other
 from damage_catalogue.validation.rules.privacy import find_coordinates
 from damage_catalogue.validation.wording import listed, quoted
@@ -114,18 +114,18 @@ def _check_form(name: str, picture: Picture) -> Iterator[Fault]:
         yield Fault("HD314", message, hint)
 
 
-_GROUPS: Mapping[Meaning, tuple[str, str]] = {
-    Meaning.POSITION: ("HD711", "a position"),
-    Meaning.DEVICE: ("HD712", "a serial number, an owner or the notes of the camera's maker"),
-    Meaning.PERSON: ("HD713", "the name of somebody who is shown"),
-    Meaning.AUTHOR: ("HD713", "an author whom the credit does not name"),
-    Meaning.CONTACT: ("HD713", "an e-mail address, a telephone number or the like"),
-    Meaning.COPY: (
+_GROUPS: Mapping[Revealed, tuple[str, str]] = {
+    Revealed.POSITION: ("HD711", "a position"),
+    Revealed.DEVICE: ("HD712", "a serial number, an owner or the notes of the camera's maker"),
+    Revealed.PERSON: ("HD713", "the name of somebody who is shown"),
+    Revealed.AUTHOR: ("HD713", "an author whom the credit does not name"),
+    Revealed.CONTACT: ("HD713", "an e-mail address, a telephone number or the like"),
+    Revealed.COPY: (
         "HD713",
         "a small copy of itself, which may show what was cut away or made unrecognisable",
     ),
-    Meaning.TEXT: ("HD713", "words, though its place is {decision}"),
-    Meaning.UNREAD: ("HD315", "what cannot be checked"),
+    Revealed.TEXT: ("HD713", "words, though its place is {decision}"),
+    Revealed.UNREAD: ("HD315", "what cannot be checked"),
 }
 """What gives something away, the gravest first: the code, and what the picture holds."""
 
@@ -135,7 +135,7 @@ def _check_embedded(name: str, picture: Picture, credit: str | None, decision: s
 
     No value is shown: reports of the checks are public.
     """
-    places: dict[Meaning, dict[str, None]] = {meaning: {} for meaning in _GROUPS}
+    places: dict[Revealed, dict[str, None]] = {meaning: {} for meaning in _GROUPS}
     for each in picture.embedded:
         if meaning := _judge(each, credit, decision != "public"):
             places[meaning].setdefault(each.where)
@@ -163,27 +163,27 @@ def _how_to_strip(name: str, code: str) -> str:
 _FOLDER_OF_SOMEBODY = re.compile(r"[/\\](?:Users|home|Documents and Settings)[/\\]\w")
 
 
-def _judge(each: Embedded, credit: str | None, is_hidden: bool) -> Meaning | None:
+def _judge(each: Embedded, credit: str | None, is_hidden: bool) -> Revealed | None:
     """What a piece of metadata gives away; None where it may stay."""
     if found := _read_words(each.text, is_hidden):
         return found
     match each.meaning:
-        case Meaning.PROFILE:
+        case Revealed.PROFILE:
             return None
-        case Meaning.AUTHOR if credit is None or _words(each.text) <= _words(credit):
-            return Meaning.TEXT if is_hidden else None
-        case Meaning.PLACE | Meaning.TEXT:
-            return Meaning.TEXT if is_hidden else None
+        case Revealed.AUTHOR if credit is None or _words(each.text) <= _words(credit):
+            return Revealed.TEXT if is_hidden else None
+        case Revealed.PLACE | Revealed.TEXT:
+            return Revealed.TEXT if is_hidden else None
     return each.meaning
 
 
-def _read_words(text: str, is_hidden: bool) -> Meaning | None:
+def _read_words(text: str, is_hidden: bool) -> Revealed | None:
     """The checks of the texts of records, asked about the words in a picture."""
     if find_coordinates(text, is_hidden):
-        return Meaning.POSITION
+        return Revealed.POSITION
     if any(find_contacts(normalise(text))):
-        return Meaning.CONTACT
-    return Meaning.DEVICE if _FOLDER_OF_SOMEBODY.search(text) else None
+        return Revealed.CONTACT
+    return Revealed.DEVICE if _FOLDER_OF_SOMEBODY.search(text) else None
 
 
 def _words(text: str) -> set[str]:

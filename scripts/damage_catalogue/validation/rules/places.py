@@ -8,8 +8,8 @@ from typing import Any
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.hidden import STRICTNESS, sensitivity_of
 from damage_catalogue.records.model import Geometry, Location, Site
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.wording import counted, quoted
 
 DEPTHS = {
@@ -26,11 +26,11 @@ MOST_DECIMALS = {"public": 5, "generalised": 2}
 """Five decimals of a degree are about a metre, two about a kilometre."""
 
 
-def _location(entry: Entry) -> Location | None:
+def _location(entry: RecordInFile) -> Location | None:
     return entry.record.location if isinstance(entry.record, Site) else None
 
 
-def check_geometry(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_geometry(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """Positions are nested as the geometry's type asks, lines have two, and areas return to their start."""
     location = _location(entry)
     if location is None or location.geometry is None:
@@ -73,15 +73,15 @@ def _lists_of_positions(coordinates: Any) -> Iterator[Any]:
             yield from _lists_of_positions(below)
 
 
-def _numbers(coordinates: Any, path: Path) -> Iterator[tuple[Path, float]]:
-    for place, item in enumerate(coordinates):
+def _numbers(coordinates: Any, path: FieldPath) -> Iterator[tuple[FieldPath, float]]:
+    for index, item in enumerate(coordinates):
         if isinstance(item, tuple):
-            yield from _numbers(item, (*path, place))
+            yield from _numbers(item, (*path, index))
         else:
-            yield (*path, place), item
+            yield (*path, index), item
 
 
-def check_sensitivity(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_sensitivity(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """A location says no more than its sensitivity allows."""
     location = _location(entry)
     if location is None:
@@ -96,7 +96,7 @@ def check_sensitivity(entry: Entry, today: Day) -> Iterator[Finding]:
         yield from _check_exactness(entry, location.sensitivity.id, location.geometry)
 
 
-def _check_exactness(entry: Entry, sensitivity: str, geometry: Geometry) -> Iterator[Finding]:
+def _check_exactness(entry: RecordInFile, sensitivity: str, geometry: Geometry) -> Iterator[Finding]:
     most = MOST_DECIMALS[sensitivity]
     if sensitivity == "generalised" and geometry.type != "Point":
         message = f"The place is generalised, but a {geometry.type} shows its outline."

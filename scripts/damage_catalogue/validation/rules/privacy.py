@@ -13,12 +13,12 @@ from damage_catalogue.records.model import Site
 from damage_catalogue.scanning.contacts import find_contacts
 from damage_catalogue.scanning.normalised import normalise
 from damage_catalogue.scanning.positions import FoundPosition, find_positions
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.rules.texts import find_texts
 from damage_catalogue.validation.wording import quoted
 
 
-def check_no_contacts(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_no_contacts(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """No e-mail address and no telephone number stands in a record."""
     for found in find_contacts(entry.text):
         if found.kind == "e-mail":
@@ -42,7 +42,9 @@ def check_no_coordinates(whole: Whole) -> Iterator[Finding]:
             yield from _coordinates_in_texts(entry, sure)
 
 
-def _giving_away(entry: Entry, given: Iterable[FoundPosition], hidden: HiddenPlaces) -> Iterator[Finding]:
+def _giving_away(
+    entry: RecordInFile, given: Iterable[FoundPosition], hidden: HiddenPlaces
+) -> Iterator[Finding]:
     key: Key = (entry.kind, entry.record.id)
     if key in hidden.concerns:
         for found in find_positions(normalise(entry.file)):
@@ -56,7 +58,7 @@ def _giving_away(entry: Entry, given: Iterable[FoundPosition], hidden: HiddenPla
             yield Finding("HD705", entry.file, (), _message(entry, found, concern), _hint(concern), span=span)
 
 
-def _is_own_geometry(entry: Entry, found: FoundPosition) -> bool:
+def _is_own_geometry(entry: RecordInFile, found: FoundPosition) -> bool:
     """Whether this is the point of the location: other checks say what may stand there."""
     if not isinstance(entry.record, Site) or not any(points_of(entry.record)):
         return False
@@ -64,7 +66,7 @@ def _is_own_geometry(entry: Entry, found: FoundPosition) -> bool:
     return start <= found.start and found.end <= end
 
 
-def _is_number_of_address(entry: Entry, found: FoundPosition, concern: Concern) -> bool:
+def _is_number_of_address(entry: RecordInFile, found: FoundPosition, concern: Concern) -> bool:
     """Whether this is a number in a web address that may count anything, in a record of something else."""
     if concern.is_own or found.is_sure:
         return False
@@ -72,7 +74,7 @@ def _is_number_of_address(entry: Entry, found: FoundPosition, concern: Concern) 
     return bool(before) and "://" in before[-1]
 
 
-def _message(entry: Entry, found: FoundPosition, concern: Concern) -> str:
+def _message(entry: RecordInFile, found: FoundPosition, concern: Concern) -> str:
     if entry.kind == "sites" and entry.record.id == concern.site:
         return f"{quoted(found.text)} gives away where this place lies, which is {concern.sensitivity}."
     place = quoted(concern.site)
@@ -90,7 +92,7 @@ def _hint(concern: Concern) -> str:
     return "Delete it; say which district the place is in."
 
 
-def _coordinates_in_texts(entry: Entry, given: Iterable[FoundPosition]) -> Iterator[Finding]:
+def _coordinates_in_texts(entry: RecordInFile, given: Iterable[FoundPosition]) -> Iterator[Finding]:
     starts = {found.text[:2] for found in given}
     for path, text in find_texts(entry.data):
         if path[0] == "location" or not any(start in text for start in starts):

@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from damage_catalogue.records.model import Source
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
-from damage_catalogue.validation.rules.passages import HeldText, fold
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
+from damage_catalogue.validation.rules.passages import FoldedText, fold
 from damage_catalogue.validation.wording import quoted
 
 LONGEST_PASSAGE = 300
@@ -45,7 +45,7 @@ def _decode(content: bytes) -> str | None:
 
 def check_quotes(whole: Whole) -> Iterator[Finding]:
     """Every quotation stands word for word in the text of its source."""
-    texts: dict[str, HeldText | None] = {}
+    texts: dict[str, FoldedText | None] = {}
     for entry in whole.entries.values():
         for path, citation in find_quotes(entry.data):
             source = whole.catalogue.sources.get(citation["source"])
@@ -61,12 +61,14 @@ def check_quotes(whole: Whole) -> Iterator[Finding]:
             if source.text.file not in texts:
                 content = whole.held_file(source.text.file)
                 text = None if content is None else _decode(content)
-                texts[source.text.file] = None if text is None else HeldText(fold(text))
+                texts[source.text.file] = None if text is None else FoldedText(fold(text))
             if held := texts[source.text.file]:
                 yield from _check_quote(entry, (*path, "quote"), citation["quote"], held, source.text.file)
 
 
-def _check_quote(entry: Entry, path: Path, quote: str, held: HeldText, file: str) -> Iterator[Finding]:
+def _check_quote(
+    entry: RecordInFile, path: FieldPath, quote: str, held: FoldedText, file: str
+) -> Iterator[Finding]:
     if held.holds(quote):
         return
     message = f"These words do not stand in {quoted(file)}."
@@ -77,14 +79,14 @@ def _check_quote(entry: Entry, path: Path, quote: str, held: HeldText, file: str
     yield Finding("HD604", entry.file, path, message, hint)
 
 
-def find_quotes(data: Any) -> list[tuple[Path, dict[str, Any]]]:
+def find_quotes(data: Any) -> list[tuple[FieldPath, dict[str, Any]]]:
     """Every citation in `data` that quotes, with its path."""
-    found: list[tuple[Path, dict[str, Any]]] = []
+    found: list[tuple[FieldPath, dict[str, Any]]] = []
     _collect(data, (), found)
     return found
 
 
-def _collect(value: Any, path: Path, found: list[tuple[Path, dict[str, Any]]]) -> None:
+def _collect(value: Any, path: FieldPath, found: list[tuple[FieldPath, dict[str, Any]]]) -> None:
     if type(value) is dict and "quote" in value and "source" in value:
         found.append((path, value))
     for name, below in value.items() if type(value) is dict else enumerate(value):

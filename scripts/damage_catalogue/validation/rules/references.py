@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.inline_citations import find_inline_citations
 from damage_catalogue.records.model import Agent, Event, RecordKind, Site
-from damage_catalogue.records.yaml_file import Data, Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import Data, FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.patterns import form_of
 from damage_catalogue.validation.rules.texts import TEXT_FIELDS
 from damage_catalogue.validation.wording import nearest, quoted, with_article
@@ -39,7 +39,7 @@ PARTIES = frozenset({"from", "to"})
 class Reference(NamedTuple):
     """An id of another record, of the kind that its field names, with its path."""
 
-    path: Path
+    path: FieldPath
     kind: RecordKind
     id: str
 
@@ -51,7 +51,7 @@ def find_references(data: Data) -> list[Reference]:
     return found
 
 
-def _collect(value: Any, path: Path, found: list[Reference]) -> None:
+def _collect(value: Any, path: FieldPath, found: list[Reference]) -> None:
     if type(value) is dict:
         for name, below in value.items():
             if kind := TARGETS.get(name) or ("agents" if name in PARTIES and type(below) is list else None):
@@ -65,14 +65,14 @@ def _collect(value: Any, path: Path, found: list[Reference]) -> None:
             _collect(item, (*path, number), found)
 
 
-def _collect_named(value: Any, path: Path, kind: RecordKind, found: list[Reference]) -> None:
+def _collect_named(value: Any, path: FieldPath, kind: RecordKind, found: list[Reference]) -> None:
     if type(value) is str:
         found.append(Reference(path, kind, value))
     elif type(value) is list:
         found += (Reference((*path, n), kind, item) for n, item in enumerate(value) if type(item) is str)
 
 
-def _collect_inline(value: Any, path: Path, found: list[Reference]) -> None:
+def _collect_inline(value: Any, path: FieldPath, found: list[Reference]) -> None:
     for language, text in value.items() if type(value) is dict else ():
         if type(text) is str:
             cited = find_inline_citations(text)
@@ -82,7 +82,7 @@ def _collect_inline(value: Any, path: Path, found: list[Reference]) -> None:
 _WITH_IDS = ("components", "statements", "assessments", "accounts", "attributions", "disagreements")
 
 
-def check_local_ids(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_local_ids(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """No two things in a record carry the same id: it becomes part of a web address."""
     seen: dict[str, str] = {}
     for group in _WITH_IDS:
@@ -176,8 +176,8 @@ def check_components_exist(whole: Whole) -> Iterator[Finding]:
                         else "It has none; add it under components."
                     )
                     hint = " ".join(filter(None, (meant, listed)))
-                    place, cause = (*path, "component"), f"{site}#{component}"
-                    yield Finding("HD302", entry.file, place, message, hint, cause=cause)
+                    where, cause = (*path, "component"), f"{site}#{component}"
+                    yield Finding("HD302", entry.file, where, message, hint, cause=cause)
 
 
 _STATEMENTS = ("assessments", "statements", "accounts", "attributions")
@@ -215,15 +215,20 @@ def _statement_ids(data: Data) -> list[str]:
     return [item["id"] for group in _STATEMENTS for item in data.get(group, ())]
 
 
-def _statement_references(data: Data) -> Iterator[tuple[Path, str]]:
+def _statement_references(data: Data) -> Iterator[tuple[FieldPath, str]]:
     for group in _STATEMENTS:
         for number, item in enumerate(data.get(group, ())):
             if "in_favour_of" in item:
                 yield (group, number, "in_favour_of"), item["in_favour_of"]
+    yield from find_statements_of_positions(data)
+
+
+def find_statements_of_positions(data: Data) -> Iterator[tuple[FieldPath, str]]:
+    """The statements that the positions of disagreements name, as it writes them, with their paths."""
     for number, disagreement in enumerate(data.get("disagreements", ())):
-        for place, position in enumerate(disagreement["positions"]):
+        for side, position in enumerate(disagreement["positions"]):
             for index, reference in enumerate(position.get("statements", ())):
-                yield ("disagreements", number, "positions", place, "statements", index), reference
+                yield ("disagreements", number, "positions", side, "statements", index), reference
 
 
 def check_former_ids(whole: Whole) -> Iterator[Finding]:
@@ -249,7 +254,7 @@ def check_former_ids(whole: Whole) -> Iterator[Finding]:
             claimed.setdefault(key, entry.file)
 
 
-def check_identifiers(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_identifiers(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """An identifier has the form that its register gives to identifiers."""
     if not isinstance(entry.record, Site | Agent):
         return

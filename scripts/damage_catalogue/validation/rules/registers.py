@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from damage_catalogue.records.model import Agent, Site, is_withdrawn
 from damage_catalogue.records.vocabularies import Term
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.wording import quoted
 
 # The World Heritage List puts a Latin ordinal behind the number of a property whose bounds were changed.
@@ -20,8 +20,8 @@ _EXTENDED = re.compile(r"0*([1-9][0-9]*|0)(?:bis|ter|quater|quinquies)?")
 class _Number(NamedTuple):
     scheme: Term
     text: str
-    entry: Entry
-    path: Path
+    entry: RecordInFile
+    path: FieldPath
 
 
 def check_numbers_of_one_thing(whole: Whole) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def check_numbers_of_one_thing(whole: Whole) -> Iterator[Finding]:
                 yield _one_thing(number, first.entry)
 
 
-def _one_thing(number: _Number, other: Entry) -> Finding:
+def _one_thing(number: _Number, other: RecordInFile) -> Finding:
     id, register = number.entry.record.id, number.scheme.label("en")
     message = f"{quoted(number.text)} in {register} is one thing, and {other.file} has this number too."
     hint = (
@@ -65,7 +65,7 @@ def check_numbers_of_places_with_parts(whole: Whole) -> Iterator[Finding]:
             yield _not_together(number, standing[0].entry)
 
 
-def _not_together(number: _Number, other: Entry) -> Finding:
+def _not_together(number: _Number, other: RecordInFile) -> Finding:
     register = number.scheme.label("en")
     message = (
         f"{quoted(number.text)} of {register} is also in {other.file}, and neither is part of the other."
@@ -108,8 +108,8 @@ def _numbers(whole: Whole) -> Iterator[_Number]:
         assert isinstance(record, Site | Agent), "entries of these kinds hold sites and agents"
         if is_withdrawn(record):
             continue
-        for place, identifier in enumerate(record.identifiers):
-            yield _Number(identifier.scheme, identifier.id, entry, ("identifiers", place, "id"))
-        for place, designation in enumerate(record.designations if isinstance(record, Site) else ()):
+        for index, identifier in enumerate(record.identifiers):
+            yield _Number(identifier.scheme, identifier.id, entry, ("identifiers", index, "id"))
+        for index, designation in enumerate(record.designations if isinstance(record, Site) else ()):
             if designation.ref is not None:
-                yield _Number(designation.scheme, designation.ref, entry, ("designations", place, "ref"))
+                yield _Number(designation.scheme, designation.ref, entry, ("designations", index, "ref"))

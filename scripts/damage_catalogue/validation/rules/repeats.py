@@ -10,15 +10,15 @@ from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Site, is_withdrawn
 from damage_catalogue.records.name_key import name_key
 from damage_catalogue.records.web_address import address_key
-from damage_catalogue.records.yaml_file import Data, Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import Data, FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.rules.texts import has_note_on
 from damage_catalogue.validation.wording import quoted
 
 STATEMENTS = ("assessments", "statements", "accounts", "attributions")
 
 
-def check_statements_stand_once(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_statements_stand_once(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """What one agent said once, of one thing and one day, is one statement with all its citations."""
     for group in STATEMENTS:
         firsts: dict[Hashable, Data] = {}
@@ -63,12 +63,12 @@ def _are_told_apart(one: Data, two: Data) -> bool:
     return has_note_on(one, two["id"]) or has_note_on(two, one["id"])
 
 
-def check_items_stand_once(entry: Entry, today: Day) -> Iterator[Finding]:
+def check_items_stand_once(entry: RecordInFile, today: Day) -> Iterator[Finding]:
     """No two items of one list are the same; an id alone makes no difference."""
     yield from _check_lists(entry, entry.data, ())
 
 
-def _check_lists(entry: Entry, value: Any, path: Path) -> Iterator[Finding]:
+def _check_lists(entry: RecordInFile, value: Any, path: FieldPath) -> Iterator[Finding]:
     if isinstance(value, dict):
         for name, below in value.items():
             # Statements have a rule of their own; the border of an area ends where it begins.
@@ -83,7 +83,7 @@ def _check_lists(entry: Entry, value: Any, path: Path) -> Iterator[Finding]:
             yield from _check_lists(entry, item, (*path, number))
 
 
-def _check_list(entry: Entry, items: list[Any], path: Path) -> Iterator[Finding]:
+def _check_list(entry: RecordInFile, items: list[Any], path: FieldPath) -> Iterator[Finding]:
     if len(items) < 2:
         return
     firsts: dict[Hashable, int] = {}
@@ -122,7 +122,7 @@ def check_pictures_stand_once(whole: Whole) -> Iterator[Finding]:
         for number, image in enumerate(site.images):
             field, value = ("file", image.file) if image.file is not None else ("link", image.link or "")
             first = firsts.setdefault((field, address_key(value)), number)
-            path: Path = ("images", number, field)
+            path: FieldPath = ("images", number, field)
             if first != number:
                 message = f"{quoted(value)} is already picture {first + 1} of this record."
                 yield Finding("HD327", entry.file, path, message, "Delete one of them.")

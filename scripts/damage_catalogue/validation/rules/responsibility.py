@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from damage_catalogue.records.model import Attribution, Catalogue, Event, Site, is_withdrawn
 from damage_catalogue.validation.finding import Finding, Whole
-from damage_catalogue.validation.rules.set_aside import Said, all_said, follower_of
+from damage_catalogue.validation.rules.set_aside import KeyedStatement, all_said, follower_of
 from damage_catalogue.validation.wording import quoted
 
 
@@ -40,7 +40,9 @@ def check_responsibility_is_settled_by_inquiry(whole: Whole) -> Iterator[Finding
         yield from _set_aside_without_inquiry(one, follower_of(one, said), whole.catalogue)
 
 
-def _set_aside_without_inquiry(one: Said, follower: Said | None, catalogue: Catalogue) -> Iterator[Finding]:
+def _set_aside_without_inquiry(
+    one: KeyedStatement, follower: KeyedStatement | None, catalogue: Catalogue
+) -> Iterator[Finding]:
     """A blame set aside for the blame of somebody else who examined nothing, or is a party."""
     if follower is None or is_withdrawn(one.entry.record):
         return
@@ -58,7 +60,7 @@ def _set_aside_without_inquiry(one: Said, follower: Said | None, catalogue: Cata
     yield Finding("HD514", one.entry.file, (*one.path, "in_favour_of"), message, hint)
 
 
-def is_inquiry(said: Said, catalogue: Catalogue) -> bool:
+def is_inquiry(said: KeyedStatement, catalogue: Catalogue) -> bool:
     """Whether somebody who is no party examined the evidence and concluded who did it, and that stands."""
     blame = said.claim
     if not isinstance(blame, Attribution) or blame.kind.id != "assessed" or not said.stands:

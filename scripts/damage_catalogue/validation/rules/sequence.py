@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Assessment, Event, Site, is_withdrawn
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.rules.dates import check_nothing_in_future, check_order
 from damage_catalogue.validation.rules.set_aside import Subjects, affected_by
 from damage_catalogue.validation.wording import counted, quoted
@@ -21,12 +21,12 @@ HARM = frozenset({"damage", "looting"})
 DONE_TO_PLACES = HARM | {"restoration"}
 
 
-class Bound(NamedTuple):
+class Terminus(NamedTuple):
     """A day by which something had been seen or had happened, or before which it had not: what says so,
     where, and the day."""
 
     says: str
-    path: Path
+    path: FieldPath
     date: Edtf
     day: Day
 
@@ -38,7 +38,7 @@ class Early(NamedTuple):
     """Something of a place that was over before the place was built."""
 
     file: str
-    bound: Bound
+    bound: Terminus
 
 
 def check_nothing_precedes_the_building(whole: Whole) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def check_nothing_precedes_the_building(whole: Whole) -> Iterator[Finding]:
             yield Finding("HD410", entry.file, ("built", "date"), message, hint)
 
 
-def _is_told_anyway(entry: Entry, today: Day, bounds: Iterable[Bound]) -> bool:
+def _is_told_anyway(entry: RecordInFile, today: Day, bounds: Iterable[Terminus]) -> bool:
     """Whether a date of the building or of one of these looks is at odds with others or with today anyway."""
     told = [
         found.path[:2] for check in (check_order, check_nothing_in_future) for found in check(entry, today)
@@ -87,7 +87,7 @@ def _is_told_anyway(entry: Entry, today: Day, bounds: Iterable[Bound]) -> bool:
     return ("built", "date") in told or any(bound.path[:2] in told for bound in bounds)
 
 
-def _seen_before(begin: Day, entry: Entry, site: Site, whole: Whole) -> Iterator[Early]:
+def _seen_before(begin: Day, entry: RecordInFile, site: Site, whole: Whole) -> Iterator[Early]:
     whole_site = _principal_parts(site)
     for number, item in enumerate(site.assessments):
         bound = _seen_by(item, ("assessments", number), whole)
@@ -127,7 +127,7 @@ def _principal_parts(site: Site) -> frozenset[str | None]:
     return frozenset({None, *(part.id for part in site.components if part.principal)})
 
 
-def _seen_by(item: Assessment, path: Path, whole: Whole) -> Bound | None:
+def _seen_by(item: Assessment, path: FieldPath, whole: Whole) -> Terminus | None:
     """The earliest day by which it was surely seen: as it says, was reported, else was published."""
     found = [
         _by("observed", (*path, "observed"), item.observed),
@@ -136,19 +136,19 @@ def _seen_by(item: Assessment, path: Path, whole: Whole) -> Bound | None:
     if item.reported is None:
         for number, citation in enumerate(item.citations):
             source = whole.catalogue.sources.get(citation.source)
-            where: Path = (*path, "citations", number, "source")
+            where: FieldPath = (*path, "citations", number, "source")
             found.append(_by("a publication of", where, source.issued if source else None))
     return min(filter(None, found), key=lambda bound: bound.day, default=None)
 
 
-def _over_by(event: Event) -> Bound | None:
+def _over_by(event: Event) -> Terminus | None:
     """The earliest day by which it had surely happened."""
     after = event.not_after.date if event.not_after else None
     found = (_by("occurred", ("occurred",), event.occurred), _by("not_after", ("not_after", "date"), after))
     return min(filter(None, found), key=lambda bound: bound.day, default=None)
 
 
-def _begun_from(event: Event) -> Bound | None:
+def _begun_from(event: Event) -> Terminus | None:
     """The latest day before which it had surely not happened."""
     before = event.not_before.date if event.not_before else None
     found = (
@@ -158,14 +158,14 @@ def _begun_from(event: Event) -> Bound | None:
     return max(filter(None, found), key=lambda bound: bound.day, default=None)
 
 
-def _by(says: str, path: Path, date: Edtf | None) -> Bound | None:
+def _by(says: str, path: FieldPath, date: Edtf | None) -> Terminus | None:
     known = date is not None and date.latest is not None and _is_exact(date)
-    return Bound(says, path, date, date.latest) if known and date and date.latest else None
+    return Terminus(says, path, date, date.latest) if known and date and date.latest else None
 
 
-def _from(says: str, path: Path, date: Edtf | None) -> Bound | None:
+def _from(says: str, path: FieldPath, date: Edtf | None) -> Terminus | None:
     known = date is not None and date.earliest is not None and _is_exact(date)
-    return Bound(says, path, date, date.earliest) if known and date and date.earliest else None
+    return Terminus(says, path, date, date.earliest) if known and date and date.earliest else None
 
 
 def _is_exact(date: Edtf) -> bool:
@@ -217,7 +217,7 @@ def check_results_are_judged_after_the_event(whole: Whole) -> Iterator[Finding]:
             event = whole.catalogue.events.get(item.result_of or "")
             if event is None or is_withdrawn(site):
                 continue
-            path: Path = ("assessments", number)
+            path: FieldPath = ("assessments", number)
             seen, begun = _seen_by(item, path, whole), _begun_from(event)
             if not subjects.of_part(site.id, item.component).overlap(subjects.of_event(event)):
                 message = f"{quoted(event.id)} concerns other places than this assessment."

@@ -14,31 +14,32 @@ from damage_catalogue.records.model import (
     Site,
     is_withdrawn,
 )
-from damage_catalogue.records.yaml_file import Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
+from damage_catalogue.records.yaml_file import FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
 from damage_catalogue.validation.rules.circles import find_circles, told_round
 from damage_catalogue.validation.wording import quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class KeyedStatement:
     """One statement in its record. `key` is its name from anywhere: `sites/palmyra#unosat`."""
 
     key: str
-    entry: Entry
-    path: Path
+    entry: RecordInFile
+    path: FieldPath
     claim: Claim
 
     @property
     def stands(self) -> bool:
+        """Whether neither it nor its record was taken back."""
         return self.claim.standing.id == "standing" and not is_withdrawn(self.entry.record)
 
-    def name_from(self, entry: Entry) -> str:
+    def name_from(self, entry: RecordInFile) -> str:
         """What a record calls it: its id alone in its own record."""
         return self.claim.id if entry is self.entry else self.key
 
 
-def statements_of(entry: Entry) -> Iterator[Said]:
+def statements_of(entry: RecordInFile) -> Iterator[KeyedStatement]:
     """Every statement of a site or an event that can be set aside, in the order of the file."""
     record = entry.record
     groups: tuple[tuple[str, Iterable[Claim]], ...] = ()
@@ -48,15 +49,15 @@ def statements_of(entry: Entry) -> Iterator[Said]:
         groups = ("accounts", record.accounts), ("attributions", record.attributions)
     for group, claims in groups:
         for number, claim in enumerate(claims):
-            yield Said(f"{entry.kind}/{record.id}#{claim.id}", entry, (group, number), claim)
+            yield KeyedStatement(f"{entry.kind}/{record.id}#{claim.id}", entry, (group, number), claim)
 
 
-def all_said(whole: Whole) -> dict[str, Said]:
+def all_said(whole: Whole) -> dict[str, KeyedStatement]:
     """Every statement of the catalogue by its key."""
     return {one.key: one for entry in whole.of_kind("sites", "events") for one in statements_of(entry)}
 
 
-def follower_of(one: Said, said: Mapping[str, Said]) -> Said | None:
+def follower_of(one: KeyedStatement, said: Mapping[str, KeyedStatement]) -> KeyedStatement | None:
     """The statement in favour of which it was set aside; None where none is named or there is none of that
     id, which is told elsewhere."""
     named = one.claim.in_favour_of
@@ -84,12 +85,12 @@ def check_set_aside_for_what_stands(whole: Whole) -> Iterator[Finding]:
             yield _dead_end(said[key], follower)
 
 
-def _is_set_aside(one: Said) -> bool:
+def _is_set_aside(one: KeyedStatement) -> bool:
     """Whether it points to what took its place; one that points and still stands is told elsewhere."""
     return one.claim.in_favour_of is not None and one.claim.standing.id != "standing"
 
 
-def _dead_end(one: Said, follower: Said) -> Finding:
+def _dead_end(one: KeyedStatement, follower: KeyedStatement) -> Finding:
     name = quoted(follower.name_from(one.entry))
     if is_withdrawn(follower.entry.record):
         why = "which was withdrawn with its record"
@@ -130,7 +131,7 @@ def _other_matter(one: Claim, follower: Claim) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Scope:
     """The sites that a statement is about, each with the components that it names, None for the whole site;
     and all sites above them."""
 
@@ -138,7 +139,7 @@ class Places:
     sites: frozenset[str]
     above: frozenset[str]
 
-    def overlap(self, other: Places) -> bool:
+    def overlap(self, other: Scope) -> bool:
         """Whether some place of each is the same, or one of the two lies within the other."""
         for site in self.sites & other.sites:
             ours, theirs = self.parts[site], other.parts[site]
@@ -152,26 +153,29 @@ class Subjects:
     """Which places statements and events are about; those of an event are worked out once."""
 
     catalogue: Catalogue
-    _of_events: dict[str, Places] = field(default_factory=dict)
+    _of_events: dict[str, Scope] = field(default_factory=dict)
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def of(self, said: Said) -> Places:
+    def of(self, said: KeyedStatement) -> Scope:
+        """The places that a statement is about: those of its event, or its site or component."""
         record = said.entry.record
         if isinstance(record, Event):
             return self.of_event(record)
         return self.of_part(record.id, said.claim.component if isinstance(said.claim, Assessment) else None)
 
-    def of_event(self, event: Event) -> Places:
+    def of_event(self, event: Event) -> Scope:
+        """The places that an event affects, worked out once."""
         if event.id not in self._of_events:
             self._of_events[event.id] = self._made(affected_by(event))
         return self._of_events[event.id]
 
-    def of_part(self, site: str, component: str | None) -> Places:
+    def of_part(self, site: str, component: str | None) -> Scope:
+        """A component of a site, or the whole site if it is None."""
         return self._made({site: frozenset({component})})
 
-    def _made(self, parts: Mapping[str, frozenset[str | None]]) -> Places:
+    def _made(self, parts: Mapping[str, frozenset[str | None]]) -> Scope:
         above = frozenset[str]().union(*map(self._sites_above, parts))
-        return Places(parts, frozenset(parts), above)
+        return Scope(parts, frozenset(parts), above)
 
     def _sites_above(self, id: str) -> frozenset[str]:
         if id not in self._above:
@@ -189,7 +193,7 @@ def affected_by(event: Event) -> Mapping[str, frozenset[str | None]]:
     return {site: frozenset(components) for site, components in found.items()}
 
 
-def _told(places: Places) -> str:
+def _told(places: Scope) -> str:
     site, components = next(iter(places.parts.items()))
     component = min((one for one in components if one is not None), default=None)
     return quoted(f"{site}, {component}" if component and None not in components else site)

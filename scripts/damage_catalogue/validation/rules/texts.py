@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from damage_catalogue.records.yaml_file import Path
+from damage_catalogue.records.yaml_file import FieldPath
 
 TEXT_FIELDS = frozenset(
     {
@@ -19,9 +19,9 @@ TEXT_FIELDS = frozenset(
 """Fields that hold a text, or one for each language. Names count too: see `find_texts`."""
 
 
-def find_texts(data: Any) -> list[tuple[Path, str]]:
+def find_texts(data: Any) -> list[tuple[FieldPath, str]]:
     """Every free text in `data` with its path, names included."""
-    found: list[tuple[Path, str]] = []
+    found: list[tuple[FieldPath, str]] = []
     _collect(data, (), found)
     return found
 
@@ -32,7 +32,7 @@ def has_note_on(data: Any, id: str) -> bool:
     return any("note" in path and word.search(text) for path, text in find_texts(data))
 
 
-def _collect(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+def _collect(value: Any, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
     if type(value) is dict:
         for name, below in value.items():
             if name in TEXT_FIELDS or name == "text":
@@ -44,7 +44,7 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
             _collect(item, (*path, number), found)
 
 
-def _collect_versions(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+def _collect_versions(value: Any, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
     if type(value) is str:
         found.append((path, value))
     elif type(value) is dict:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from damage_catalogue.records.model import Record, RecordKind, is_withdrawn
-from damage_catalogue.records.yaml_file import Data, Path
-from damage_catalogue.validation.finding import Entry, Finding, Whole
-from damage_catalogue.validation.rules.references import SINGULAR, find_references
+from damage_catalogue.records.yaml_file import Data, FieldPath
+from damage_catalogue.validation.finding import Finding, RecordInFile, Whole
+from damage_catalogue.validation.rules.references import (
+    SINGULAR,
+    find_references,
+    find_statements_of_positions,
+)
 from damage_catalogue.validation.wording import quoted
 
 
@@ -24,20 +28,17 @@ def check_nothing_rests_on_what_was_withdrawn(whole: Whole) -> Iterator[Finding]
                 yield _finding(entry, path, kind, withdrawn[kind, id])
 
 
-def _named(entry: Entry) -> Iterator[tuple[Path, RecordKind, str]]:
+def _named(entry: RecordInFile) -> Iterator[tuple[FieldPath, RecordKind, str]]:
     """Every record that this one names, also those of which a disagreement names a statement."""
     yield from find_references(entry.data)
-    for number, disagreement in enumerate(entry.data.get("disagreements", ())):
-        for place, position in enumerate(disagreement["positions"]):
-            for index, reference in enumerate(position.get("statements", ())):
-                target, _, _ = reference.rpartition("#")
-                kind, _, id = target.partition("/")
-                path: Path = ("disagreements", number, "positions", place, "statements", index)
-                if kind in ("sites", "events"):
-                    yield path, "sites" if kind == "sites" else "events", id
+    for path, reference in find_statements_of_positions(entry.data):
+        target, _, _ = reference.rpartition("#")
+        kind, _, id = target.partition("/")
+        if kind in ("sites", "events"):
+            yield path, "sites" if kind == "sites" else "events", id
 
 
-def _is_set_aside(data: Data, path: Path) -> bool:
+def _is_set_aside(data: Data, path: FieldPath) -> bool:
     """Whether the path leads into a statement that no longer stands: it may cite what it once rested on."""
     if len(path) < 3 or path[0] not in ("assessments", "statements", "accounts", "attributions"):
         return False
@@ -45,7 +46,7 @@ def _is_set_aside(data: Data, path: Path) -> bool:
     return bool(item.get("standing", "standing") != "standing")
 
 
-def _finding(entry: Entry, path: Path, kind: RecordKind, record: Record) -> Finding:
+def _finding(entry: RecordInFile, path: FieldPath, kind: RecordKind, record: Record) -> Finding:
     reason = record.review.reason if record.review else None
     why = f": {quoted(reason.in_language('en')[1].rstrip('.'))}" if reason else ""
     message = f"The {SINGULAR[kind]} {quoted(record.id)} was withdrawn{why}."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from damage_catalogue.status.corroboration import has_independent_pair
+from damage_catalogue.status.paths import has_independent_pair
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def grade(status: Status) -> str | None:
-    return None if status.corroboration is None else status.corroboration.id
+    return None if status.support_grade is None else status.support_grade.id
 
 
 def test_five_papers_carrying_one_wire_are_one_origin(make: Make) -> None:

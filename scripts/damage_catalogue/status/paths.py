@@ -1,4 +1,4 @@
-"""How well independent sources support a status: worked out from the citations, never typed."""
+"""How words reached us, and whether two ways on which they did depend on each other: from the citations."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from damage_catalogue.records.model import Assessment, Claim
-from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.weight import OBSERVING, effective_basis, is_self_claim
+from damage_catalogue.records.model import Claim
 
 Link = tuple[str, str]
 """("agent", id), ("source", id), or the interest that all claims of a party itself share."""
@@ -19,7 +17,7 @@ Chain = frozenset[Link]
 OWN_INTEREST: Link = ("interest", "self-claim")
 
 
-class Path(NamedTuple):
+class WordPath(NamedTuple):
     """How words reached us: who said them, through whom (the nearest to the speaker first), on which page.
 
     `own`: it is the claim of the party itself.
@@ -37,42 +35,19 @@ class Path(NamedTuple):
 
     @property
     def chain(self) -> Chain:
+        """All that the words depend on on this way: the speaker, whoever is between, and the page."""
         between = (("agent", one) for one in self.via)
         return self.spoken | {("agent", self.by), ("source", self.source), *between}
 
 
-def corroborate(witnesses: Collection[Assessment], vocabularies: Vocabularies) -> Term:
-    """The grade of a status that is not contested, from the assessments that say what it says; one at least.
-
-    Self-claims alone stay self-claimed, even through two mouthpieces: they share the interest, if not the
-    wire. Then someone who looked, and is at least fairly certain, weighs more than any number who repeat.
-    """
-    assert witnesses, "a status is decided by at least one assessment"
-    grades = vocabularies["corroboration"]
-    if all(is_self_claim(witness) for witness in witnesses):
-        return grades["self-claimed"]
-    if any(is_observation(witness, vocabularies) for witness in witnesses):
-        return grades["observed"]
-    if has_independent_pair(chains_of(witnesses)):
-        return grades["multiple-origins"]
-    return grades["single-origin"]
-
-
-def is_observation(assessment: Assessment, vocabularies: Vocabularies) -> bool:
-    """Whether somebody looked, at the place or at images of it, and was at least fairly certain."""
-    enough = vocabularies["certainty"]["medium"].rank or 0
-    looked = effective_basis(assessment, vocabularies).id in OBSERVING
-    return looked and (assessment.certainty.rank or 0) >= enough
-
-
-def paths_of(claims: Iterable[Claim]) -> list[Path]:
+def paths_of(claims: Iterable[Claim]) -> list[WordPath]:
     """The path of each citation whose speaker is named.
 
     A citation of somebody unnamed has none, because nothing shows that it does not go back to the others.
     The page is part of the path: two voices in one article are as good as that one article.
     """
     return [
-        Path(claim.by, citation.via, citation.source, own=claim.basis.id == "self-claim")
+        WordPath(claim.by, citation.via, citation.source, own=claim.basis.id == "self-claim")
         for claim in claims
         if claim.by is not None
         for citation in claim.citations
@@ -97,11 +72,11 @@ def has_independent_pair(chains: Collection[Chain]) -> bool:
 
 
 def meeting_of(chains: Sequence[Chain]) -> list[int]:
-    """For each chain the places of all chains that share a link with it, itself among them, as bits."""
+    """For each chain the indexes of all chains that share a link with it, itself among them, as bits."""
     sharing: defaultdict[Link, int] = defaultdict(int)
-    for place, chain in enumerate(chains):
+    for index, chain in enumerate(chains):
         for link in chain:
-            sharing[link] |= 1 << place
+            sharing[link] |= 1 << index
     return [_union(sharing[link] for link in chain) for chain in chains]
 
 

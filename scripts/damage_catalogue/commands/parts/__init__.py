@@ -1,0 +1,1 @@
+"""What commands are made of: options that several take, the check that most begin with, and printing."""

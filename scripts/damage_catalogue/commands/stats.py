@@ -1,0 +1,32 @@
+"""`catalogue stats`: counts what the catalogue holds."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from damage_catalogue.commands.parts.checking import check_catalogue, find_catalogue
+from damage_catalogue.commands.parts.command import CLEAN, UsageError
+from damage_catalogue.commands.parts.options import add_today, read_today
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The form of the counts, and the day that counts as today."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_today(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the counts of the records without errors. Raises UsageError where catalogue.yaml has some."""
+    import json
+
+    from damage_catalogue.records.statistics import count_catalogue, show_counts
+
+    outcome = check_catalogue(find_catalogue(options), read_today(options))
+    if outcome.catalogue is None:
+        raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
+    counts = count_catalogue(outcome.catalogue)
+    print(json.dumps(counts, indent=2) if options.json else show_counts(counts), end="\n" * options.json)
+    if outcome.has_errors:
+        print("Records with errors are not counted. See them with: catalogue validate", file=sys.stderr)
+    return CLEAN
