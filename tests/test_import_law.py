@@ -18,7 +18,7 @@ PAGE = ("language", "publishing.links", "publishing.page", "publishing.maps.loca
 LAW: dict[str, tuple[str, ...]] = {
     "project": (),
     "output": ("project", "output"),
-    "ending": ("output", "records", "validation", "publishing.disclosure"),
+    "ending": ("output", "records", "language", "validation", "publishing.disclosure"),
     "records": ("records",),
     "scanning": ("scanning",),
     "validation": ("project", "records", "language", "scanning", "status", "validation"),

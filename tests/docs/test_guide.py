@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -17,7 +18,8 @@ from jsonschema import Draft202012Validator
 from damage_catalogue import cli
 from damage_catalogue.commands import COMMANDS
 from damage_catalogue.commands.parts.command import CLEAN, FINDINGS, OUR_FAULT, WRONG_USE, Command
-from damage_catalogue.language import language_for
+from damage_catalogue.language import LanguageError, language_for
+from damage_catalogue.language.words import read_words
 from damage_catalogue.publishing.guide.codes import code_pages
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.vocabularies import load_vocabularies
@@ -72,6 +74,8 @@ def faults(example: Example) -> list[str]:
 
     Of a part of a record nothing is asked that only the whole can have: fields that are required in it.
     """
+    if example.text.startswith("# words\n"):
+        return faults_in_words(example.text)
     mark = MARK.match(example.text)
     assert mark, f"{example}: the first line must say what this is, such as “# part of a site”"
     read = read_yaml(example.text.encode())
@@ -83,6 +87,18 @@ def faults(example: Example) -> list[str]:
         schema = {keyword: value for keyword, value in schema.items() if keyword not in whole}
     validator = Draft202012Validator(schema, format_checker=build_format_checker())
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(read.data)]
+
+
+def faults_in_words(text: str) -> list[str]:
+    """What is wrong in an example from a file of words, which need not hold the language's name."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "xx.yaml")
+        file.write_text(text if "\nname:" in text else f"name: X\n{text}", "utf-8")
+        try:
+            read_words("xx", [file], language_for("en").words)
+        except LanguageError as error:
+            return [fault.message for fault in error.faults]
+    return []
 
 
 @pytest.mark.parametrize("example", YAML_EXAMPLES, ids=str)

@@ -16,8 +16,8 @@ from damage_catalogue.language import language_for
 
 ROOT = Path(__file__).parents[2]
 ENGLISH, ARABIC = ROOT / "docs" / "guide", ROOT / "docs" / "ar" / "guide"
-IN_ENGLISH_ONLY = {"commands.md"}
-"""Pages for people at an English command line."""
+IN_ENGLISH_ONLY = {"commands.md", "languages.md"}
+"""Pages for people at an English command line, and for those who translate from English."""
 
 TRANSLATED = sorted(page.name for page in ARABIC.glob("*.md"))
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc", "fenced_code"]

@@ -15,4 +15,5 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", "say in which state a site is, and why"),
     Command("explain", "say what a code means and what to do"),
     Command("stats", "count what the catalogue holds"),
+    Command("languages", "say how much of the site each language says itself"),
 )

@@ -119,6 +119,10 @@ class Language(DateWords):
         own = vocabulary.titles.get(self.tag) or self._words.titles.get(vocabulary.id)
         return own or vocabulary.title(self.tag)
 
+    def has_vocabulary(self, vocabulary: Vocabulary) -> bool:
+        """Whether the name of a vocabulary is in this language, and no English one in its place."""
+        return self.tag in vocabulary.titles or vocabulary.id in self._words.titles
+
     def has_term(self, term: Term) -> bool:
         """Whether the label of a term is in this language, and no English one in its place."""
         return self.tag in term.labels or (term.vocabulary, term.id) in self._words.terms

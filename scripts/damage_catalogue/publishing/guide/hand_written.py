@@ -49,13 +49,10 @@ class HandWritten:
         return self.edition + self.name
 
 
-def place_pages(
-    sources: Iterable[str], languages: Sequence[str], known: Container[str] = OURS
-) -> Iterator[HandWritten]:
-    """Where the pages stand in a site of these languages, the main one first.
+def versions_of(sources: Iterable[str], known: Container[str] = OURS) -> Mapping[str, Mapping[str, str]]:
+    """The source of each page in each of its languages: by the page's name, then by tag.
 
     A folder that bears the tag of a `known` language holds the pages in that language.
-    A page that is not translated into the main language stands there in the language it was written in.
     """
     versions: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for source in sources:
@@ -64,7 +61,16 @@ def place_pages(
             versions[name][tag] = source
         else:
             versions[source][WRITTEN_IN] = source
-    for name, by_language in sorted(versions.items()):
+    return versions
+
+
+def place_pages(
+    sources: Iterable[str], languages: Sequence[str], known: Container[str] = OURS
+) -> Iterator[HandWritten]:
+    """Where the pages stand in a site of these languages, the main one first (see `versions_of`).
+    A page that is not translated into the main language stands there in the language it was written in.
+    """
+    for name, by_language in sorted(versions_of(sources, known).items()):
         first = languages[0] if languages[0] in by_language else WRITTEN_IN
         for tag, source in by_language.items():
             if tag == first:
