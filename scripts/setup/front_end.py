@@ -22,12 +22,12 @@ VENDOR = ROOT / "docs" / "assets" / "vendor"
 STAMP = VENDOR / ".installed"
 JUDGES = ROOT / "node_modules" / ".judges-installed"
 
-_LATIN = ("latin", "latin-ext", "greek")
+_EUROPEAN = ("latin", "latin-ext", "greek", "cyrillic", "cyrillic-ext")
 _ARABIC = ("arabic",)
 FACES = (  # package, weights and styles as its style sheets are named, scripts
-    ("source-serif-4", ("400", "400-italic", "600"), _LATIN),
+    ("source-serif-4", ("400", "400-italic", "600"), _EUROPEAN),
     ("noto-naskh-arabic", ("400", "600"), _ARABIC),
-    ("ibm-plex-sans", ("400", "400-italic", "600"), _LATIN),
+    ("ibm-plex-sans", ("400", "400-italic", "600"), _EUROPEAN),
     ("ibm-plex-sans-arabic", ("400", "600"), _ARABIC),
 )
 PARTS = (  # folder, package, its licence, files; the land of Natural Earth has no borders in it

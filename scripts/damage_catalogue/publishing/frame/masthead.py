@@ -147,7 +147,7 @@ def _way(
     is_here: bool = False,
 ) -> NavigationLink:
     known = versions.get(entry.address, {})
-    page = known.get(language.tag) or next(iter(known.values()), None)
+    page = known.get(language.tag) or known.get(WRITTEN_IN) or next(iter(known.values()), None)
     if page is None:  # another site, or a page of somebody else
         return NavigationLink(entry.title, entry.address)
     # The titles in mkdocs.yml are short, and English; a translated page brings its own.
