@@ -692,7 +692,7 @@ WORDS = [
 
 def test_spellings_of_one_word_are_one(explore: Explore) -> None:
     folded = explore().evaluate(
-        "async words => words.map((await import('../assets/explore/words.js')).fold)",
+        "async words => words.map((await import('../assets/lib/words.js')).fold)",
         [word for word, _ in WORDS],
     )
     assert folded == [plain for _, plain in WORDS]
@@ -700,7 +700,7 @@ def test_spellings_of_one_word_are_one(explore: Explore) -> None:
 
 def test_a_spreadsheet_takes_no_name_for_a_formula(explore: Explore) -> None:
     written: str = explore().evaluate(
-        "async rows => (await import('../assets/explore/download.js')).csv(rows)",
+        "async rows => (await import('../assets/lib/csv.js')).csv(rows)",
         [{"name": "=HYPERLINK(1)", "note": 'said "so",\nand left', "longitude": -3.5, "other": "@a"}],
     )
     (row,) = csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline=""))

@@ -1,7 +1,7 @@
 // Which places and events a choice leaves, and how many each further choice would leave.
 
 import { otherState, stateOn } from "./records.js";
-import { WordIndex } from "./words.js";
+import { WordIndex } from "../lib/words.js";
 
 // Each filter is one bit, so that one pass finds what passes all filters and what passes all but one.
 const BIT = { status: 1, kind: 2, cause: 4, certainty: 8, support: 16, in: 32, period: 64, text: 128, since: 256 };

@@ -1,6 +1,6 @@
 // What of a text is shown, and where the search met it. Knows nothing of the page.
 
-import { fold, wordsIn } from "../explore/words.js";
+import { fold, wordsIn } from "../lib/words.js";
 
 const WORD = /[\p{L}\p{M}\p{N}'’‘ʼʿʾ]+/gu;
 const SENTENCE_END = /[.!?؟۔…:]["”»’)]?\s+(?=\S)/gu;

@@ -1,12 +1,11 @@
 // The index of one edition and what a query finds in it. Knows nothing of the page.
 
-import MiniSearch from "../vendor/search/minisearch.js";
-import { wordsIn } from "../explore/words.js";
-import { keysOf, plain, skeletonOf } from "./keys.js";
+import { fullTextIndex } from "../lib/full_text.js";
+import { keysOf, plain, skeletonOf } from "../lib/sounds.js";
 import { closeness, comparable, likeness, tellingWords } from "./names.js";
 
 const NAMED = ["title", "names", "parts"];
-const FIELDS = [...NAMED, "within", "heading", "text", "keys"];
+const FIELDS = [...NAMED, "within", "heading", "text"];
 const WEIGHTS = { title: 10, names: 8, parts: 3, within: 5, heading: 3, text: 1, keys: 2 };
 const OF_GROUP = { sites: 2, events: 0.9, agents: 1, sources: 0.7, guide: 0.7 };
 const ORDER = ["sites", "agents", "events", "guide", "sources"];
@@ -24,26 +23,22 @@ const NEAREST = 3;
 export async function readFinder(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const data = await answer.json();
+  return finderOf(await answer.json());
+}
+
+/** Finds in the entries of an index, as its file holds them. */
+export function finderOf(data) {
   const entries = data.entries.map(([group, path, names, parts, within, state, text], id) => ({
     id, path, names, parts, text, group: data.groups[group], above: within,
     state: data.states[state]?.[0] ?? "", label: data.states[state]?.[1] ?? "",
   }));
-  const index = new MiniSearch({
-    fields: FIELDS,
-    extractField: (entry, field) => contentOf(entry, field, entries),
-    tokenize: (text, field) => (field === "keys" ? text.split(" ") : wordsIn(text).flat()),
-    processTerm: (term) => term,
-    searchOptions: { tokenize: (term) => [term], processTerm: (term) => term },
-  });
-  return new Finder(data, entries, index);
+  return new Finder(data, entries, fullTextIndex(FIELDS, ["keys"], (entry, field) => contentOf(entry, field, entries)));
 }
 
 /** Records are found by name; titles of sources and pages of the guide are headings, which only mention names. */
 function contentOf(entry, field, entries) {
   const named = entry.group !== "sources" && entry.group !== "guide";
   switch (field) {
-    case "id": return entry.id;
     case "title": return named ? entry.names[0] : "";
     case "names": return named ? entry.names.slice(1).join("\n") : "";
     case "heading": return named ? "" : entry.names.join("\n");
@@ -109,7 +104,7 @@ class Finder {
   /** One word of the query: as it is, begun, misspelt in a name, by its consonants, or written as one with a neighbour. */
   #concept(forms, place, words) {
     const sought = [...new Set(forms)].map((form) => ({
-      queries: [form], fields: FIELDS.filter((field) => field !== "keys"), boost: WEIGHTS, prefix: form.length > 1,
+      queries: [form], fields: FIELDS, boost: WEIGHTS, prefix: form.length > 1,
     }));
     const long = forms.filter((form) => form.length > 3 && !/\d/.test(form));
     const slips = long.map((form) => ({

@@ -1,7 +1,7 @@
 // How close a name is to what was typed. The index finds candidates; this tells a name from a mention of it.
 
-import { isNear, wordsIn } from "../explore/words.js";
-import { plain, skeletonOf } from "./keys.js";
+import { isNear, wordsIn } from "../lib/words.js";
+import { plain, skeletonOf } from "../lib/sounds.js";
 
 const SMALL_WORDS = new Set([
   ..."a an and at by de for from in into is la le of on or that the to was were what where who with".split(" "),

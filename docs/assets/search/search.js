@@ -3,7 +3,7 @@
 // Loaded when a reader first comes to the field. Focus really moves from field to link, so that a screen reader
 // needs no pattern but links in named groups, and the line is a live region.
 
-import { element, named, symbol } from "../explore/elements.js";
+import { element, named, symbol } from "../lib/elements.js";
 import { openIndex } from "./asking.js";
 import { isArabic } from "./excerpt.js";
 

@@ -3,7 +3,7 @@
 // Latin digraphs and Arabic letters are brought to the sound that transliterations agree on least badly: emphatic
 // and plain consonants fall together, as do k, kh, q and c, or p, b and v. Vowels count at the beginning only.
 
-import { wordsIn } from "../explore/words.js";
+import { wordsIn } from "./words.js";
 
 const DIGRAPHS = /sch|sh|ch|kh|gh|th|dh|ph|dj|ck/g;
 const OF_DIGRAPH = { sch: "š", sh: "š", ch: "š", kh: "k", gh: "g", th: "t", dh: "d", ph: "f", dj: "g", ck: "k" };
