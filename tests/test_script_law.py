@@ -34,8 +34,8 @@ _LOADED = re.compile(
 _UNKNOWN = re.compile(r"""\bimport\((?!\s*["'])""")
 _IN_TEMPLATE = re.compile(r"""(?:assets/|\{\{ assets \}\})([\w/]+\.js)\b""")
 _PAGE = re.compile(
-    r"\b(?:document|window|location|history|navigator|localStorage|postMessage|matchMedia|Worker)\b"
-    r"|\baddEventListener\("
+    r"\b(?:document|window|navigator|localStorage)\.|\blocation\.(?:href|search|pathname|hash)\b"
+    r"|\bhistory\.(?:push|replace)State\b|\b(?:addEventListener|postMessage|matchMedia|Worker|Blob)\("
 )
 
 

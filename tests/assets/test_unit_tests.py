@@ -13,7 +13,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.test_script_law import knows_pages, logic
+from tests.test_script_law import knows_pages, logic, scripts
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -31,6 +31,10 @@ def run_node(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 def unit_tests() -> list[str]:
     return sorted(path.relative_to(HERE).as_posix() for path in HERE.rglob("*.test.js"))
+
+
+def test_every_script_of_logic_has_unit_tests_and_no_other_has() -> None:
+    assert {name.replace(".js", ".test.js") for name in logic(scripts())} == set(unit_tests())
 
 
 @pytest.mark.parametrize(
