@@ -85,7 +85,7 @@
       const load = async () => {
         field.removeEventListener("focus", load);
         try {
-          const { attach } = await import(new URL("assets/search/search.js", base));
+          const { attach } = await import("./search/search.js");
           await attach(field.form);
         } catch {
           // The form still leads to the explorer.

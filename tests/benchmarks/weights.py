@@ -28,6 +28,7 @@ PAGES = {
 SHARED = {
     "style sheets": ("assets/*.css",),
     "script of every page": ("assets/page.js",),
+    "scripts of explorer, comparison and search": ("assets/lib/*.js",),
     "typefaces, all of them": ("assets/vendor/fonts/*.woff2", "assets/vendor/fonts.css"),
     "explorer, scripts and map": (
         "assets/explore/*.js",
@@ -70,10 +71,10 @@ def main() -> None:
         found = weights_of_pages(site, kind)
         if found:
             print(f"{kind:28}{len(found):7}{found[len(found) // 2] / 1024:9.1f}{found[-1] / 1024:10.1f}")
-    print(f"\n{'shared':28}{'files':>7}{'together':>19}")
+    print(f"\n{'shared':44}{'files':>7}{'together':>11}")
     for name in SHARED:
         shared = files(site, SHARED[name])
-        print(f"{name:28}{len(shared):7}{sum(map(weight, shared)) / 1024:19.1f}")
+        print(f"{name:44}{len(shared):7}{sum(map(weight, shared)) / 1024:11.1f}")
 
 
 if __name__ == "__main__":

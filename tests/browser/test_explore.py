@@ -676,42 +676,6 @@ def test_a_name_is_found_however_it_is_spelt(explore: Explore) -> None:
         assert total(page) < 10, written
 
 
-WORDS = [
-    ("تَدْمُر", "تدمر"),
-    ("آثار", "اثار"),
-    ("إدلب", "ادلب"),
-    ("مكتبة", "مكتبه"),
-    ("مـــعـبد", "معبد"),
-    ("مستشفى", "مستشفي"),
-    ("١٩٩٢", "1992"),
-    ("Qaṣr al-Ḥayr", "qasr al-hayr"),
-    ("Ba‘al", "baal"),
-    ("Mar’ash", "marash"),
-]
-
-
-def test_spellings_of_one_word_are_one(explore: Explore) -> None:
-    folded = explore().evaluate(
-        "async words => words.map((await import('../assets/explore/words.js')).fold)",
-        [word for word, _ in WORDS],
-    )
-    assert folded == [plain for _, plain in WORDS]
-
-
-def test_a_spreadsheet_takes_no_name_for_a_formula(explore: Explore) -> None:
-    written: str = explore().evaluate(
-        "async rows => (await import('../assets/explore/download.js')).csv(rows)",
-        [{"name": "=HYPERLINK(1)", "note": 'said "so",\nand left', "longitude": -3.5, "other": "@a"}],
-    )
-    (row,) = csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
-    assert row == {
-        "name": "'=HYPERLINK(1)",
-        "note": 'said "so",\nand left',
-        "longitude": "-3.5",
-        "other": "'@a",
-    }
-
-
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_nothing_is_wider_than_the_screen(explore: Explore, width: int) -> None:
     page = explore("?on=2015-08-31", width=width)

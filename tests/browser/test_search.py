@@ -12,13 +12,15 @@ from playwright.sync_api import Route, expect
 from tests.benchmarks.search_recall import EDITIONS, below_floor, field, places, queries, search
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Open
+    from playwright.sync_api import Browser
+    from tests.browser.conftest import Open, Served
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "guide" / "search.md"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+BOTH_SEARCHES = Path(__file__).with_name("both_searches.js")
 SITE = "sites/palmyra/temple-of-bel/"
 
 
@@ -46,6 +48,22 @@ def test_the_guide_shows_every_query_and_no_other() -> None:
         for kind in ("known", "fresh"):
             asked = sum((one.language, one.set) == (language, kind) for one in queries())
             assert f"| {name}, {kind} | {asked} | " in guide
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+@pytest.mark.parametrize("catalogue", ["served", "town"])
+def test_masthead_and_explorer_find_the_same_places_by_the_same_names(
+    catalogue: str, language: str, browser: Browser, request: pytest.FixtureRequest
+) -> None:
+    site: Served = request.getfixturevalue(catalogue)
+    files = (f"search/{language}.json", f"{EDITIONS[language]}explore/data.json")
+    data = [json.loads((site.folder / file).read_text("utf-8")) for file in files]
+    page = browser.new_page()
+    page.goto(site.address)
+    found: dict[str, Any] = page.evaluate(BOTH_SEARCHES.read_text("utf-8"), data)
+    page.close()
+    assert found["asked"] > 5 * len(data[1]["sites"]["id"])
+    assert found["differ"] == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values())

@@ -11,6 +11,12 @@ def test_no_page_of_a_site_weighs_more_than_60_kib(served: Served) -> None:
 
 
 def test_the_explorer_weighs_less_than_300_kib_without_its_data(served: Served) -> None:
-    parts = ("explorer, scripts and map", "explorer, land of the map", "style sheets", "script of every page")
+    parts = (
+        "explorer, scripts and map",
+        "explorer, land of the map",
+        "scripts of explorer, comparison and search",
+        "style sheets",
+        "script of every page",
+    )
     page = weights_of_pages(served.folder, "explorer")[-1]
     assert page + sum(weight_of_shared(served.folder, part) for part in parts) < 300 * KIB

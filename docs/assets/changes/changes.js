@@ -1,9 +1,12 @@
 // The page of changes: two days to choose, in the address too, and what moved between them.
 
-import { dayOf, isUnfinished, textOf, wordsOf } from "../explore/days.js";
-import { csv, save } from "../explore/download.js";
-import { element } from "../explore/elements.js";
-import { counted, fill, grouped } from "../explore/records.js";
+import { queryOf } from "../lib/address.js";
+import { csv, CSV_TYPE } from "../lib/csv.js";
+import { isUnfinished } from "../lib/date_fields.js";
+import { dayOf, textOf } from "../lib/days.js";
+import { element } from "../lib/elements.js";
+import { save } from "../lib/saving.js";
+import { voiceOf } from "../lib/sentences.js";
 import { compare, damageOf, HOW, isContested, readSteps } from "./compare.js";
 
 const SIDES = ["from", "to"];
@@ -12,6 +15,7 @@ const part = (id) => document.getElementById(`c_${id}`);
 
 class Changes {
   #known = JSON.parse(root.dataset.known);
+  #voice = voiceOf(this.#known);
   #steps = readSteps(root);
   #years = [...root.querySelectorAll("section[data-year]")];
   #choice;
@@ -44,8 +48,7 @@ class Changes {
 
   #choose(change) {
     const choice = { ...this.#choice, ...change };
-    const query = SIDES.filter((side) => choice[side] !== null).map((side) => `${side}=${textOf(choice[side])}`);
-    this.#go(query.length > 0 ? `?${query.join("&")}` : "");
+    this.#go(queryOf(SIDES.map((side) => [side, choice[side] === null ? "" : textOf(choice[side])])));
   }
 
   #go(query) {
@@ -62,7 +65,7 @@ class Changes {
     for (const side of SIDES) {
       const day = this.#choice[side];
       part(side).value = day === null ? "" : textOf(day);
-      part(`${side}_words`).textContent = day === null ? "" : wordsOf(this.#known, day);
+      part(`${side}_words`).textContent = day === null ? "" : this.#words(day);
     }
     for (const link of part("years").querySelectorAll("a")) {
       if (new URL(link.href).search === location.search) link.setAttribute("aria-current", "true");
@@ -73,11 +76,11 @@ class Changes {
   }
 
   #said(key, values = {}) {
-    return fill(this.#known.words[key], values);
+    return this.#voice.said(key, values);
   }
 
   #words(day) {
-    return wordsOf(this.#known, day);
+    return this.#voice.inWords(day);
   }
 
   /** Why nothing can be compared between the chosen days; null where something can. */
@@ -109,13 +112,14 @@ class Changes {
     const { from, to } = this.#choice;
     const days = { from: from && this.#words(from), to: to && this.#words(to) };
     const period = from === null ? "until" : to === null ? "since" : "between";
+    const { figures, counted } = this.#voice;
     const ofHow = (how) => moved.filter((move) => move.how === how).length;
     const first = this.#steps.at(-1).day;
     const counts = [
-      this.#said("moved", { n: counted(this.#known, "part", moved.length, this.#known.places) }),
-      ...HOW.filter(ofHow).map((how) => `${this.#said(how)}: ${grouped(ofHow(how))}`),
-      returned > 0 && this.#said("returned", { n: grouped(returned) }),
-      this.#said("steps", { n: grouped(between.length) }),
+      this.#said("moved", { n: counted("part", moved.length, this.#known.places) }),
+      ...HOW.filter(ofHow).map((how) => `${this.#said(how)}: ${figures(ofHow(how))}`),
+      returned > 0 && this.#said("returned", { n: figures(returned) }),
+      this.#said("steps", { n: figures(between.length) }),
     ];
     return [
       element("strong", {}, this.#said(period, days)),
@@ -131,7 +135,7 @@ class Changes {
     return HOW.flatMap((how) => {
       const moves = this.#moved.filter((move) => move.how === how);
       if (moves.length === 0) return [];
-      const title = element("h3", { id: `c_${how}` }, `${this.#said(how)}: ${grouped(moves.length)}`);
+      const title = element("h3", { id: `c_${how}` }, `${this.#said(how)}: ${this.#voice.figures(moves.length)}`);
       return [title, this.#table(`c_${how}`, moves)];
     });
   }
@@ -163,7 +167,7 @@ class Changes {
   /** A day leads to all places as they were on it. */
   #linked(day, name) {
     if (name === this.#said("before")) return name;
-    return element("a", { href: `${root.dataset.explore}${day === null ? "" : `?on=${textOf(day)}`}` }, name);
+    return element("a", { href: `${root.dataset.explore}${queryOf([["on", day === null ? "" : textOf(day)]])}` }, name);
   }
 
   /** Shows only these rows of the list, the years that hold some, and those in the list of contents. */
@@ -201,7 +205,7 @@ class Changes {
         decided_where: by.querySelector("a")?.href ?? "",
       };
     });
-    save(`${["changes", ...days.filter(Boolean)].join("-")}.csv`, "text/csv;charset=utf-8", csv(rows));
+    save({ name: `${["changes", ...days.filter(Boolean)].join("-")}.csv`, type: CSV_TYPE, text: csv(rows) });
   }
 }
 

@@ -1,8 +1,7 @@
 // The filters that are set, each as a button that takes it away again.
 
 import { SEVERAL } from "./choice.js";
-import { wordsOf } from "./days.js";
-import { element } from "./elements.js";
+import { element } from "../lib/elements.js";
 
 export class Chips {
   #records;
@@ -66,7 +65,7 @@ export class Chips {
     if (choice.in) add(titleOf("in"), this.#form.elements.in.selectedOptions[0].text.trim(), { in: "" });
     const period = this.#form.querySelector("legend").textContent;
     for (const side of ["from", "to"]) {
-      if (choice[side] !== null) add(period, said(side, { day: wordsOf(this.#records, choice[side]) }), { [side]: null });
+      if (choice[side] !== null) add(period, said(side, { day: this.#records.inWords(choice[side]) }), { [side]: null });
     }
     return chips;
   }

@@ -1,6 +1,7 @@
 // What the reader has chosen, and the address that holds it. What is not chosen is not in the address.
 
-import { dayOf, textOf } from "./days.js";
+import { queryOf } from "../lib/address.js";
+import { dayOf, textOf } from "../lib/days.js";
 
 /** Choices of several words, by their name in the address. */
 export const SEVERAL = ["status", "since", "kind", "cause", "certainty", "support"];
@@ -28,18 +29,17 @@ export function readChoice(query, known) {
 
 /** The query of the address for a choice; empty where nothing is chosen. */
 export function writeChoice(choice) {
-  const address = new URLSearchParams();
-  const put = (key, value) => { if (value) address.set(key, value); };
-  put("text", choice.text.trim());
-  for (const key of SEVERAL) put(key, [...choice[key]].join(","));
-  put("parts", choice.parts ? "1" : "");
-  put("in", choice.in);
-  for (const key of ["from", "to", "on"]) put(key, choice[key] === null ? "" : textOf(choice[key]));
-  put("known", choice.known ? "1" : "");
-  put("view", choice.view === VIEWS[0] ? "" : choice.view);
-  put("order", choice.order === ORDERS[0] ? "" : choice.order);
-  const query = address.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
-  return query ? `?${query}` : "";
+  const day = (key) => [key, choice[key] === null ? "" : textOf(choice[key])];
+  return queryOf([
+    ["text", choice.text.trim()],
+    ...SEVERAL.map((key) => [key, [...choice[key]].join(",")]),
+    ["parts", choice.parts ? "1" : ""],
+    ["in", choice.in],
+    ...["from", "to", "on"].map(day),
+    ["known", choice.known ? "1" : ""],
+    ["view", choice.view === VIEWS[0] ? "" : choice.view],
+    ["order", choice.order === ORDERS[0] ? "" : choice.order],
+  ]);
 }
 
 /** How many filters are set, each chosen word being one: the day, the view and the order are none. */

@@ -1,8 +1,10 @@
 // The day for which states are shown, and which of two questions about it: a slider, a date field, steps from
 // change to change, and a switch between the day as it was and the day as it was known.
 
-import { countOf, dayAt, dayOf, isUnfinished, textOf, wordsOf } from "./days.js";
-import { drawn } from "./elements.js";
+import { queryOf } from "../lib/address.js";
+import { isUnfinished } from "../lib/date_fields.js";
+import { countOf, dayAt, dayOf, textOf } from "../lib/days.js";
+import { drawn } from "../lib/elements.js";
 
 const COLUMNS = 240;
 
@@ -41,13 +43,13 @@ export class DayControl {
     this.#day = day;
     this.#ask(known);
     const { slider, field, words, now, earlier, later, since } = this.#parts;
-    const written = day === null ? "" : wordsOf(this.#records, day);
+    const written = day === null ? "" : this.#records.inWords(day);
     slider.value = day === null ? this.#ends[1] : countOf(day);
     slider.setAttribute("aria-valuetext", day === null ? this.#records.said("now") : written);
     if (document.activeElement !== field) field.value = day === null ? "" : textOf(day);
     words.textContent = asked(this.#records, { on: day, known });
     since.hidden = day === null;
-    since.search = day === null ? "" : `?from=${textOf(day)}`;
+    since.search = queryOf([["from", day === null ? "" : textOf(day)]]);
     now.setAttribute("aria-pressed", String(day === null));
     // Not `disabled`, which would take the keyboard away from whoever has just pressed it.
     earlier.setAttribute("aria-disabled", String(day !== null && day < this.#days[0]));
@@ -100,5 +102,5 @@ export class DayControl {
 /** Which of the two questions about which day is answered, in words. */
 export function asked(records, { on, known }) {
   if (on === null) return records.said("status_now");
-  return records.said(known ? "as_known" : "as_of", { day: wordsOf(records, on) });
+  return records.said(known ? "as_known" : "as_of", { day: records.inWords(on) });
 }

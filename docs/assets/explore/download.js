@@ -1,17 +1,20 @@
 // The choice as files: places and events as CSV (RFC 4180), places as GeoJSON (RFC 7946).
 
-import { textOf } from "./days.js";
-import { element } from "./elements.js";
-import { stateOn } from "./records.js";
+import { csv, CSV_TYPE } from "../lib/csv.js";
+import { textOf } from "../lib/days.js";
+import { middle, stateOn } from "./records.js";
 
-/** Lets the reader save the places or events that are left, as `kind` names them. */
-export function offer(kind, { records, found, choice, folders }) {
-  const here = (folder, id) => new URL(`${folder}${id}/`, location.href).href;
-  const places = () => found.sites.map((one) => placeRow(records, one, choice, here(folders.sites, one.site.id)));
-  const day = choice.on === null ? "" : `-${textOf(choice.on)}${choice.known ? "-as-known" : ""}`;
-  if (kind === "geojson") save(`places${day}.geojson`, "application/geo+json", geojson(records, found.sites, places(), choice));
-  if (kind === "csv") save(`places${day}.csv`, "text/csv;charset=utf-8", csv(places()));
-  if (kind === "events") save("events.csv", "text/csv;charset=utf-8", csv(eventRows(found.events, choice, here, folders)));
+/**
+ * The places or events that are left, as `kind` names them: a file with `name`, `type` and `text`. `here` is the
+ * address of the page, `folders` lead from it to the pages of records.
+ */
+export function fileOf(kind, { records, found, choice, folders, here }) {
+  const page = (folder, id) => new URL(`${folder}${id}/`, here).href;
+  if (kind === "events") return { name: "events.csv", type: CSV_TYPE, text: csv(eventRows(found.events, choice, page, folders)) };
+  const places = found.sites.map((one) => placeRow(records, one, choice, page(folders.sites, one.site.id)));
+  const name = `places${choice.on === null ? "" : `-${textOf(choice.on)}${choice.known ? "-as-known" : ""}`}.${kind}`;
+  if (kind === "csv") return { name, type: CSV_TYPE, text: csv(places) };
+  return { name, type: "application/geo+json", text: geojson(records, found.sites, places, choice) };
 }
 
 /** Which question about a day is answered, by the names that the command `catalogue status` has for it. */
@@ -19,16 +22,6 @@ function questionOf({ on, known }) {
   const day = on === null ? "" : textOf(on);
   const question = on === null ? "now" : known ? "as-it-was-known" : "as-it-was";
   return { question, as_of: day, known_by: known ? day : "" };
-}
-
-/** Hands a file to the browser to be saved. */
-export function save(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = element("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 function placeRow(records, { site, state }, choice, page) {
@@ -69,7 +62,7 @@ function placeRow(records, { site, state }, choice, page) {
   };
 }
 
-function eventRows(events, choice, here, folders) {
+function eventRows(events, choice, page, folders) {
   return events.map((event) => ({
     id: event.id,
     title: event.title,
@@ -82,34 +75,8 @@ function eventRows(events, choice, here, folders) {
     places: event.sites.map((site) => site.id).join("; "),
     known_from: Number.isFinite(event.known) ? textOf(event.known) : "",
     known_by: questionOf(choice).known_by,
-    page: here(folders.events, event.id),
+    page: page(folders.events, event.id),
   }));
-}
-
-/** The middle of a cell, or the point itself. */
-export function middle(at) {
-  if (at === null) return null;
-  if (at.length === 3) return at.slice(0, 2);
-  const [west, south, east, north] = at;
-  return [round((west + east) / 2), round((south + north) / 2)];
-}
-
-function round(degrees) {
-  return Math.round(degrees * 1e5) / 1e5;
-}
-
-/** A table with a byte order mark, without which spreadsheets garble Arabic. */
-export function csv(rows) {
-  const columns = Object.keys(rows[0] ?? {});
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-  return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers. */
-function cell(value) {
-  if (typeof value !== "string") return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function geojson(records, sites, rows, choice) {

@@ -1,12 +1,14 @@
 // The explorer: list, map and timeline over one choice of filters, which the address holds.
 
+import { isUnfinished } from "../lib/date_fields.js";
+import { dayOf, textOf } from "../lib/days.js";
+import { save } from "../lib/saving.js";
 import { Chips } from "./chips.js";
 import { filtersSet, readChoice, SEVERAL, writeChoice } from "./choice.js";
 import { asked, DayControl } from "./day.js";
-import { dayOf, isUnfinished, textOf, wordsOf } from "./days.js";
 import { Filter, isPerhapsOutside } from "./filter.js";
 import { List } from "./list.js";
-import { counted, grouped, readRecords } from "./records.js";
+import { readRecords } from "./records.js";
 
 const root = document.getElementById("explorer");
 const DAY_PARTS = ["slider", "changes", "earlier", "later", "now", "since", "as_it_was", "as_known"];
@@ -27,11 +29,11 @@ class Explorer {
     this.#filter = new Filter(records);
     this.#known = this.#words();
     const { assets, sites, events } = root.dataset;
-    const lazily = (module, name) => async () => new (await import(module))[name](records, { assets, sites, events });
+    const lazily = (load, name) => async () => new (await load())[name](records, { assets, sites, events });
     this.#views = {
       list: async () => new List(records, sites),
-      map: lazily("./map.js", "MapView"),
-      timeline: lazily("./timeline.js", "Timeline"),
+      map: lazily(() => import("./map.js"), "MapView"),
+      timeline: lazily(() => import("./timeline.js"), "Timeline"),
     };
     const dayParts = {
       room: root.querySelector(".hd-x-day"),
@@ -136,7 +138,7 @@ class Explorer {
     for (const side of ["from", "to"]) {
       const day = choice[side];
       put(side, day === null ? "" : textOf(day));
-      part(`${side}_words`).textContent = day === null ? "" : wordsOf(this.#records, day);
+      part(`${side}_words`).textContent = day === null ? "" : this.#records.inWords(day);
     }
     part("order").value = choice.order;
     for (const button of root.querySelectorAll("[data-view]")) {
@@ -158,37 +160,37 @@ class Explorer {
   #found = null;
 
   #showCounts({ sites, events, untold, counts }) {
-    const { said, sites: all, events: allEvents } = this.#records;
+    const { said, figures, counted, sites: all, events: allEvents } = this.#records;
     const day = this.#choice.on === null ? "" : asked(this.#records, this.#choice);
     const perhaps = events.filter((event) => isPerhapsOutside(event, this.#choice)).length;
     part("total").textContent = [
-      counted(this.#records, "site", sites.length, all.length),
-      counted(this.#records, "event", events.length, allEvents.length),
-      perhaps > 0 && said("perhaps", { n: grouped(perhaps) }),
-      untold > 0 && said("untold", { n: grouped(untold) }),
+      counted("site", sites.length, all.length),
+      counted("event", events.length, allEvents.length),
+      perhaps > 0 && said("perhaps", { n: figures(perhaps) }),
+      untold > 0 && said("untold", { n: figures(untold) }),
       day,
     ].filter(Boolean).join(" · ");
     for (const place of root.querySelectorAll("[data-count]")) {
       const [facet, word] = place.dataset.count.split(":");
       const number = counts[facet].get(word) ?? 0;
-      place.textContent = grouped(number);
+      place.textContent = figures(number);
       place.closest("li").classList.toggle("hd-x-none", number === 0);
     }
     for (const place of root.querySelectorAll("[data-chosen]")) {
       const key = place.dataset.chosen;
       const number = key === "all" ? filtersSet(this.#choice) : this.#choice[key].size;
-      place.textContent = number === 0 ? "" : said("chosen", { n: number });
+      place.textContent = number === 0 ? "" : said("chosen", { n: figures(number) });
     }
     part("clear").setAttribute("aria-disabled", String(filtersSet(this.#choice) === 0));
   }
 
   /** How many of the places have another answer to the other question about the day; a button asks that one. */
   #showOtherwise({ sites }) {
-    const { said } = this.#records;
+    const { said, figures } = this.#records;
     const { known } = this.#choice;
     const number = sites.filter(({ other }) => other !== null).length;
     const room = part("otherwise");
-    room.querySelector("span").textContent = said(known ? "otherwise_now" : "otherwise_then", { n: grouped(number) });
+    room.querySelector("span").textContent = said(known ? "otherwise_now" : "otherwise_then", { n: figures(number) });
     room.querySelector("button").textContent = said(known ? "show_was" : "show_known");
     room.hidden = number === 0;
   }
@@ -201,9 +203,11 @@ class Explorer {
   }
 
   async #download(kind) {
-    const { offer } = await import("./download.js");
+    const { fileOf } = await import("./download.js");
     const { sites, events } = root.dataset;
-    offer(kind, { records: this.#records, found: this.#found, choice: this.#choice, folders: { sites, events } });
+    save(fileOf(kind, {
+      records: this.#records, found: this.#found, choice: this.#choice, folders: { sites, events }, here: location.href,
+    }));
   }
 }
 

@@ -1,23 +1,24 @@
 // Which places and events a choice leaves, and how many each further choice would leave.
 
+import { NameIndex } from "../lib/name_index.js";
 import { otherState, stateOn } from "./records.js";
-import { WordIndex } from "./words.js";
 
 // Each filter is one bit, so that one pass finds what passes all filters and what passes all but one.
 const BIT = { status: 1, kind: 2, cause: 4, certainty: 8, support: 16, in: 32, period: 64, text: 128, since: 256 };
 
 export class Filter {
   #records;
-  #sitesByWord = new WordIndex();
-  #eventsByWord = new WordIndex();
+  #sitesByName = new NameIndex();
+  #eventsByTitle = new NameIndex();
 
   constructor(records) {
     this.#records = records;
     for (const site of records.sites) {
-      const names = [site, ...site.above, ...site.components].flatMap((one) => one.names.map((name) => name.text));
-      this.#sitesByWord.add([...names, site.country, site.id.replaceAll("/", " ")].join(" "), site.index);
+      this.#sitesByName.add([site, ...site.components].flatMap(namesOf), site.index);
+      for (const place of site.above) this.#sitesByName.add(namesOf(place), site.index);
+      for (const text of [site.country, site.id.replaceAll("/", " ")]) this.#sitesByName.addText(text, site.index);
     }
-    for (const event of records.events) this.#eventsByWord.add(event.title, event.index);
+    for (const event of records.events) this.#eventsByTitle.add([event.title], event.index);
   }
 
   /**
@@ -25,8 +26,8 @@ export class Filter {
    * question about the day, where it differs; `untold` is the number of events left out because nobody had told of them by then.
    */
   apply(choice) {
-    const named = this.#sitesByWord.find(choice.text);
-    const told = named === null ? null : this.#eventsByWord.find(choice.text);
+    const named = this.#sitesByName.find(choice.text);
+    const told = named === null ? null : this.#eventsByTitle.find(choice.text);
     const sites = [];
     const counts = { status: new Map(), kind: new Map(), cause: new Map(), certainty: new Map(), support: new Map(), since: new Map() };
     const fails = new Array(this.#records.sites.length);
@@ -97,6 +98,10 @@ function wasTold(event, { on, known }) {
 /** Whether an event that is found may also have happened outside the chosen period. */
 export function isPerhapsOutside(event, choice) {
   return event.from < (choice.from ?? -Infinity) || event.to > (choice.to ?? Infinity);
+}
+
+function namesOf(place) {
+  return place.names.map(({ text }) => text);
 }
 
 function hasCause(event, choice) {

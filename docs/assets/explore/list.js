@@ -1,7 +1,7 @@
 // The list of places: the view that holds everything that the map shows.
 
-import { element, joined, named, symbol, symbolOf, wordOf } from "./elements.js";
-import { grouped, stateOn } from "./records.js";
+import { element, joined, named, symbol } from "../lib/elements.js";
+import { stateOn, symbolOf, wordOf } from "./records.js";
 
 const AT_ONCE = 50;
 
@@ -30,7 +30,7 @@ export class List {
       const from = list.children.length;
       list.append(...ordered.slice(from, from + AT_ONCE).map((one) => this.#line(one, choice)));
       const left = ordered.length - list.children.length;
-      button.textContent = this.#records.said("more", { n: Math.min(left, AT_ONCE) });
+      button.textContent = this.#records.said("more", { n: this.#records.figures(Math.min(left, AT_ONCE)) });
       button.hidden = left === 0;
       return list.children[from];
     };
@@ -87,7 +87,7 @@ export class List {
       element("span", { class: "hd-fine" }, ...joined([wordOf(state), state.whenSeen])),
     );
     const symbols = parts.map(({ state }) => symbol(symbolOf(state)));
-    const summary = element("summary", {}, this.#records.said("parts", { n: grouped(parts.length) }), " ", ...symbols);
+    const summary = element("summary", {}, this.#records.said("parts", { n: this.#records.figures(parts.length) }), " ", ...symbols);
     const room = element("details", { class: "hd-x-parts", open: open && "" }, summary);
     const fill = () => { if (room.children.length === 1) room.append(element("ul", {}, ...parts.map(line))); };
     if (open) fill();

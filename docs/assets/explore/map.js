@@ -1,10 +1,9 @@
 // The places of the choice on a map of land and water, with the list beneath, which says the same.
 
-import { middle } from "./download.js";
-import { element, joined, named, symbol, symbolOf, wordOf } from "./elements.js";
+import { element, joined, named, symbol } from "../lib/elements.js";
 import { landOf } from "./land.js";
 import { List } from "./list.js";
-import { grouped } from "./records.js";
+import { middle, symbolOf, wordOf } from "./records.js";
 
 const CLOSEST = 17;
 const FIRST_CLOSEST = 14;
@@ -38,7 +37,7 @@ export class MapView {
     this.#list.show(this.#beneath, found, choice);
     const placed = found.sites.filter(({ site }) => site.at !== null);
     const missing = found.sites.length - placed.length;
-    this.#note.textContent = missing > 0 ? this.#records.said("not_on_map", { n: grouped(missing) }) : "";
+    this.#note.textContent = missing > 0 ? this.#records.said("not_on_map", { n: this.#records.figures(missing) }) : "";
     try {
       this.#ready ??= this.#begin();
       await this.#ready;
@@ -85,11 +84,11 @@ export class MapView {
   /** The scale of the map in the words of the page. */
   #scale() {
     const { L } = globalThis;
-    const { said } = this.#records;
+    const { said, figures } = this.#records;
     const Scale = L.Control.Scale.extend({
       _updateMetric(most) {
         const metres = this._getRoundNum(most);
-        const length = metres < 1000 ? said("metres", { n: metres }) : said("kilometres", { n: grouped(metres / 1000) });
+        const length = metres < 1000 ? said("metres", { n: figures(metres) }) : said("kilometres", { n: figures(metres / 1000) });
         this._updateScale(this._mScale, length, metres / most);
       },
     });
@@ -163,8 +162,9 @@ export class MapView {
   #drawCluster({ id, geometry, properties }) {
     const number = properties.point_count;
     const size = number < 10 ? "" : number < 100 ? " hd-x-large" : " hd-x-largest";
-    const face = element("span", { class: `hd-x-cluster${size}` }, grouped(number));
-    const label = this.#records.said("cluster", { n: grouped(number) });
+    const figure = this.#records.figures(number);
+    const face = element("span", { class: `hd-x-cluster${size}` }, figure);
+    const label = this.#records.said("cluster", { n: figure });
     const place = turned(geometry.coordinates);
     this.#mark(place, face, label, () => {
       const zoom = this.#clusters.getClusterExpansionZoom(id);

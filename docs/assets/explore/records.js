@@ -1,15 +1,16 @@
 // The records as the explorer works with them, read from the data file, which holds them as columns.
 
-import { wordOf } from "./elements.js";
+import { voiceOf } from "../lib/sentences.js";
 
 /** Reads the data file. Rejects where it cannot be fetched. */
 export async function readRecords(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return unpack(await answer.json());
+  return recordsOf(await answer.json());
 }
 
-function unpack(data) {
+/** The records that the data of an edition hold. */
+export function recordsOf(data) {
   const countsOf = (number) => {
     const [known = 0, byInventory = 0, ...pairs] = data.counts[number] ?? [];
     const classes = [];
@@ -79,9 +80,8 @@ function unpack(data) {
   for (const site of sites) site.above = above(site, sites);
   const places = sites.flatMap((site) => [site, ...site.components]);
   return {
-    ...data, states, sites, events,
+    ...data, ...voiceOf(data), states, sites, events,
     changes: { asItWas: changesOf(places, "history"), asKnown: changesOf(places, "known") },
-    said: (key, values = {}) => fill(data.words[key], values),
   };
 }
 
@@ -151,19 +151,24 @@ export function otherState(records, site, state, { on, known }) {
   return wordOf(other) === wordOf(state) ? null : other;
 }
 
-/** A sentence with its gaps filled: “Show {n} more”. */
-export function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (gap, key) => values[key] ?? gap);
+/** The name of a state's symbol. */
+export function symbolOf(state) {
+  return state.damage;
 }
 
-/** “12 of 69 places” in the language of the page. */
-export function counted(records, noun, number, all) {
-  const category = new Intl.PluralRules(records.language).select(all);
-  const [some, whole] = records.plurals[noun][category] ?? records.plurals[noun].other;
-  return fill(number === all ? whole : some, { n: grouped(number), all: grouped(all) });
+/** The word of a state, with what was done since anybody last looked. */
+export function wordOf(state) {
+  return state.since ? `${state.damageLabel}; ${state.since}` : state.damageLabel;
 }
 
-/** Digits in groups, in the figures that the pages use in every language. */
-export function grouped(number) {
-  return new Intl.NumberFormat("en").format(number);
+/** The middle of a cell, or the point itself. */
+export function middle(at) {
+  if (at === null) return null;
+  if (at.length === 3) return at.slice(0, 2);
+  const [west, south, east, north] = at;
+  return [round((west + east) / 2), round((south + north) / 2)];
+}
+
+function round(degrees) {
+  return Math.round(degrees * 1e5) / 1e5;
 }

@@ -1,7 +1,7 @@
 // The events of the choice in order of time: each a line of text and its range on a common scale.
 
-import { countOf, partsOf } from "./days.js";
-import { drawn, element, joined, named, symbol } from "./elements.js";
+import { countOf, partsOf } from "../lib/days.js";
+import { drawn, element, joined, named, symbol } from "../lib/elements.js";
 
 const AT_ONCE = 50;
 const LEAST_DAYS = 60;
@@ -29,7 +29,7 @@ export class Timeline {
       const from = list.children.length;
       list.append(...events.slice(from, from + AT_ONCE).map((event) => this.#line(event, scale)));
       const left = events.length - list.children.length;
-      button.textContent = this.#records.said("more", { n: Math.min(left, AT_ONCE) });
+      button.textContent = this.#records.said("more", { n: this.#records.figures(Math.min(left, AT_ONCE)) });
       button.hidden = left === 0;
       return list.children[from];
     };

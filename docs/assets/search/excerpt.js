@@ -1,6 +1,7 @@
 // What of a text is shown, and where the search met it. Knows nothing of the page.
 
-import { fold, wordsIn } from "../explore/words.js";
+import { fold, wordsIn } from "../lib/words.js";
+import { isWrittenAs } from "../lib/writing.js";
 
 const WORD = /[\p{L}\p{M}\p{N}'’‘ʼʿʾ]+/gu;
 const SENTENCE_END = /[.!?؟۔…:]["”»’)]?\s+(?=\S)/gu;
@@ -24,7 +25,7 @@ export function bestLine(text, terms, language) {
   for (const line of text.split("\n")) {
     const matches = matchesIn(line, terms);
     const different = new Set(matches.map(({ from, to }) => fold(line.slice(from, to)))).size;
-    const own = isArabic(line) === (language === "ar") ? 0.5 : 0;
+    const own = isWrittenAs(line, language) ? 0.5 : 0;
     const worth = different + own;
     if (matches.length > 0 && (best === null || worth > best.worth)) best = { line, matches, worth };
   }
@@ -43,10 +44,6 @@ export function pieces(text, matches, whole = false) {
   }
   found.push([text.slice(at, end), false], [end < text.length ? "\u00a0…" : "", false]);
   return found.filter(([words]) => words !== "");
-}
-
-export function isArabic(text) {
-  return /\p{Script=Arabic}/u.test(text);
 }
 
 /** Where the sentence of a place starts, or a word shortly before it where the sentence is long. */

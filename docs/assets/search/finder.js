@@ -1,13 +1,18 @@
 // The index of one edition and what a query finds in it. Knows nothing of the page.
 
-import MiniSearch from "../vendor/search/minisearch.js";
-import { wordsIn } from "../explore/words.js";
-import { keysOf, plain, skeletonOf } from "./keys.js";
-import { closeness, comparable, likeness, tellingWords } from "./names.js";
+import { fullTextIndex } from "../lib/full_text.js";
+import { consonantsIn, soundsAsked, soundsIn, tellingWords, Vocabulary } from "../lib/matching.js";
+import { wordsIn } from "../lib/words.js";
+import { closeness, comparable, likeness } from "./names.js";
 
 const NAMED = ["title", "names", "parts"];
-const FIELDS = [...NAMED, "within", "heading", "text", "keys"];
-const WEIGHTS = { title: 10, names: 8, parts: 3, within: 5, heading: 3, text: 1, keys: 2 };
+const OF_PLACES = [...NAMED, "within"];
+const FIELDS = [...OF_PLACES, "heading", "text"];
+const SOUNDS = ["sounds", "around"];
+const WEIGHTS = { title: 10, names: 8, parts: 3, within: 5, heading: 3, text: 1 };
+const OF_SLIP = 0.4;
+const WEIGHTS_OF_SLIPS = Object.fromEntries(OF_PLACES.map((field) => [field, OF_SLIP * WEIGHTS[field]]));
+const WEIGHTS_OF_SOUNDS = { sounds: 2, around: 1 };
 const OF_GROUP = { sites: 2, events: 0.9, agents: 1, sources: 0.7, guide: 0.7 };
 const ORDER = ["sites", "agents", "events", "guide", "sources"];
 const OF_PARTS = 0.7;
@@ -24,34 +29,39 @@ const NEAREST = 3;
 export async function readFinder(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const data = await answer.json();
+  return finderOf(await answer.json());
+}
+
+/** Finds in the entries of an index, as its file holds them. */
+export function finderOf(data) {
   const entries = data.entries.map(([group, path, names, parts, within, state, text], id) => ({
     id, path, names, parts, text, group: data.groups[group], above: within,
     state: data.states[state]?.[0] ?? "", label: data.states[state]?.[1] ?? "",
   }));
-  const index = new MiniSearch({
-    fields: FIELDS,
-    extractField: (entry, field) => contentOf(entry, field, entries),
-    tokenize: (text, field) => (field === "keys" ? text.split(" ") : wordsIn(text).flat()),
-    processTerm: (term) => term,
-    searchOptions: { tokenize: (term) => [term], processTerm: (term) => term },
-  });
-  return new Finder(data, entries, index);
+  const vocabulary = new Vocabulary();
+  const contents = (entry, field) => contentOf(entry, field, entries);
+  const taken = (field, forms) => { if (NAMED.includes(field)) vocabulary.add(forms); };
+  const index = fullTextIndex(FIELDS, SOUNDS, contents, taken);
+  return new Finder(data, entries, index, vocabulary);
 }
 
 /** Records are found by name; titles of sources and pages of the guide are headings, which only mention names. */
 function contentOf(entry, field, entries) {
   const named = entry.group !== "sources" && entry.group !== "guide";
   switch (field) {
-    case "id": return entry.id;
     case "title": return named ? entry.names[0] : "";
     case "names": return named ? entry.names.slice(1).join("\n") : "";
     case "heading": return named ? "" : entry.names.join("\n");
     case "parts": return entry.parts.join("\n");
     case "within": return placesAbove(entry, entries).flatMap((place) => place.names).join("\n");
-    case "keys": return named ? [...entry.names, ...entry.parts].flatMap(keysOf).join(" ") : "";
+    case "sounds": return named ? inSounds([...entry.names, ...entry.parts]) : "";
+    case "around": return placesAbove(entry, entries).map((place) => inSounds(place.names)).join(" ");
     default: return `${entry.label}\n${entry.text}`;
   }
+}
+
+function inSounds(names) {
+  return [...soundsIn(names.map(wordsIn))].join(" ");
 }
 
 function placesAbove(entry, entries) {
@@ -63,11 +73,13 @@ function placesAbove(entry, entries) {
 class Finder {
   #entries;
   #index;
+  #vocabulary;
 
-  constructor({ language, words, plurals }, entries, index) {
+  constructor({ language, words, plurals }, entries, index, vocabulary) {
     Object.assign(this, { language, words, plurals, filled: false });
     this.#entries = entries;
     this.#index = index;
+    this.#vocabulary = vocabulary;
   }
 
   /** Takes the entries in, in pieces, so that questions are answered meanwhile; places first, for most look for those. */
@@ -92,8 +104,18 @@ class Finder {
     const partial = this.#search("OR", wanted)
       .map((one) => ({ ...one, score: one.score * shareOf(wanted, one.queryTerms) ** 2 }))
       .filter((one) => !known.has(one.id) && shareOf(wanted, one.queryTerms) >= 0.5);
-    results.push(...this.#ranked(partial, query).slice(0, full.length > 0 ? PARTIAL : MOST));
-    return { asked: true, complete: partial.length === 0, results: results.slice(0, MOST) };
+    const others = this.#ranked(partial, query).slice(0, full.length > 0 ? PARTIAL : MOST);
+    return { asked: true, complete: partial.length === 0, results: this.#withPartsFirst(results, others).slice(0, MOST) };
+  }
+
+  /** Of those that have only some of the words, a part that is named more closely than its place comes before it. */
+  #withPartsFirst(results, others) {
+    const joined = [...results, ...others];
+    for (const part of others) {
+      const place = joined.findIndex((one) => one.close < part.close && placesAbove(part.entry, this.#entries).includes(one.entry));
+      if (place >= 0 && place < results.length) joined.splice(place, 0, ...joined.splice(joined.indexOf(part), 1));
+    }
+    return joined;
   }
 
   #search(combineWith, queries) {
@@ -106,22 +128,16 @@ class Finder {
     return (entry.worth ??= OF_GROUP[entry.group] * OF_DEPTH ** placesAbove(entry, this.#entries).length);
   };
 
-  /** One word of the query: as it is, begun, misspelt in a name, by its consonants, or written as one with a neighbour. */
+  /** One word of the query: as it is, begun, misspelt in a name, by its sounds, or written as one with a neighbour. */
   #concept(forms, place, words) {
-    const sought = [...new Set(forms)].map((form) => ({
-      queries: [form], fields: FIELDS.filter((field) => field !== "keys"), boost: WEIGHTS, prefix: form.length > 1,
-    }));
-    const long = forms.filter((form) => form.length > 3 && !/\d/.test(form));
-    const slips = long.map((form) => ({
-      queries: [form], fields: [...NAMED, "within"], boost: WEIGHTS, fuzzy: form.length < 8 ? 1 : 2,
-    }));
-    const swapped = long.flatMap(exchanged).map((form) => ({ queries: [form], fields: NAMED, boost: WEIGHTS }));
-    const neighbours = [[place - 1, place], [place, place + 1]].filter(([a, b]) => words[a] && words[b]);
-    const keys = [...forms, ...neighbours.map(([a, b]) => plain(words[a]) + plain(words[b]))].map(skeletonOf);
-    const heard = [...new Set(keys)].filter((key) => key.length > 1 && !/\d/.test(key)).map((key) => ({
-      queries: [key], fields: ["keys"], boost: { keys: WEIGHTS.keys * Math.min(1, (key.length - 1) / 3) },
-    }));
-    return { combineWith: "OR", queries: [...sought, ...slips, ...swapped, ...heard] };
+    const sought = [...new Set(forms)].map((form) => ({ queries: [form], fields: FIELDS, boost: WEIGHTS, prefix: true }));
+    const slips = this.#vocabulary.slippedFrom(forms).map((word) => ({ queries: [word], fields: OF_PLACES, boost: WEIGHTS_OF_SLIPS }));
+    const heard = [...soundsAsked(words, place)].map((sound) => {
+      const worth = Math.min(1, (consonantsIn(sound) - 1) / 3);
+      const boost = Object.fromEntries(SOUNDS.map((field) => [field, worth * WEIGHTS_OF_SOUNDS[field]]));
+      return { queries: [sound], fields: SOUNDS, boost };
+    });
+    return { combineWith: "OR", queries: [...sought, ...slips, ...heard] };
   }
 
   /** Names that are what was asked come first, then those that it is a part of, then mentions. */
@@ -165,13 +181,6 @@ class Finder {
       .filter((one) => one.likeness > 0.2);
     return near.sort((a, b) => b.likeness - a.likeness || a.entry.id - b.entry.id).slice(0, NEAREST).map((one) => one.entry);
   }
-}
-
-/** A word with each two neighbouring letters exchanged: the slip of a quick hand. */
-function exchanged(word) {
-  return Array.from({ length: word.length - 1 }, (_, at) => at)
-    .filter((at) => word[at] !== word[at + 1])
-    .map((at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
 }
 
 /** How many of the words, from 0 to 1, are among the terms that were met. */

@@ -1,23 +1,13 @@
 // How close a name is to what was typed. The index finds candidates; this tells a name from a mention of it.
 
-import { isNear, wordsIn } from "../explore/words.js";
-import { plain, skeletonOf } from "./keys.js";
+import { consonantsIn, isSlip, soundsToFind, soundsToSeek, tellingWords } from "../lib/matching.js";
+import { SCRIPTS, soundsOf } from "../lib/sounds.js";
+import { bare, wordsIn } from "../lib/words.js";
 
-const SMALL_WORDS = new Set([
-  ..."a an and at by de for from in into is la le of on or that the to was were what where who with".split(" "),
-  ..."في من على الى عن و او ما هي هو هل اين ماذا كيف متي التي الذي".split(" "),
-]);
 const ALIKE = 0.7;
 const BEGUN = 0.8;
 const AROUND = 0.8;
 const FAINT = 0.4;
-
-/** The words of a text that tell something, each as its forms; all of them where none does. */
-export function tellingWords(text) {
-  const words = wordsIn(text);
-  const telling = words.filter((forms) => !forms.some((form) => SMALL_WORDS.has(form)));
-  return telling.length > 0 ? telling : words;
-}
 
 /** What is compared of a name or a query: its words, and each two neighbours and the whole written as one. */
 export function comparable(text) {
@@ -27,7 +17,7 @@ export function comparable(text) {
 }
 
 function unit(forms, length) {
-  return { forms, length, bare: plain(forms), keys: forms.map(skeletonOf).filter((key) => key.length > 1) };
+  return { forms, length, bare: bare(forms), sought: soundsToSeek(forms), found: soundsToFind(forms, SCRIPTS) };
 }
 
 /**
@@ -64,21 +54,20 @@ function closest(word, others) {
 
 function agreement(a, b) {
   if (a.forms.some((form) => b.forms.includes(form))) return 1;
-  if (a.forms.some((form) => form.length > 1 && b.forms.some((other) => other.startsWith(form)))) return BEGUN;
-  if (/\d/.test(a.bare)) return 0;
-  if (a.forms.some((form) => form.length > 3 && b.forms.some((other) => isNear(form, other)))) return ALIKE;
-  const shared = a.keys.filter((key) => b.keys.includes(key));
+  if (a.forms.some((form) => b.forms.some((other) => other.startsWith(form)))) return BEGUN;
+  if (a.forms.some((form) => b.forms.some((other) => isSlip(form, other)))) return ALIKE;
+  const shared = [...a.sought].filter((sound) => b.found.has(sound));
   if (shared.length === 0) return 0;
-  return shared.some((key) => key.length > 2) ? ALIKE : FAINT;
+  return Math.max(...shared.map(consonantsIn)) > 2 ? ALIKE : FAINT;
 }
 
 /** From 0 to 1: the share of pairs of letters that two names have in common, by letter or by consonant. */
 export function likeness(query, name) {
-  const [a, b] = [query, name].map((text) => wordsIn(text).map(plain).join(" "));
+  const [a, b] = [query, name].map((text) => wordsIn(text).map(bare).join(" "));
   const letters = shared(pairsOf(a), pairsOf(b));
-  const [said, heard] = [a, b].map(skeletonOf);
-  const sounds = said.length > 1 ? shared(pairsOf(said), pairsOf(heard)) : 0;
-  const words = b.split(" ").some((word) => isNear(a, word)) ? 0.8 : 0;
+  const [[said], [heard]] = [a, b].map(soundsOf);
+  const sounds = said && heard ? shared(pairsOf(said), pairsOf(heard)) : 0;
+  const words = b.split(" ").some((word) => isSlip(a, word)) ? 0.8 : 0;
   return Math.max(letters, 0.8 * sounds, words);
 }
 

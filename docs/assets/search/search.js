@@ -3,9 +3,10 @@
 // Loaded when a reader first comes to the field. Focus really moves from field to link, so that a screen reader
 // needs no pattern but links in named groups, and the line is a live region.
 
-import { element, named, symbol } from "../explore/elements.js";
+import { element, named, symbol } from "../lib/elements.js";
+import { fill, inFigures, ofNumber } from "../lib/sentences.js";
+import { readAs } from "../lib/writing.js";
 import { openIndex } from "./asking.js";
-import { isArabic } from "./excerpt.js";
 
 const base = new URL("../../", import.meta.url);
 const PAUSE_MS = 90;
@@ -165,11 +166,11 @@ class Search {
       this.#say(words.ask);
       this.#found.replaceChildren();
     } else if (count > 0) {
-      const many = counted(this.#language, this.#index.plurals, count);
+      const many = fill(ofNumber(this.#language, this.#index.plurals, count), { all: inFigures(this.#language, count) });
       this.#say(!filled ? this.#form.dataset.loading : complete ? many : `${many}. ${words.some}`);
       this.#found.replaceChildren(...groups.map((group) => this.#group(query, group)));
     } else {
-      this.#say(filled ? words.nothing.replace("{query}", () => query) : this.#form.dataset.loading);
+      this.#say(filled ? fill(words.nothing, { query }) : this.#form.dataset.loading);
       this.#found.replaceChildren(...(filled ? this.#help(query, near) : []));
     }
   }
@@ -181,7 +182,7 @@ class Search {
     const block = element("div", { role: "group", "aria-labelledby": id },
       element("p", { class: "hd-search-group", id }, this.#index.words[name]), list);
     if (rest > 0) {
-      const more = element("button", { type: "button" }, this.#index.words.more.replace("{n}", rest));
+      const more = element("button", { type: "button" }, fill(this.#index.words.more, { n: inFigures(this.#language, rest) }));
       more.addEventListener("click", async () => {
         const items = (await this.#index.ask({ query, group: name })).map(show);
         list.append(...items);
@@ -230,10 +231,9 @@ function marked(pieces) {
   return pieces.map(([words, met]) => (met ? element("mark", {}, words) : words));
 }
 
-/** The language to read a text in where its letters are not those of the edition; null where they are. */
+/** The language to read a text in where its letters are not those of the edition: that of an edition in such letters. */
 function otherLanguage(text, language) {
-  if (isArabic(text) === (language === "ar")) return null;
-  return isArabic(text) ? "ar" : "en";
+  return readAs(text, language, [...document.querySelectorAll("a[hreflang][lang]")].map(({ hreflang }) => hreflang));
 }
 
 /** The symbol of a state from the file that all pages share: not every page carries every symbol. */
@@ -241,9 +241,4 @@ function sharedSymbol(state) {
   const drawing = symbol(state);
   drawing.querySelector("use").setAttribute("href", new URL(`search/symbols.svg#sym_${state}`, base));
   return drawing;
-}
-
-function counted(language, plurals, number) {
-  const sentence = plurals[new Intl.PluralRules(language).select(number)] ?? plurals.other;
-  return sentence.replace("{all}", new Intl.NumberFormat("en").format(number));
 }

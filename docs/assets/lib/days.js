@@ -8,23 +8,15 @@ export function dayOf(text) {
   return textOf(dayAt(countOf(day))) === text ? day : null;
 }
 
-const FIRST_WHOLE_YEAR = 10_000_000;
-
-/** Whether a date field holds no choice yet: while a year is typed, its first figures are a year, too. */
-export function isUnfinished(field) {
-  const day = dayOf(field.value);
-  return day !== null && day < FIRST_WHOLE_YEAR && document.activeElement === field;
-}
-
 export function textOf(day) {
   const { year, month, date } = partsOf(day);
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
 }
 
-/** The day in the words of the page. */
-export function wordsOf(records, day) {
+/** The day in words. `months` has a day of each month with gaps, as the data of the page have it: “{d} August {y}”. */
+export function wordsOf(months, day) {
   const { year, month, date } = partsOf(day);
-  return records.days[month - 1].replace("{d}", date).replace("{y}", year);
+  return months[month - 1].replace("{d}", date).replace("{y}", year);
 }
 
 export function partsOf(day) {

@@ -26,15 +26,6 @@ export function symbol(name) {
   return drawn("svg", { class: classes, viewBox: "0 0 16 16", "aria-hidden": "true" }, drawn("use", { href: `#sym_${name}` }));
 }
 
-export function symbolOf(state) {
-  return state.damage;
-}
-
-/** The word of a state, with what was done since anybody last looked. */
-export function wordOf(state) {
-  return state.since ? `${state.damageLabel}; ${state.since}` : state.damageLabel;
-}
-
 /** A name in its own language and direction. */
 export function named(text, lang) {
   return element("bdi", { lang }, text);
