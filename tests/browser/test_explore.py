@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from damage_catalogue.language import language_for
 from damage_catalogue.project import Project
 from damage_catalogue.publishing.in_words.stating import counts_in_words, in_one_line
-from damage_catalogue.publishing.in_words.status_text import status_as_data
+from damage_catalogue.publishing.in_words.status_data import status_as_data
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.catalogue_status import derive_all

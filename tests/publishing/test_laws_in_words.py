@@ -21,7 +21,8 @@ from damage_catalogue.publishing.data.explore_data import explore_data
 from damage_catalogue.publishing.edition.edition import make_edition
 from damage_catalogue.publishing.edition.indexes import Indexes
 from damage_catalogue.publishing.in_words.stating import in_one_line
-from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
+from damage_catalogue.publishing.in_words.status_data import status_as_data
+from damage_catalogue.publishing.in_words.status_text import status_as_text
 from damage_catalogue.publishing.pages.site import site_page
 from damage_catalogue.publishing.writing.listing import site_line
 from damage_catalogue.publishing.writing.writer import Writer

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from damage_catalogue.commands.parts.options import working_folder
+from damage_catalogue.commands.parts.command import UsageError
+from damage_catalogue.commands.parts.options import read_today, working_folder
 from damage_catalogue.commands.parts.printing import may_use_colour, write
 from damage_catalogue.project import Project, find_project
 
 if TYPE_CHECKING:
     from damage_catalogue.build import Publication
     from damage_catalogue.records.edtf import Day
+    from damage_catalogue.records.model import Catalogue
     from damage_catalogue.validation.validate import Outcome
 
 
@@ -29,6 +31,14 @@ def check_catalogue(project: Project, today: Day, only: Sequence[Path] = ()) -> 
     from damage_catalogue.validation.validate import validate
 
     return validate(project, today, only, CHECK_RULES)
+
+
+def read_catalogue(options: argparse.Namespace) -> tuple[Outcome, Catalogue]:
+    """What the checks find, and the records without errors. Raises UsageError if catalogue.yaml has some."""
+    outcome = check_catalogue(find_catalogue(options), read_today(options))
+    if outcome.catalogue is None:
+        raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
+    return outcome, outcome.catalogue
 
 
 def own_up(outcome: Outcome) -> None:
