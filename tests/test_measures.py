@@ -22,9 +22,19 @@ LONG = {
     "validation/shape.py": "each keyword of JSON Schema in words",
 }
 
+# What all modules of a room offer alike: commands, and the forms of a report.
+SHARED = {"add_options", "run", "render"}
+
 
 def test_the_name_of_a_type_means_one_thing() -> None:
-    assert MEASURE["repeated_types"](MODULES) == {}
+    assert MEASURE["repeated"](MODULES) == {}
+
+
+def test_the_name_of_a_function_that_others_import_means_one_thing() -> None:
+    found = MEASURE["repeated"](MODULES, MEASURE["public_functions_in"])
+    assert found.keys() == SHARED
+    rooms = {name: {str(Path(module).parent) for module in modules} for name, modules in found.items()}
+    assert all(len(each) == 1 for each in rooms.values()), rooms
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
@@ -52,14 +62,12 @@ def test_no_module_is_long_unless_it_is_one_idea() -> None:
     ],
 )
 def test_a_type_that_two_modules_define_is_found(source: str) -> None:
-    assert MEASURE["repeated_types"]({"a.py": source, "b.py": "class Entry: ..."}) == {
-        "Entry": ["a.py", "b.py"]
-    }
+    assert MEASURE["repeated"]({"a.py": source, "b.py": "class Entry: ..."}) == {"Entry": ["a.py", "b.py"]}
 
 
 @pytest.mark.parametrize("source", ["ENTRY = 1", "entry = 1", "def Entry(): ...", "x.Entry = 2", "Entry()"])
 def test_what_is_no_type_is_passed_by(source: str) -> None:
-    assert MEASURE["repeated_types"]({"a.py": source, "b.py": source}) == {}
+    assert MEASURE["repeated"]({"a.py": source, "b.py": source}) == {}
 
 
 def test_lines_are_those_of_the_longest_function() -> None:

@@ -10,7 +10,7 @@ import runpy
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
@@ -53,17 +53,25 @@ def public_names_in(source: str) -> Iterator[tuple[str, bool]]:
     yield from below(ast.parse(source), "")
 
 
+def public_functions_in(source: str) -> list[str]:
+    """The functions that other modules may import."""
+    body = ast.parse(source).body
+    return [node.name for node in body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"]
+
+
 def sources(package: Path) -> dict[str, str]:
     """The text of each module by its path in the package."""
     paths = sorted(package.rglob("*.py"))
     return {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in paths}
 
 
-def repeated_types(modules: dict[str, str]) -> dict[str, list[str]]:
-    """Each name of a type that more than one place defines, with the modules."""
+def repeated(
+    modules: dict[str, str], names_in: Callable[[str], list[str]] = types_in
+) -> dict[str, list[str]]:
+    """Each name, by default of a type, that more than one place defines, with the modules."""
     homes = defaultdict(list)
     for module, source in modules.items():
-        for name in types_in(source):
+        for name in names_in(source):
             homes[name].append(module)
     return {name: where for name, where in homes.items() if len(where) > 1}
 
@@ -125,7 +133,8 @@ def main(root: Path) -> None:
         f"functions over {MOST_LINES_OF_FUNCTION} lines": long_functions,
         f"McCabe over {MOST_COMPLEX}": too_complex(package),
         "public names without docstring": f"{public.count(False)} of {len(public)}",
-        "names of types defined twice": len(repeated_types(modules)),
+        "names of types defined twice": len(repeated(modules)),
+        "names of public functions defined twice": len(repeated(modules, public_functions_in)),
     }
     print("\n".join(f"| {name} | {value} |" for name, value in rows.items()))
 

@@ -49,7 +49,7 @@ def own_up(outcome: Outcome) -> None:
         raise MishapError(outcome.mishaps) from outcome.mishaps[0].error
 
 
-def read_publication(project: Project, today: Day, site_url: str | None = None) -> Publication | None:
+def read_publishable(project: Project, today: Day, site_url: str | None = None) -> Publication | None:
     """What is published, or None where the records have errors; findings are printed."""
     from damage_catalogue.build import assemble_publication
     from damage_catalogue.validation.report import REPORTS, Checked

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from damage_catalogue.language import language_for
-from damage_catalogue.publishing.frame.masthead import Versions, nearest
+from damage_catalogue.publishing.frame.masthead import Versions, nearest_page
 from damage_catalogue.publishing.page import Page
 
 OWN_NAMES = {"en": "English", "ar": "العربية"}
@@ -49,7 +49,7 @@ def language_links(page: Page, versions: Versions, languages: Iterable[str]) -> 
 
 
 def _language_link(page: Page, tag: str, versions: Versions) -> str:
-    target = nearest(page.address, tag, versions)
+    target = nearest_page(page.address, tag, versions)
     if target is None:
         return ""
     name, remark = OWN_NAMES[tag], ""

@@ -154,7 +154,7 @@ def _way(
     return replace(way, language=page.language, remark=remark)
 
 
-def nearest(address: str, language: str, versions: Versions) -> Page | None:
+def nearest_page(address: str, language: str, versions: Versions) -> Page | None:
     """The page itself in a language or, where it is not translated, the nearest one above it that is."""
     known = (versions.get(above, {}).get(language) for above in _upwards(address))
     return next(filter(None, known), None)

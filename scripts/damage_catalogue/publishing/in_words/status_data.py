@@ -30,7 +30,7 @@ from damage_catalogue.status.facts import (
 )
 from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.roll_up import class_of, class_of_site
-from damage_catalogue.status.trace import explain
+from damage_catalogue.status.trace import reasons_of
 from damage_catalogue.status.withdrawn import withdrawn_sources
 
 
@@ -89,7 +89,7 @@ def _as_data(status: Status, vocabularies: Vocabularies) -> dict[str, Any]:
         "open_questions": [one.disagreement.id for one in status.questions],
         "condition": _condition_as_data(status.condition),
         "said_of_whole": status.said_of_whole.id if status.said_of_whole else None,
-        "trace": [asdict(reason) for reason in explain(status.judged)],
+        "trace": [asdict(reason) for reason in reasons_of(status.judged)],
     }
 
 

@@ -13,12 +13,12 @@ from damage_catalogue.publishing.charts.timeline import make_timeline
 from damage_catalogue.publishing.citing.formats import cite_files
 from damage_catalogue.publishing.citing.json_ld import site_ld
 from damage_catalogue.publishing.edition.edition import Edition
-from damage_catalogue.publishing.in_words.stating import counts_in_words, in_one_line
+from damage_catalogue.publishing.in_words.stating import counts_in_words, state_in_one_line
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
 from damage_catalogue.publishing.maps.locator import locator
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.attributing import attribute
-from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.rendering import render_template
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import date_of_day
@@ -50,7 +50,7 @@ def site_page(edition: Edition, site: Site) -> Page:
 
 def _body(writer: Writer, edition: Edition, site: Site, derived: SiteStatus, events: Sequence[Event]) -> str:
     name = site.names.preferred(edition.language.tag).text
-    return render(
+    return render_template(
         "site.html.j2",
         writer,
         site=site,
@@ -118,7 +118,7 @@ def _summary(writer: Writer, derived: SiteStatus) -> str:
         return language.word("withdrawn")
     part = "" if principal is None or derived.told_by_counts else principal.names.preferred(language.tag).text
     part = f" ({part})" if part else ""
-    return f"{name}{part}: {in_one_line(derived, language, writer.catalogue)}."
+    return f"{name}{part}: {state_in_one_line(derived, language, writer.catalogue)}."
 
 
 def _search_text(edition: Edition, site: Site, events: Sequence[Event]) -> str:

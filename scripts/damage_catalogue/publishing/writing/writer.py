@@ -27,10 +27,6 @@ class Writer(Telling):
         """When an event happened, or between which days, or that nobody says."""
         return self.date(event.occurred) if event.occurred else escape(when_of(event, self.language))
 
-    def dated_link(self, event: Event) -> Markup:
-        """A link to an event, with when it was."""
-        return Markup("{} ({})").format(self.link(event), self.when(event))
-
     def affected_parts(self, event: Event, site: Site) -> Markup:
         """The components of this site that an event concerns; empty where it concerns the whole."""
         names = {component.id: component.names for component in site.components}
