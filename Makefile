@@ -1,6 +1,6 @@
 # The one door. Plain `make` lists the targets. Another Python: make site PYTHON=python3.12
 .DEFAULT_GOAL := help
-.PHONY: help site test mutants serve validate fmt lock engines clean environment test-environment mutants-environment
+.PHONY: help site test mutants measure serve validate fmt lock engines clean environment test-environment mutants-environment
 SHELL := /bin/bash
 export PYTHON CHROME JAVA
 # Material announces its end of life at every build; pyproject.toml holds it below the next major version.
@@ -27,6 +27,9 @@ test: test-environment ## Run every check: style, types, tests (with a browser)
 # SINCE is the commit to compare with, TESTS the tests to run instead of those of the room, AT_MOST a number.
 mutants: mutants-environment ## Break each changed line and say what no test notices (SINCE=main)
 	@.venv/bin/python scripts/setup/mutants.py --since "$(or $(SINCE),HEAD)" --at-most $(or $(AT_MOST),40) --tests $(TESTS)
+
+measure: test-environment ## Count the code: lines by room, imports under law, docstrings
+	@.venv/bin/python scripts/setup/measure.py
 
 serve: environment ## Show the site on this machine, and again after each change
 	@.venv/bin/mkdocs serve --livereload

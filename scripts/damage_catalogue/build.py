@@ -17,9 +17,13 @@ from damage_catalogue.records.edtf import Day
 if TYPE_CHECKING:
     from damage_catalogue.language import Language
     from damage_catalogue.publishing.data.search import SearchEntry
+    from damage_catalogue.publishing.edition.edition import Beside
     from damage_catalogue.publishing.maps.land import Land
     from damage_catalogue.publishing.page import Page
     from damage_catalogue.records.model import About, Catalogue
+    from damage_catalogue.status.facts import SiteStatus
+    from damage_catalogue.status.wholes import BothHistories
+    from damage_catalogue.validation.schemas import Schema
     from damage_catalogue.validation.validate import Outcome
 
 LAND = "docs/assets/vendor/map/land-50m.json"
@@ -73,18 +77,14 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
     `site_url` is where it will stand. Raises DisclosureError where a page or file would give a hidden place
     away.
     """
-    from damage_catalogue.language import Languages
-    from damage_catalogue.publishing.data.search import search_entries
-    from damage_catalogue.publishing.disclosure import refuse_disclosures
-    from damage_catalogue.publishing.edition.edition import Beside
-    from damage_catalogue.publishing.guide.codes import code_pages
-    from damage_catalogue.publishing.guide.pages import reference_pages
-    from damage_catalogue.publishing.links import PICTURES
-    from damage_catalogue.publishing.pages import make_pages
-    from damage_catalogue.publishing.pages.explore import explorer
-    from damage_catalogue.status.catalogue_status import derive_all
-    from damage_catalogue.status.wholes import BothHistories
-    from damage_catalogue.validation.codes import ALL
+    found = _findings(project, outcome)
+    if found.errors or outcome.catalogue is None:
+        return found
+    return _with_pages(found, project, outcome, outcome.catalogue, site_url)
+
+
+def _findings(project: Project, outcome: Outcome) -> Publication:
+    """What the checks found, and no pages yet."""
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report.checked import Checked, summarise
     from damage_catalogue.validation.report.human import in_one_line
@@ -93,33 +93,38 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
         return tuple(in_one_line(found) for found in outcome.diagnostics if found.severity is severity)
 
     mishaps = tuple(f"The program has made a mistake: {mishap}" for mishap in outcome.mishaps)
-    errors, warnings = lines(Severity.ERROR) + mishaps, lines(Severity.WARNING)
-    notes = len(lines(Severity.NOTE))
-    summary = summarise(Checked(outcome.diagnostics, outcome.files, outcome.records))
-    catalogue = outcome.catalogue
-    if errors or catalogue is None:
-        return Publication(project.root, errors=errors, warnings=warnings, notes=notes, summary=summary)
-    languages = Languages(project.languages)
-    main, *others = (languages[tag] for tag in catalogue.about.languages)
-    statuses = derive_all(catalogue)
+    return Publication(
+        root=project.root,
+        errors=lines(Severity.ERROR) + mishaps,
+        warnings=lines(Severity.WARNING),
+        notes=len(lines(Severity.NOTE)),
+        summary=summarise(Checked(outcome.diagnostics, outcome.files, outcome.records)),
+    )
+
+
+def _with_pages(
+    found: Publication, project: Project, outcome: Outcome, catalogue: Catalogue, site_url: str | None
+) -> Publication:
+    """The same with every page and file. Raises DisclosureError and LanguageError."""
+    from damage_catalogue.language import Languages
+    from damage_catalogue.publishing.data.search import search_entries
+    from damage_catalogue.publishing.disclosure import refuse_disclosures
+    from damage_catalogue.publishing.edition.edition import Beside
+    from damage_catalogue.publishing.links import PICTURES
+    from damage_catalogue.status.catalogue_status import derive_all
+    from damage_catalogue.status.wholes import BothHistories
+
+    statuses, languages = derive_all(catalogue), Languages(project.languages)
+    spoken = [languages[tag] for tag in catalogue.about.languages]
     pictures = dict(_pictures(outcome.pictures, catalogue))
     beside = Beside(_read_land(project), frozenset(pictures))
     histories = cache(partial(BothHistories.of, catalogue))
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
-    for language in (main, *others):
-        prefix = "" if language is main else f"{language.tag}/"
-        explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories)
-        files.append((prefix + data_path, data))
-        pages += [
-            replace(page, edition=prefix)
-            for page in (
-                *make_pages(catalogue, statuses, language, site_url, beside, histories),
-                explore_page,
-                *reference_pages(outcome.schemas, catalogue.vocabularies, language),
-                *code_pages(ALL, language),
-            )
-        ]
+    for language in spoken:
+        own, data = _edition(catalogue, statuses, language, site_url, beside, histories, outcome.schemas)
+        pages += own
+        files.append(data)
     published = (*files, *_files_beside(pages), *_record_files(outcome.contents, pages))
     search = {
         language.tag: tuple(
@@ -127,21 +132,45 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
                 catalogue, statuses, (page for page in pages if page.language == language.tag), languages
             )
         )
-        for language in (main, *others)
+        for language in spoken
     }
     refuse_disclosures(catalogue, pages, published, search)
-    return Publication(
-        root=project.root,
-        titles={language.tag: language.plain(catalogue.about.title) for language in (main, *others)},
+    return replace(
+        found,
+        titles={language.tag: language.plain(catalogue.about.title) for language in spoken},
         pages=tuple(pages),
         files=published,
-        warnings=warnings,
-        notes=notes,
-        summary=summary,
         about=catalogue.about,
         languages=languages,
         search=search,
     )
+
+
+def _edition(
+    catalogue: Catalogue,
+    statuses: Mapping[str, SiteStatus],
+    language: Language,
+    site_url: str | None,
+    beside: Beside,
+    histories: Callable[[], BothHistories],
+    schemas: Mapping[str, Schema],
+) -> tuple[list[Page], tuple[str, str]]:
+    """The pages of one language, and the data of its explorer as a path in the site with its content."""
+    from damage_catalogue.publishing.guide.codes import code_pages
+    from damage_catalogue.publishing.guide.pages import reference_pages
+    from damage_catalogue.publishing.pages import make_pages
+    from damage_catalogue.publishing.pages.explore import explorer
+    from damage_catalogue.validation.codes import ALL
+
+    prefix = "" if language.tag == catalogue.about.languages[0] else f"{language.tag}/"
+    explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories)
+    pages = (
+        *make_pages(catalogue, statuses, language, site_url, beside, histories),
+        explore_page,
+        *reference_pages(schemas, catalogue.vocabularies, language),
+        *code_pages(ALL, language),
+    )
+    return [replace(page, edition=prefix) for page in pages], (prefix + data_path, data)
 
 
 def _read_land(project: Project) -> Land | None:

@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from damage_catalogue.language import language_for
 from damage_catalogue.project import Project
-from damage_catalogue.publishing.in_words.stating import counts_in_words, in_one_line
-from damage_catalogue.publishing.in_words.status_text import status_as_data
+from damage_catalogue.publishing.in_words.stating import counts_in_words, state_in_one_line
+from damage_catalogue.publishing.in_words.status_data import status_as_data
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.catalogue_status import derive_all
@@ -347,7 +347,7 @@ def test_what_was_known_of_every_place_is_what_the_status_command_gives(
         if derived[id].told_by_counts:
             assert words.startswith(counts_in_words(derived[id], english) or ""), (id, day)
         else:
-            assert words == in_one_line(derived[id], english, catalogue, with_day=False), (id, day)
+            assert words == state_in_one_line(derived[id], english, catalogue, with_day=False), (id, day)
 
 
 def test_the_switch_gives_what_was_known_as_the_command_does(explore: Explore) -> None:

@@ -20,8 +20,9 @@ from damage_catalogue.language import OURS, language_for
 from damage_catalogue.publishing.data.explore_data import explore_data
 from damage_catalogue.publishing.edition.edition import make_edition
 from damage_catalogue.publishing.edition.indexes import Indexes
-from damage_catalogue.publishing.in_words.stating import in_one_line
-from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
+from damage_catalogue.publishing.in_words.stating import state_in_one_line
+from damage_catalogue.publishing.in_words.status_data import status_as_data
+from damage_catalogue.publishing.in_words.status_text import status_as_text
 from damage_catalogue.publishing.pages.site import site_page
 from damage_catalogue.publishing.writing.listing import site_line
 from damage_catalogue.publishing.writing.writer import Writer
@@ -83,7 +84,7 @@ def tell(
         str(page.body),
         page.description or "",
         read(str(site_line(Writer(edition, "sites/"), derived))),
-        in_one_line(derived, language, catalogue, with_day=False),
+        state_in_one_line(derived, language, catalogue, with_day=False),
         status_as_text(catalogue, derived, Asked(), language),
         json.loads(explore_data(Indexes(edition), BothHistories.of(catalogue))),
         status_as_data(catalogue, derived, Asked()),

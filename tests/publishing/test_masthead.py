@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from damage_catalogue.publishing.frame.masthead import (
     NavigationItem,
     masthead_of,
-    nearest,
+    nearest_page,
     outline_of,
     section_of,
 )
@@ -86,7 +86,7 @@ def test_the_nearest_entry_above_a_page_is_its_section() -> None:
 
 
 def test_the_nearest_translated_page_is_the_page_itself_or_one_above() -> None:
-    method, commands = (nearest(f"guide/{name}/", "ar", VERSIONS) for name in ("method", "commands"))
+    method, commands = (nearest_page(f"guide/{name}/", "ar", VERSIONS) for name in ("method", "commands"))
     assert (method and method.path, commands and commands.path) == ("ar/guide/method/", "ar/guide/")
 
 

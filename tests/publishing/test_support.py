@@ -10,7 +10,8 @@ import pytest
 from damage_catalogue.language import language_for
 from damage_catalogue.publishing.edition.edition import make_edition
 from damage_catalogue.publishing.in_words.stating import support_words
-from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
+from damage_catalogue.publishing.in_words.status_data import status_as_data
+from damage_catalogue.publishing.in_words.status_text import status_as_text
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages.site import site_page
 from damage_catalogue.records.load import build_catalogue

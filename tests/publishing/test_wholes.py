@@ -17,7 +17,8 @@ from tests.publishing.test_site_page import read
 from damage_catalogue.language import language_for
 from damage_catalogue.publishing.data.search import search_entries
 from damage_catalogue.publishing.edition.edition import Beside
-from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
+from damage_catalogue.publishing.in_words.status_data import status_as_data
+from damage_catalogue.publishing.in_words.status_text import status_as_text
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.publishing.pages.explore import explorer

@@ -9,7 +9,8 @@ import pytest
 from tests.publishing.test_other_pages import read
 
 from damage_catalogue.language import language_for
-from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
+from damage_catalogue.publishing.in_words.status_data import status_as_data
+from damage_catalogue.publishing.in_words.status_text import status_as_text
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
 from damage_catalogue.records.model import Catalogue, Review

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from damage_catalogue.status.trace import Reason, explain
+from damage_catalogue.status.trace import Reason, reasons_of
 
 if TYPE_CHECKING:
     from tests.status.conftest import Make
@@ -53,16 +53,16 @@ def test_the_image_beats_the_hearsay_of_the_same_day(today: Status) -> None:
 
 
 def test_the_trace_says_why_the_other_statement_of_that_day_changes_nothing(today: Status) -> None:
-    assert Reason("challenges", "antiquities-chief", "image-after") in explain(today.judged)
+    assert Reason("challenges", "antiquities-chief", "image-after") in reasons_of(today.judged)
 
 
 def test_the_trace_names_the_event_that_explains_the_loss(today: Status) -> None:
-    assert Reason("worse", "image-after", "image-before", "blast") in explain(today.judged)
+    assert Reason("worse", "image-after", "image-before", "blast") in reasons_of(today.judged)
 
 
 def test_a_vague_word_from_afar_does_not_undo_the_destruction(today: Status) -> None:
     assert word(today) == "destroyed"
-    assert Reason("silent", "mission", "image-after") in explain(today.judged)
+    assert Reason("silent", "mission", "image-after") in reasons_of(today.judged)
     assert [one.id for one in today.supported_by] == ["image-after"]
 
 
@@ -92,7 +92,7 @@ def test_a_mission_that_may_have_ended_later_does_not_count_yet(
     make: Make, assessments: tuple[Assessment, ...]
 ) -> None:
     status = make.status(*assessments, on="2016-04-25")
-    assert Reason("later-than-day", "mission") in explain(status.judged)
+    assert Reason("later-than-day", "mission") in reasons_of(status.judged)
 
 
 def test_two_images_a_few_days_apart_need_no_event_to_explain_them(

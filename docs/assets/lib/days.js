@@ -13,10 +13,14 @@ export function textOf(day) {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
 }
 
-/** The day in words. `months` has a day of each month with gaps, as the data of the page have it: “{d} August {y}”. */
+/**
+ * The day in words. `months` has a day of each month with gaps, as the data of the page have it: “{d} August {y}”; and
+ * behind them what the first of a month is called, where that is not 1.
+ */
 export function wordsOf(months, day) {
   const { year, month, date } = partsOf(day);
-  return months[month - 1].replace("{d}", date).replace("{y}", year);
+  const called = date === 1 ? months[12] ?? date : date;
+  return months[month - 1].replace("{d}", called).replace("{y}", year);
 }
 
 export function partsOf(day) {

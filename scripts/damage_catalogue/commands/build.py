@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from damage_catalogue.commands.parts.checking import find_catalogue, read_publication
+from damage_catalogue.commands.parts.checking import find_catalogue, read_publishable
 from damage_catalogue.commands.parts.command import CLEAN, FINDINGS
 from damage_catalogue.commands.parts.options import absolute_path, add_today, read_today
 
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     configuration = read_configuration(project.mkdocs_yml, options.site_url)
     refuse_to_write_among(out, project, folders_read(configuration))
     prepare_folder(out)
-    publication = read_publication(project, today, options.site_url)
+    publication = read_publishable(project, today, options.site_url)
     if publication is None:
         return FINDINGS
 

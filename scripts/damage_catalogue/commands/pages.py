@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from damage_catalogue.commands.parts.checking import find_catalogue, read_publication
+from damage_catalogue.commands.parts.checking import find_catalogue, read_publishable
 from damage_catalogue.commands.parts.command import CLEAN, FINDINGS
 from damage_catalogue.commands.parts.options import absolute_path, add_today, read_today
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     out = follow_links(options.out)
     refuse_to_write_among(out, project)
     prepare_folder(out)
-    publication = read_publication(project, today)
+    publication = read_publishable(project, today)
     if publication is None:
         return FINDINGS
     print(f"{write_pages(publication, out)} pages written to {out}.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from damage_catalogue.commands.parts.checking import check_catalogue, find_catalogue
-from damage_catalogue.commands.parts.command import CLEAN, UsageError
-from damage_catalogue.commands.parts.options import add_today, read_today
+from damage_catalogue.commands.parts.checking import read_catalogue
+from damage_catalogue.commands.parts.command import CLEAN
+from damage_catalogue.commands.parts.options import add_today
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -22,10 +22,8 @@ def run(options: argparse.Namespace) -> int:
 
     from damage_catalogue.records.statistics import count_catalogue, show_counts
 
-    outcome = check_catalogue(find_catalogue(options), read_today(options))
-    if outcome.catalogue is None:
-        raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
-    counts = count_catalogue(outcome.catalogue)
+    outcome, catalogue = read_catalogue(options)
+    counts = count_catalogue(catalogue)
     print(json.dumps(counts, indent=2) if options.json else show_counts(counts), end="\n" * options.json)
     if outcome.has_errors:
         print("Records with errors are not counted. See them with: catalogue validate", file=sys.stderr)

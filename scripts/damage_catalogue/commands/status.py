@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from damage_catalogue.commands.parts.checking import check_catalogue, find_catalogue
+from damage_catalogue.commands.parts.checking import read_catalogue
 from damage_catalogue.commands.parts.command import CLEAN, UsageError
-from damage_catalogue.commands.parts.options import add_today, read_day, read_today
+from damage_catalogue.commands.parts.options import add_today, read_day
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -34,25 +34,24 @@ def run(options: argparse.Namespace) -> int:
     from difflib import get_close_matches
 
     from damage_catalogue.language import language_for
-    from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
+    from damage_catalogue.publishing.in_words.status_data import status_as_data
+    from damage_catalogue.publishing.in_words.status_text import status_as_text
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.status.facts import Asked
     from damage_catalogue.validation.report.terminal import clean
 
-    outcome = check_catalogue(find_catalogue(options), read_today(options))
-    if outcome.catalogue is None:
-        raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
+    _, catalogue = read_catalogue(options)
     asked = Asked(options.on, options.known_by)
-    statuses = derive_all(outcome.catalogue, asked.on, asked.known_by)
+    statuses = derive_all(catalogue, asked.on, asked.known_by)
     found = statuses.get(options.site)
     if found is None:
         near = get_close_matches(options.site, statuses, 1)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise UsageError(f"{options.site}: there is no such site without errors.{meant}")
     if options.json:
-        data = status_as_data(outcome.catalogue, found, asked)
+        data = status_as_data(catalogue, found, asked)
         print(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        text = status_as_text(outcome.catalogue, found, asked, language_for("en"))
+        text = status_as_text(catalogue, found, asked, language_for("en"))
         print("\n".join(clean(line) for line in text.splitlines()))
     return CLEAN

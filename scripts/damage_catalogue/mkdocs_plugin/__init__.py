@@ -10,25 +10,25 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as ThemedPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_date
 
 from damage_catalogue.build import Publication, read_publication
 from damage_catalogue.language import OURS, SOURCE, LanguageError
+from damage_catalogue.mkdocs_plugin.frames import FramedFile, Frames, contents_of
 from damage_catalogue.mkdocs_plugin.layers import complete_configuration, pages_above, pages_beneath
 from damage_catalogue.output.place import refuse_to_write_among
 from damage_catalogue.project import Project, ProjectError, RefusedFolderError, tool_home
@@ -44,7 +44,7 @@ from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_
 from damage_catalogue.publishing.frame.imprint import ACCENT, Imprint, accent_sheet
 from damage_catalogue.publishing.frame.masthead import outline_of, paths_in
 from damage_catalogue.publishing.frame.surroundings import Surroundings
-from damage_catalogue.publishing.frame.theme import Frame, Slot, correct_theme, cut_frame
+from damage_catalogue.publishing.frame.theme import correct_theme
 from damage_catalogue.publishing.guide.hand_written import (
     WRITTEN_IN,
     HandWritten,
@@ -108,14 +108,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             raise PluginError(str(error)) from error
         publication = self.prepared or self._read_publication(config)
         if self.prepared is None:  # who prepared it has reported already
-            if publication.notes:  # not a warning: MkDocs fails on those under --strict
-                log.info(
-                    "Notes, which need no mending: %d. See them with: catalogue validate", publication.notes
-                )
-            for finding in publication.warnings:
-                log.warning(finding)
-            for finding in publication.errors:
-                log.error(finding)
+            _report(publication)
         if publication.errors and not self._serving:
             raise PluginError(f"{publication.summary} Nothing was built; the old site is untouched.")
         if publication.warnings and config.strict and not self._serving:
@@ -132,6 +125,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         is_ours = publication.root == tool_home()
         self._imprint = Imprint(about, config.site_url, is_ours, self._languages) if about else None
         self._around = Surroundings(titles, config.site_url, self._imprint, spoken=self._languages)
+        self._frames = Frames(self._around, config)
         config.theme["language"] = main = next(iter(titles))
         config.site_name = self._around.site_name(main)
         config.site_description = escape(about.description.in_language(main)[1]) if about else None
@@ -198,7 +192,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             if page.edition or source not in in_navigation:
                 # Guide pages in all languages lead to each other's like by the same relative paths.
                 named = page.edition + source if source in in_navigation else None
-                files.append(FramedFile(page, config, self._render, named))
+                files.append(FramedFile(page, config, self._frames.render, named))
             else:
                 self._themed[source] = page
                 files.append(File.generated(config, source, content=""))
@@ -233,9 +227,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             files.append(file)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keeps what frames are made from, and forgets those of the build before."""
-        self._nav, self._files, self._mkdocs = nav, files, config
-        self._frames: dict[tuple[str, str, int], Frame] = {}
+        """Hands on what frames are made from."""
+        self._frames.nav, self._frames.files = nav, files
         self._guide: defaultdict[str, list[SearchEntry]] = defaultdict(list)
         return nav
 
@@ -273,18 +266,18 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         ours = self._themed[page.file.src_uri]
         page.meta = {"generated": True}
         headings = (heading for heading in ours.headings if heading.level == 2)
-        page.toc = _contents(AnchorLink(escape(one.title), one.id, 2) for one in headings)
+        page.toc = contents_of(AnchorLink(escape(one.title), one.id, 2) for one in headings)
         # MkDocs checks links to anchors against these; it has seen no more than the empty Markdown.
         page.present_anchor_ids = set(_ANCHOR.findall(ours.body))
         return ours.body
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Keeps the theme's templates, from which frames are rendered."""
-        self._environment = env
+        """Hands on the theme's templates, from which frames are rendered."""
+        self._frames.environment = env
         env.globals["frame_words"] = {
             tag: self._languages[tag].group("frame") for tag in {SOURCE, *self._around.titles}
         }
-        self._around.outline = outline_of(self._nav.items)
+        self._around.outline = outline_of(self._frames.nav.items)
         return env
 
     def on_page_context(
@@ -297,7 +290,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         page.meta["languages"] = self._around.languages(ours)
         page.meta["around"] = self._around.masthead(ours.address, ours.language)
         self._speaking = ExitStack()
-        self._speaking.enter_context(self._theme_in(ours.language))
+        self._speaking.enter_context(self._frames.theme_in(ours.language))
         return context
 
     def on_post_page(self, output: str, *, page: ThemedPage, config: MkDocsConfig) -> str:
@@ -329,80 +322,19 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Has MkDocs build again when a record, a schema or a file that was laid over changes."""
+        """Has MkDocs build again when a record or a schema changes."""
         for folder in self._publication.watched:
             server.watch(str(folder))
         return server
 
-    def _render(self, page: Page) -> str:
-        return self._around.fill(self._frame_for(page), page)
 
-    def _frame_for(self, page: Page) -> Frame:
-        """The frame for the page's language, section and depth; rendered for the first such page."""
-        key = page.language, self._around.section(page), page.address.count("/")
-        if key not in self._frames:
-            with self._theme_in(page.language):
-                self._frames[key] = cut_frame(self._render_marks(page))
-        return self._frames[key]
-
-    @contextmanager
-    def _theme_in(self, language: str) -> Iterator[None]:
-        """The theme's own words, direction and title in `language`, while a page is rendered."""
-        config = self._mkdocs
-        before = config.theme["language"], config.site_name
-        config.theme["language"], config.site_name = language, self._around.site_name(language)
-        try:
-            yield
-        finally:
-            config.theme["language"], config.site_name = before
-
-    def _render_marks(self, page: Page) -> str:
-        """The theme around marks, at the page's address and with its section shown as the current one."""
-        config = self._mkdocs
-        themed = ThemedPage(Slot.TITLE.value, FramedFile(page, config, self._render), config)
-        themed.content = Slot.BODY.value
-        themed.meta = {
-            "description": Slot.DESCRIPTION.value,
-            "head": Slot.HEAD.value,
-            "languages": Slot.LANGUAGES.value,
-            "around": self._around.masthead(page.address, page.language),
-            "generated": True,
-        }
-        themed.toc = _contents([AnchorLink(Slot.CONTENTS.value, "", 2)])
-        themed.canonical_url = Slot.CANONICAL.value if config.site_url else None
-        context = get_context(self._nav, self._files, config, themed)
-        return correct_theme(self._environment.get_template("main.html").render(context))
-
-
-class FramedFile(File):
-    """A page that MkDocs can link to but does not render: it is written when static files are copied.
-
-    `source` is the path by which guide pages link to it, where that is not the page's own with .md.
-    """
-
-    def __init__(
-        self, page: Page, config: MkDocsConfig, render: Callable[[Page], str], source: str | None = None
-    ) -> None:
-        super().__init__(
-            source or f"{page.path.rstrip('/') or 'index'}.md",
-            None,
-            config.site_dir,
-            use_directory_urls=True,
-            dest_uri=f"{page.path}index.html",
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        self.generated_by = "damage-catalogue"
-        self._page, self._render = page, render
-
-    def is_documentation_page(self) -> bool:
-        """Always false: MkDocs renders none of these pages."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Writes the whole page: MkDocs copies files that are no pages of its own."""
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self._render(self._page), "utf-8", newline="\n")
+def _report(publication: Publication) -> None:
+    if publication.notes:  # not a warning: MkDocs fails on those under --strict
+        log.info("Notes, which need no mending: %d. See them with: catalogue validate", publication.notes)
+    for finding in publication.warnings:
+        log.warning(finding)
+    for finding in publication.errors:
+        log.error(finding)
 
 
 def folders_read(config: MkDocsConfig) -> tuple[Path, ...]:
@@ -413,10 +345,3 @@ def folders_read(config: MkDocsConfig) -> tuple[Path, ...]:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
-
-
-def _contents(chapters: Iterable[AnchorLink]) -> TableOfContents:
-    """The table of contents below the page itself, which is where the theme's skip link leads."""
-    page = AnchorLink("", "start", 1)
-    page.children.extend(chapters)
-    return TableOfContents([page])

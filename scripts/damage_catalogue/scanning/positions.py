@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from damage_catalogue.scanning.codes import METRES_IN_DEGREE, PositionCode, find_codes
 from damage_catalogue.scanning.normalised import Normalised
-from damage_catalogue.scanning.values import Value, find_values
+from damage_catalogue.scanning.values import Value, find_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ _CUE_REACH = 40
 def find_positions(text: Normalised) -> tuple[FoundPosition, ...]:
     """Every position in the text, in its order; none overlaps another. Places are those in the text as
     written."""
-    found = [*find_codes(text.text), *_positions_of(text.text, find_values(text.text))]
+    found = [*find_codes(text.text), *_positions_of(text.text, find_numbers(text.text))]
     return tuple(_in_original(text, code) for code in _without_overlaps(found))
 
 

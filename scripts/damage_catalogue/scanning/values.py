@@ -104,7 +104,7 @@ class Value:
     places: int = 0
 
 
-def find_values(text: str) -> list[Value]:
+def find_numbers(text: str) -> list[Value]:
     """Every number of a normalised text that can be a longitude or latitude, in the order of the text."""
     values: list[Value] = []
     taken_to = 0

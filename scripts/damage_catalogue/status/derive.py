@@ -17,7 +17,7 @@ from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Event, Site, Source
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.between import LAST_OF_DAYS
-from damage_catalogue.status.course import Course, Side, in_order
+from damage_catalogue.status.course import Course
 from damage_catalogue.status.degrees import agree, contradict, is_as_exact
 from damage_catalogue.status.facts import (
     NOT_STANDING,
@@ -32,6 +32,7 @@ from damage_catalogue.status.facts import (
 from damage_catalogue.status.freshness import Freshness, could_not_tell
 from damage_catalogue.status.look import Look, Scale, first_day, last_day, make_look, narrowed
 from damage_catalogue.status.place import Place, Places
+from damage_catalogue.status.side import Side, in_order
 from damage_catalogue.status.since import find_since
 from damage_catalogue.status.support import find_support, grade_support, witnesses_of
 from damage_catalogue.status.weight import Weight

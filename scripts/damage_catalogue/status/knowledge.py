@@ -23,6 +23,7 @@ from damage_catalogue.records.model import (
     Source,
 )
 from damage_catalogue.status.between import FIRST_OF_DAYS
+from damage_catalogue.status.happenings import TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class Knowledge:
     def event_known_from(self, event: Event) -> Day | None:
         """The day from which on an event was known."""
         return earliest(self.known_from(account) for account in event.accounts)
+
+    def events_left_out(self, site: Site, known_by: Day | None) -> Iterator[tuple[Event, Day | None]]:
+        """Harm, looting and work that nobody had told by the day, each with the day on which somebody did."""
+        if known_by is None:
+            return
+        for event in self.catalogue.events_at.get(site.id, ()):
+            day = self.event_known_from(event)
+            if event.kind.id in TOLD and (day is None or day > known_by):
+                yield event, day
 
     def set_aside_on(self, claim: Claim, home: Site | Event) -> Day | None:
         """The day from which on a statement that no longer stands was known not to.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from damage_catalogue.records.edtf import Day, Edtf
+from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Assessment, Source
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 from damage_catalogue.status.between import FIRST_OF_DAYS, Days
@@ -126,8 +126,3 @@ def narrowed(look: Look, happenings: Happenings) -> Look:
             before, last = mended
         return replace(look, first=first, last=last, before=before)
     return look
-
-
-def seen_on(look: Look) -> Edtf | None:
-    """The date as the record writes it: when it was seen, else the day by which it was reported."""
-    return look.assessment.observed or look.assessment.reported

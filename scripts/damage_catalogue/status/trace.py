@@ -22,7 +22,7 @@ class Reason:
     event: str | None = None
 
 
-def explain(judged: Judged) -> tuple[Reason, ...]:
+def reasons_of(judged: Judged) -> tuple[Reason, ...]:
     """Each assessment in the order judged, then those that weigh too little, then those set aside."""
     return tuple(
         Reason(step.verdict, step.assessment.id, _id(step.other), _id(step.event)) for step in judged.trace

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from damage_catalogue.records.model import Claim, Source, is_withdrawn
-from damage_catalogue.status.facts import Status
+from damage_catalogue.status.facts import SiteStatus, Status
 
 
-def withdrawn_sources(statuses: Iterable[Status], sources: Mapping[str, Source]) -> tuple[Source, ...]:
-    """The withdrawn sources, by id, of the looks that say what holds and of the events told with them."""
+def withdrawn_sources(found: SiteStatus, sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    """The withdrawn sources, by id, of the looks that say what holds of a place and of its components, and of
+    the events told with them."""
+    statuses = (found.status, *found.components.values())
     cited = {
         citation.source for status in statuses for claim in _rests_on(status) for citation in claim.citations
     }
-    found = (sources[id] for id in sorted(cited) if id in sources)
-    return tuple(source for source in found if is_withdrawn(source))
+    known = (sources[id] for id in sorted(cited) if id in sources)
+    return tuple(source for source in known if is_withdrawn(source))
 
 
 def _rests_on(status: Status) -> Iterator[Claim]:

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from damage_catalogue.commands.parts.options import working_folder
+from damage_catalogue.commands.parts.command import UsageError
+from damage_catalogue.commands.parts.options import read_today, working_folder
 from damage_catalogue.commands.parts.printing import may_use_colour, write
 from damage_catalogue.project import Project, find_project
 
 if TYPE_CHECKING:
     from damage_catalogue.build import Publication
     from damage_catalogue.records.edtf import Day
+    from damage_catalogue.records.model import Catalogue
     from damage_catalogue.validation.validate import Outcome
 
 
@@ -31,6 +33,14 @@ def check_catalogue(project: Project, today: Day, only: Sequence[Path] = ()) -> 
     return validate(project, today, only, CHECK_RULES)
 
 
+def read_catalogue(options: argparse.Namespace) -> tuple[Outcome, Catalogue]:
+    """What the checks find, and the records without errors. Raises UsageError if catalogue.yaml has some."""
+    outcome = check_catalogue(find_catalogue(options), read_today(options))
+    if outcome.catalogue is None:
+        raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
+    return outcome, outcome.catalogue
+
+
 def own_up(outcome: Outcome) -> None:
     """After the findings: raises where the program itself failed over a record."""
     if outcome.mishaps:
@@ -39,7 +49,7 @@ def own_up(outcome: Outcome) -> None:
         raise MishapError(outcome.mishaps) from outcome.mishaps[0].error
 
 
-def read_publication(project: Project, today: Day, site_url: str | None = None) -> Publication | None:
+def read_publishable(project: Project, today: Day, site_url: str | None = None) -> Publication | None:
     """What is published, or None where the records have errors; findings are printed."""
     from damage_catalogue.build import assemble_publication
     from damage_catalogue.validation.report import REPORTS, Checked

@@ -108,8 +108,13 @@ def plurals_of(language: Language, noun: Noun) -> dict[str, list[str]]:
 
 
 def months_of(language: Language) -> list[str]:
-    """A day of each month in words, with gaps: “{d} August {y}”."""
-    return [language.day_of("{d}", 9999, month).replace("9999", "{y}") for month in range(1, 13)]
+    """A day of each month in words, with gaps: “{d} August {y}”.
+
+    Where the first of a month is not called 1, what it is called stands behind December.
+    """
+    days = [language.day_of("{d}", 9999, month).replace("9999", "{y}") for month in range(1, 13)]
+    first = language.day_number(1)
+    return days if first == "1" else [*days, first]
 
 
 class _States:

@@ -15,7 +15,7 @@ from typing import Any
 from damage_catalogue.language import OURS, Language
 from damage_catalogue.publishing.citing.citations import author_name
 from damage_catalogue.publishing.data.explore_data import plurals_of
-from damage_catalogue.publishing.in_words.stating import in_one_line, when_of
+from damage_catalogue.publishing.in_words.stating import state_in_one_line, when_of
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.shortening import search_text_of
@@ -90,7 +90,7 @@ def _of_record(
             return SearchEntry(GROUPS[page.kind], page.path, names, text, label=_when(record, language))
     parts = tuple(dict.fromkeys(name.text for component in record.components for name in component.names.all))
     derived = statuses[record.id]
-    label = in_one_line(derived, language, catalogue, with_day=False)
+    label = state_in_one_line(derived, language, catalogue, with_day=False)
     return SearchEntry(
         GROUPS[page.kind],
         page.path,

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from damage_catalogue.language import OURS, Language
-from damage_catalogue.publishing.frame.masthead import Versions, nearest
+from damage_catalogue.publishing.frame.masthead import Versions, nearest_page
 from damage_catalogue.publishing.page import Page
-
-"""What each language calls itself."""
 
 _CURRENT = ' class="hd-current" aria-current="true"'
 
@@ -51,7 +49,7 @@ def language_links(
 
 def _language_link(page: Page, language: Language, versions: Versions) -> str:
     tag = language.tag
-    target = nearest(page.address, tag, versions)
+    target = nearest_page(page.address, tag, versions)
     if target is None:
         return ""
     name, remark = escape(language.name), ""

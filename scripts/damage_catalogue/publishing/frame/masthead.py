@@ -160,7 +160,7 @@ def _way(
     return replace(way, language=written_in, remark=language.in_other_language(written_in))
 
 
-def nearest(address: str, language: str, versions: Versions) -> Page | None:
+def nearest_page(address: str, language: str, versions: Versions) -> Page | None:
     """The page itself in a language or, where it is not translated, the nearest one above it that is."""
     known = (versions.get(above, {}).get(language) for above in _upwards(address))
     return next(filter(None, known), None)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from damage_catalogue.language import SOURCE, Language
 from damage_catalogue.publishing.page import CodeText, Page
-from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.rendering import render_template
 from damage_catalogue.publishing.writing.sheet import Sheet
 
 _ENGLISH = Markup(' lang="en" dir="ltr"')
@@ -22,12 +22,12 @@ def code_pages(entries: Iterable[CodeText], language: Language) -> Iterator[Page
     addresses = {entry.id: f"guide/codes/{entry.id.lower()}/" for entry in in_order}
     overview = Sheet(language, "guide/codes/")
     english = Markup("") if language.tag == SOURCE else _ENGLISH
-    body = render("codes.html.j2", overview, entries=in_order, addresses=addresses, english=english)
+    body = render_template("codes.html.j2", overview, entries=in_order, addresses=addresses, english=english)
     title, intro = overview.w("all_codes"), overview.w("codes_intro")
     yield overview.finished(kind="code", title=title, description=intro, body=body)
     for entry in in_order:
         sheet = Sheet(overview.language, addresses[entry.id])
-        body = render("code.html.j2", sheet, entry=entry, english=english)
+        body = render_template("code.html.j2", sheet, entry=entry, english=english)
         yield sheet.finished(
             kind="code",
             title=f"{entry.id} {entry.title}",

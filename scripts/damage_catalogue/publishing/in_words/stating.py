@@ -287,11 +287,6 @@ def _plain(key: str, words: str, language: Language) -> str:
     return f"{language.word(key)}: {words}"
 
 
-def last_day(status: Status) -> Edtf | None:
-    """The day that a list shows: of the last look, else of the report."""
-    return status.last_observed or status.said_of
-
-
 def at_least_words(derived: SiteStatus, language: Language, *, with_day: bool = True) -> str | None:
     """That a part was found damaged later than the whole was judged, so that the whole is so at least."""
     found = derived.at_least
@@ -328,7 +323,7 @@ def stands_beside_counts(derived: SiteStatus) -> bool:
     return derived.told_by_counts and is_judged(derived.status)
 
 
-def in_one_line(
+def state_in_one_line(
     derived: SiteStatus, language: Language, catalogue: Catalogue, *, with_day: bool = True
 ) -> str:
     """The state, its day and what came since, in one line without marks; of a place with parts the counts,

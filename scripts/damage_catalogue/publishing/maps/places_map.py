@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.in_words.stating import in_one_line
+from damage_catalogue.publishing.in_words.stating import state_in_one_line
 from damage_catalogue.publishing.maps.land import Land, Window
 from damage_catalogue.publishing.maps.location import Point, middle, shown_points
 from damage_catalogue.publishing.maps.locator import draw_cell, draw_land
@@ -108,7 +108,7 @@ def _mark(writer: Writer, spot: _Spot, window: Window) -> Markup:
     )
     if place.site.location is not None and place.site.location.sensitivity.id == "generalised":
         drawing = draw_cell(spot.x, spot.y, window) + drawing
-    words = in_one_line(place, writer.language, writer.catalogue)
+    words = state_in_one_line(place, writer.language, writer.catalogue)
     return _link(writer, place.site, words, drawing)
 
 

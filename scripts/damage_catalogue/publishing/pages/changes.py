@@ -26,7 +26,7 @@ from damage_catalogue.publishing.in_words.stating import (
 )
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.rendering import render_template
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import Day, date_of_day
 from damage_catalogue.records.model import Assessment, Catalogue, Component, Event, Site
@@ -176,7 +176,7 @@ def changes_page(indexes: Indexes) -> Page:
     changes = find_changes(
         edition.catalogue, (one.site for one in indexes.sites), edition.histories().as_it_was
     )
-    body = render(
+    body = render_template(
         "changes.html.j2",
         writer,
         years=[(year, list(group)) for year, group in groupby(changes, key=lambda change: change.day.year)],

@@ -13,7 +13,7 @@ from damage_catalogue.publishing.in_words.stating import kind_of_change
 from damage_catalogue.publishing.links import to_root
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.listing import bulleted, site_line
-from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.rendering import render_template
 from damage_catalogue.publishing.writing.symbols import NAMES
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Catalogue
@@ -68,7 +68,7 @@ def explore_page(indexes: Indexes, edition: str = "") -> Page:
     shown = (term.id for term in classes(indexes.edition.catalogue.vocabularies))
     for name in (*shown, *sorted({kind_of_change(event).id for event in indexes.events}.intersection(NAMES))):
         writer.symbol(name)
-    body = render(
+    body = render_template(
         "explore.html.j2",
         writer,
         facets=_facets(indexes, writer),

@@ -23,7 +23,7 @@ from damage_catalogue.publishing.writing.listing import (
     source_line,
     tree,
 )
-from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.rendering import render_template
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.model import Event, Site, is_withdrawn
 from damage_catalogue.records.vocabularies import Term
@@ -68,7 +68,7 @@ def _made(make: Maker, indexes: Indexes, address: str) -> Page:
 def home_page(indexes: Indexes, writer: Writer) -> Page:
     """The first page: the states counted, the map, and the ways in."""
     about, language = indexes.edition.catalogue.about, indexes.edition.language
-    body = render(
+    body = render_template(
         "home.html.j2",
         writer,
         about=about,
@@ -305,6 +305,6 @@ def _lines(writer: Writer, places: Sequence[SiteStatus]) -> Markup:
 def _list(
     writer: Writer, title: str, intro: str | Markup, groups: Sequence[HeadedList], chart: Markup | None = None
 ) -> Page:
-    body = render("list.html.j2", writer, title=title, intro=intro, groups=groups, chart=chart)
+    body = render_template("list.html.j2", writer, title=title, intro=intro, groups=groups, chart=chart)
     plain = intro.striptags() if isinstance(intro, Markup) else intro
     return writer.finished(kind="index", title=title, description=plain, body=body)

@@ -19,7 +19,7 @@ from damage_catalogue.publishing.writing.listing import (
     site_line,
     source_line,
 )
-from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.rendering import render_template
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import date_of_day
 from damage_catalogue.records.model import Event, Source
@@ -52,7 +52,7 @@ def quality_page(indexes: Indexes) -> Page:
     """What the catalogue lacks, counted and listed."""
     writer = Writer(indexes.edition, ADDRESS)
     looks = (one.observed for derived in indexes.sites for one in derived.site.assessments)
-    body = render(
+    body = render_template(
         "quality.html.j2",
         writer,
         chart=year_chart(writer, looks),

@@ -9,7 +9,7 @@ from damage_catalogue.publishing.citing.json_ld import agent_ld, event_ld, sourc
 from damage_catalogue.publishing.edition.edition import Deeds, Edition, Use
 from damage_catalogue.publishing.links import kind_of, record_address, record_path, relative
 from damage_catalogue.publishing.page import Page
-from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.rendering import render_template
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.inline_citations import without_citations
@@ -20,7 +20,7 @@ def event_page(edition: Edition, event: Event) -> Page:
     """The page of an event."""
     language = edition.language
     writer = Writer(edition, record_address("events", event.id), event)
-    body = render("event.html.j2", writer, event=event, withdrawn=is_withdrawn(event))
+    body = render_template("event.html.j2", writer, event=event, withdrawn=is_withdrawn(event))
     title = language.plain(event.title)
     summary = f"{title}. {language.term(event.kind)}, {writer.when(event).striptags()}."
     first = next((one for one in event.accounts if one.standing.id == "standing"), None)
@@ -53,7 +53,7 @@ def source_page(edition: Edition, source: Source) -> Page:
     language = edition.language
     writer = Writer(edition, record_address("sources", source.id), source)
     uses = edition.uses.get(source.id, ())
-    body = render(
+    body = render_template(
         "source.html.j2", writer, source=source, withdrawn=is_withdrawn(source), uses=_by_record(uses)
     )
     title = writer.title(source).striptags()
@@ -78,7 +78,7 @@ def agent_page(edition: Edition, agent: Agent) -> Page:
     language = edition.language
     writer = Writer(edition, record_address("agents", agent.id), agent)
     deeds = edition.deeds.get(agent.id, Deeds())
-    body = render(
+    body = render_template(
         "agent.html.j2",
         writer,
         agent=agent,
@@ -112,7 +112,7 @@ def moved_page(edition: Edition, former_id: str, record: Record) -> Page:
     return writer.finished(
         kind="moved",
         title=edition.language.word("moved_title"),
-        body=render("moved.html.j2", writer),
+        body=render_template("moved.html.j2", writer),
         redirect_to=relative(writer.address, record_address(kind, record.id)),
     )
 

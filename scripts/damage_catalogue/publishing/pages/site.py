@@ -13,12 +13,12 @@ from damage_catalogue.publishing.charts.timeline import make_timeline
 from damage_catalogue.publishing.citing.formats import cite_files
 from damage_catalogue.publishing.citing.json_ld import site_ld
 from damage_catalogue.publishing.edition.edition import Edition
-from damage_catalogue.publishing.in_words.stating import counts_in_words, in_one_line
+from damage_catalogue.publishing.in_words.stating import counts_in_words, state_in_one_line
 from damage_catalogue.publishing.links import METHOD_GUIDE, record_address, record_path
 from damage_catalogue.publishing.maps.locator import locator
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.attributing import attribute
-from damage_catalogue.publishing.writing.rendering import render
+from damage_catalogue.publishing.writing.rendering import render_template
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records.edtf import date_of_day
@@ -31,11 +31,26 @@ from damage_catalogue.status.withdrawn import withdrawn_sources
 
 def site_page(edition: Edition, site: Site) -> Page:
     """The page of a place: its status and why, its parts, its events, and what was said of it."""
-    address, language = record_address("sites", site.id), edition.language
-    writer = Writer(edition, address, site)
+    writer, language = Writer(edition, record_address("sites", site.id), site), edition.language
     derived = edition.statuses[site.id]
     events = [event for event in edition.catalogue.events_at.get(site.id, ()) if not is_withdrawn(event)]
-    body = render(
+    body = _body(writer, edition, site, derived, events)
+    name = site.names.preferred(language.tag).text
+    return writer.finished(
+        kind="site",
+        title=name,
+        description=_summary(writer, derived),
+        body=body,
+        search_text=_search_text(edition, site, events),
+        json_ld=None if is_withdrawn(site) else site_ld(site, language.tag),
+        record_path=record_path(site),
+        files=cite_files(writer.page_as_work(name)),
+    )
+
+
+def _body(writer: Writer, edition: Edition, site: Site, derived: SiteStatus, events: Sequence[Event]) -> str:
+    name = site.names.preferred(edition.language.tag).text
+    return render_template(
         "site.html.j2",
         writer,
         site=site,
@@ -45,7 +60,7 @@ def site_page(edition: Edition, site: Site) -> Page:
         derived=derived,
         status=derived.status,
         principal=principal_of(site),
-        locator=locator(writer, site.location, site.names.preferred(language.tag).text, edition.beside.land),
+        locator=locator(writer, site.location, name, edition.beside.land),
         component_of=_component_finder(site),
         events=events,
         disagreements=bool(site.disagreements) or any(event.disagreements for event in events),
@@ -59,23 +74,10 @@ def site_page(edition: Edition, site: Site) -> Page:
         counts_history=_counts_history(writer, derived),
         since=writer.since(derived.status, site),
         withdrawn_sources=[
-            writer.link(source)
-            for source in withdrawn_sources(
-                (derived.status, *derived.components.values()), edition.catalogue.sources
-            )
+            writer.link(source) for source in withdrawn_sources(derived, edition.catalogue.sources)
         ],
         method=METHOD_GUIDE,
         attribute=partial(attribute, writer),
-    )
-    return writer.finished(
-        kind="site",
-        title=site.names.preferred(language.tag).text,
-        description=_summary(writer, derived),
-        body=body,
-        search_text=_search_text(edition, site, events),
-        json_ld=None if is_withdrawn(site) else site_ld(site, language.tag),
-        record_path=record_path(site),
-        files=cite_files(writer.page_as_work(site.names.preferred(language.tag).text)),
     )
 
 
@@ -116,7 +118,7 @@ def _summary(writer: Writer, derived: SiteStatus) -> str:
         return language.word("withdrawn")
     part = "" if principal is None or derived.told_by_counts else principal.names.preferred(language.tag).text
     part = f" ({part})" if part else ""
-    return f"{name}{part}: {in_one_line(derived, language, writer.catalogue)}."
+    return f"{name}{part}: {state_in_one_line(derived, language, writer.catalogue)}."
 
 
 def _search_text(edition: Edition, site: Site, events: Sequence[Event]) -> str:

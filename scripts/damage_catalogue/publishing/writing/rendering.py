@@ -24,7 +24,7 @@ def environment() -> Environment:
     )
 
 
-def render(template: str, sheet: Sheet, **values: object) -> Markup:
+def render_template(template: str, sheet: Sheet, **values: object) -> Markup:
     """The HTML of a page's body; `p` in the template is the page's sheet."""
     html = environment().get_template(template).render(p=sheet, **values)
     return Markup("\n".join(line for line in html.splitlines() if line.strip()) + "\n")  # noqa: S704 (escaped)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from damage_catalogue.records.edtf.readings import SEVERAL, Advice, Reading, settle
+from damage_catalogue.records.edtf.readings import SEVERAL, Advice, Reading, advice_of
 
 Match = re.Match[str]
 
@@ -23,7 +23,7 @@ _DAY_OR_MONTH = (
 def read_digits(text: str) -> Advice | None:
     """Advice for a text without words; None where no habit is recognised."""
     for pattern, respell, several in _HABITS:
-        if (found := pattern.fullmatch(text)) and (advice := settle(respell(found), several=several)):
+        if (found := pattern.fullmatch(text)) and (advice := advice_of(respell(found), several=several)):
             return advice
     return Advice(FOUR_DIGITS) if _NO_YEAR.fullmatch(text) else None
 

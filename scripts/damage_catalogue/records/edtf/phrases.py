@@ -16,9 +16,9 @@ from damage_catalogue.records.edtf.readings import (
     Advice,
     Reading,
     Resolve,
+    advice_of,
     match,
     one,
-    settle,
     single_date,
     with_sign,
 )
@@ -59,7 +59,7 @@ def _signed(text: str, resolve: Resolve) -> Advice | None:
             if inner is None or not inner.readings:
                 return inner
             spelt = (Reading(with_sign(each, sign), reason) for each in inner.readings)
-            return settle(spelt, inner.step, inner.lost)
+            return advice_of(spelt, inner.step, inner.lost)
     return None
 
 

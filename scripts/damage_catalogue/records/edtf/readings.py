@@ -38,7 +38,7 @@ SEVERAL = "This can be read in more than one way"
 WHICHEVER = "Write the one that the source means."
 
 
-def settle(
+def advice_of(
     readings: Iterable[Reading], step: str = "", lost: tuple[str, ...] = (), several: str = SEVERAL
 ) -> Advice | None:
     """Advice of those readings that are dates of the calendar; None where nothing can be read at all."""
@@ -57,7 +57,7 @@ def settle(
 
 def one(text: str, reason: str, lost: tuple[str, ...] = ()) -> Advice | None:
     """Advice of a single reading."""
-    return settle((Reading(text, reason),), lost=lost)
+    return advice_of((Reading(text, reason),), lost=lost)
 
 
 def match(pattern: str, text: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from damage_catalogue.records.edtf import lexicon as lex
 from damage_catalogue.records.edtf.digits import ORDER
-from damage_catalogue.records.edtf.readings import Advice, Reading, match, one, settle
+from damage_catalogue.records.edtf.readings import Advice, Reading, advice_of, match, one
 
 _SEASONS = "Spring, summer, autumn and winter are the numbers 21 to 24 after the year"
 _WINTERS = "A winter begins in December: the first of these begins in {}, the second in {}."
@@ -59,7 +59,7 @@ def _season(text: str) -> Advice | None:
     if number != lex.WINTER:
         return one(f"{first:04}-{number}", _SEASONS)
     both = (Reading(f"{year:04}-24", _SEASONS) for year in (first, first - 1) if year >= 0)
-    return settle(both, _WINTERS.format(first, first - 1))
+    return advice_of(both, _WINTERS.format(first, first - 1))
 
 
 def _century_number(text: str) -> int | None:

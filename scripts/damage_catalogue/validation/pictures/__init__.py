@@ -23,7 +23,7 @@ from damage_catalogue.validation.pictures.exif import read_exif
 from damage_catalogue.validation.pictures.gif import read_gif
 from damage_catalogue.validation.pictures.iptc import read_iptc, read_photoshop
 from damage_catalogue.validation.pictures.jpeg import read_jpeg
-from damage_catalogue.validation.pictures.kinds import kind_of
+from damage_catalogue.validation.pictures.kinds import kind_of_picture
 from damage_catalogue.validation.pictures.png import read_png
 from damage_catalogue.validation.pictures.profile import read_profile
 from damage_catalogue.validation.pictures.webp import read_webp
@@ -60,7 +60,7 @@ class Picture:
 
 def read_picture(content: bytes) -> Picture:
     """What these bytes are, whatever they are; never raises."""
-    kind = kind_of(content)
+    kind = kind_of_picture(content)
     if kind is None:
         return Picture(None)
     contents = Contents(allowance=_SO_OFTEN * len(content) + _AT_LEAST)
@@ -90,7 +90,7 @@ def _read_blocks(contents: Contents) -> None:
 
 
 def _read_inner(content: bytes, contents: Contents) -> None:
-    kind = kind_of(content)
+    kind = kind_of_picture(content)
     if kind is None:
         raise DamagedError("is no picture")
     _READERS[kind](content, contents)

@@ -39,7 +39,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def kind_of(content: bytes) -> str | None:
+def kind_of_picture(content: bytes) -> str | None:
     """The kind of picture, a key of ENDINGS; None where pages show no such thing."""
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
@@ -52,7 +52,7 @@ def kind_of(content: bytes) -> str | None:
 def is_camera_picture(content: bytes) -> bool:
     """Whether it is a picture of a kind into which cameras write, shown by browsers or not."""
     return bool(
-        kind_of(content)
+        kind_of_picture(content)
         or content.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"))
         or _HEIC & set(_brands(content))
     )

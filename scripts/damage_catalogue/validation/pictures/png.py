@@ -12,7 +12,7 @@ from damage_catalogue.validation.pictures.contents import (
     Revealed,
     note_what_follows,
 )
-from damage_catalogue.validation.pictures.properties import meaning_of
+from damage_catalogue.validation.pictures.properties import meaning_of_property
 from damage_catalogue.validation.pictures.texts import decode
 
 # Numbers about colour, size, time and animation, none of which can hold words. The last four are short notes
@@ -112,7 +112,7 @@ def _read_text(keyword: bytes, text: bytes, contents: Contents) -> None:
     elif name.startswith("Raw profile type "):
         _read_raw_profile(name.removeprefix("Raw profile type ").lower(), text, contents)
     else:
-        contents.add(meaning_of(name.rpartition(":")[2]), f"PNG {name}", decode(text))
+        contents.add(meaning_of_property(name.rpartition(":")[2]), f"PNG {name}", decode(text))
 
 
 def _read_raw_profile(name: str, text: bytes, contents: Contents) -> None:

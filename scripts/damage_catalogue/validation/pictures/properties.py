@@ -28,7 +28,7 @@ _MEANINGS: Mapping[Revealed, re.Pattern[str]] = {
 }
 
 
-def meaning_of(name: str) -> Revealed:
+def meaning_of_property(name: str) -> Revealed:
     """What the property called `name`, without a prefix, says of the world; capitals do not count."""
     lower = name.lower()
     if lower in _HARMLESS:

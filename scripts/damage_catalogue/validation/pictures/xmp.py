@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from damage_catalogue.validation.pictures.contents import Contents, DamagedError, Revealed
-from damage_catalogue.validation.pictures.properties import meaning_of
+from damage_catalogue.validation.pictures.properties import meaning_of_property
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -79,7 +79,7 @@ class _Reader:
         if lower == "name" and self.in_regions[-1]:  # so programs name the people they recognise
             self.contents.add(Revealed.PERSON, f"XMP region {local}", text)
             return
-        self.contents.add(meaning_of(local), f"XMP {local}", text)
+        self.contents.add(meaning_of_property(local), f"XMP {local}", text)
 
     def instruction(self, target: str, text: str) -> None:
         if target != "xpacket":
