@@ -125,15 +125,13 @@ def _with_pages(
         own, data = _edition(catalogue, statuses, language, site_url, beside, histories, outcome.schemas)
         pages += own
         files.append(data)
+
+    def found_in(tag: str) -> Iterator[SearchEntry]:
+        own = (page for page in pages if page.language == tag)
+        return search_entries(catalogue, statuses, own, languages)
+
     published = (*files, *_files_beside(pages), *_record_files(outcome.contents, pages))
-    search = {
-        language.tag: tuple(
-            search_entries(
-                catalogue, statuses, (page for page in pages if page.language == language.tag), languages
-            )
-        )
-        for language in spoken
-    }
+    search = {language.tag: tuple(found_in(language.tag)) for language in spoken}
     refuse_disclosures(catalogue, pages, published, search)
     return replace(
         found,

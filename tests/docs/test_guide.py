@@ -19,7 +19,7 @@ from damage_catalogue import cli
 from damage_catalogue.commands import COMMANDS
 from damage_catalogue.commands.parts.command import CLEAN, FINDINGS, OUR_FAULT, WRONG_USE, Command
 from damage_catalogue.language import LanguageError, language_for
-from damage_catalogue.language.words import read_words
+from damage_catalogue.language.words import load_words
 from damage_catalogue.publishing.guide.codes import code_pages
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.vocabularies import load_vocabularies
@@ -95,7 +95,7 @@ def faults_in_words(text: str) -> list[str]:
         file = Path(folder, "xx.yaml")
         file.write_text(text if "\nname:" in text else f"name: X\n{text}", "utf-8")
         try:
-            read_words("xx", [file], language_for("en").words)
+            load_words("xx", [file], language_for("en").words)
         except LanguageError as error:
             return [fault.message for fault in error.faults]
     return []

@@ -227,7 +227,7 @@ def test_each_edition_has_its_own_words(mini: Catalogue, language: str) -> None:
         for term, (_, label, _) in zip(classes(mini.vocabularies), data["damage"], strict=False)
     )
     assert {"{n}", "{all}"} <= set(re.findall(r"\{\w+\}", "".join(data["plurals"]["site"]["other"])))
-    assert all("{d}" in day and "{y}" in day for day in data["days"])
+    assert all("{d}" in day and "{y}" in day for day in data["days"][:12])
 
 
 def test_the_page_is_whole_without_its_script(english: tuple[Page, dict[str, Any]]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from damage_catalogue.language.language import Language, direction_of
-from damage_catalogue.language.words import SOURCE, LanguageError, read_words
+from damage_catalogue.language.words import SOURCE, LanguageError, load_words
 
 __all__ = ["OURS", "SOURCE", "Language", "LanguageError", "Languages", "direction_of", "language_for"]
 
@@ -29,7 +29,7 @@ class Languages(Mapping[str, Language]):
     def __getitem__(self, tag: str) -> Language:
         if tag not in self._read:
             english = None if tag == SOURCE else self[SOURCE].words
-            self._read[tag] = Language(read_words(tag, self._files[tag], english))
+            self._read[tag] = Language(load_words(tag, self._files[tag], english))
         return self._read[tag]
 
     def __contains__(self, tag: object) -> bool:

@@ -151,7 +151,7 @@ class Language(DateWords):
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166-1 code; the code where nobody knows a name."""
-        return self._words.countries.get(code) or locale.country_name(self.locale, code) or code
+        return self._words.countries.get(code) or locale.territory_name(self.locale, code) or code
 
     def language_name(self, tag: str) -> str:
         """The name of a language by its BCP 47 tag; the tag where nobody knows a name."""
@@ -216,7 +216,7 @@ class Language(DateWords):
         """The month alone or, in some languages otherwise, beside a day; the file's or the CLDR's."""
         own = self._words.months
         months = own.get("months_in_dates" if in_date else "months") or own.get("months")
-        return (months or locale.months_of(self.locale, in_date))[month - 1]
+        return (months or locale.month_names(self.locale, in_date))[month - 1]
 
     # Sentences
 

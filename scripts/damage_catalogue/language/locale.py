@@ -54,13 +54,13 @@ def signs_of(identifier: str) -> Signs:
 
 
 @cache
-def months_of(identifier: str, in_dates: bool) -> Sequence[str]:
+def month_names(identifier: str, in_dates: bool) -> Sequence[str]:
     """The twelve months, as they stand alone or beside a day."""
     width = locale_of(identifier).months["format" if in_dates else "stand-alone"]["wide"]
     return [width[number] for number in range(1, 13)]
 
 
-def country_name(identifier: str, code: str) -> str | None:
+def territory_name(identifier: str, code: str) -> str | None:
     """The name of a country by its ISO 3166-1 code; None where the repository has none."""
     return locale_of(identifier).territories.get(code)
 

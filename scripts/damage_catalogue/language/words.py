@@ -94,7 +94,7 @@ class Words:
         return tuple(key for key in self.messages if key not in self.own)
 
 
-def read_words(tag: str, files: Sequence[Path], english: Words | None = None) -> Words:
+def load_words(tag: str, files: Sequence[Path], english: Words | None = None) -> Words:
     """The words of the language `tag` from its files, a later one over an earlier, and English beneath.
 
     Without `english` the first file is the measure itself. Raises LanguageError for whatever is wrong in any
