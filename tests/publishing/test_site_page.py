@@ -89,7 +89,7 @@ def test_a_repair_since_the_last_look_is_told_and_a_look_after_it_names_it(
 
 
 def test_statement_that_lost_stays_and_says_why(english: Mapping[str, Page]) -> None:
-    judged = part(english["sites/saltmere/old-library/"], "How its state was judged")
+    judged = part(english["sites/saltmere/old-library/"], "Condition assessments")
     assert (
         "A later or better statement has taken its place: A visit found it burnt but standing. "
         "See Severe damage, Iceshelf Heritage Council, 23 or 24 July 2015." in judged
@@ -154,7 +154,7 @@ def test_quote_is_marked_up_with_its_source_and_language(english: Mapping[str, P
 
 def test_chain_of_who_told_whom_is_written_out(english: Mapping[str, Page]) -> None:
     chain = "The Penguin Post, reporting Floe News Agency, which quotes Oriel Tamsin"
-    assert chain in part(english[TEMPLE], "How its state was judged")
+    assert chain in part(english[TEMPLE], "Condition assessments")
     assert chain in part(english[TEMPLE], "References")
 
 
