@@ -125,6 +125,30 @@ def test_every_script_keeps_the_law() -> None:
     assert not found, "\n".join(["The law of scripts is broken:", *found])
 
 
+def languages_named(source: str) -> list[str]:
+    """The languages that a script is written for; it has to take that of the page, or go by the letters."""
+    return re.findall(r"""["'`](?:en|ar|fr|uk)(?:-\w+)?["'`]""", _COMMENT.sub("", source))
+
+
+def test_no_script_is_written_for_one_language() -> None:
+    found = {name: languages_named(source) for name, source in scripts().items()}
+    assert {name: languages for name, languages in found.items() if languages} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('new Intl.NumberFormat("en").format(1)', ['"en"']),
+        ('if (language === "ar") right();', ['"ar"']),
+        ("const tag = 'ar-u';", ["'ar-u'"]),
+        ('new Intl.NumberFormat(language); const en = "enter";', []),
+        ('// as in "en"', []),
+    ],
+)
+def test_a_language_named_in_a_script_is_found(source: str, found: list[str]) -> None:
+    assert languages_named(source) == found
+
+
 LAWFUL = {
     "page.js": ["search/search.js"],
     "search/search.js": ["lib/words.js", "search/worker.js"],

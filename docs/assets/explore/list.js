@@ -1,9 +1,8 @@
 // The list of places: the view that holds everything that the map shows.
 
 import { element, joined, named, symbol } from "../lib/elements.js";
+import { inPortions } from "./portions.js";
 import { stateOn, symbolOf, wordOf } from "./records.js";
-
-const AT_ONCE = 50;
 
 export class List {
   #records;
@@ -24,19 +23,7 @@ export class List {
       return;
     }
     const ordered = inOrder(sites, choice.order, this.#records.language);
-    const list = element("ol", { class: "hd-list hd-x-list" });
-    const button = element("button", { type: "button", class: "hd-x-more" });
-    const more = () => {
-      const from = list.children.length;
-      list.append(...ordered.slice(from, from + AT_ONCE).map((one) => this.#line(one, choice)));
-      const left = ordered.length - list.children.length;
-      button.textContent = this.#records.said("more", { n: this.#records.figures(Math.min(left, AT_ONCE)) });
-      button.hidden = left === 0;
-      return list.children[from];
-    };
-    button.addEventListener("click", () => more().querySelector("a").focus());
-    more();
-    room.replaceChildren(list, button);
+    room.replaceChildren(...inPortions(ordered, (one) => this.#line(one, choice), "hd-list hd-x-list", this.#records));
   }
 
   #line({ site, state, other }, choice) {

@@ -2,8 +2,8 @@
 
 import { countOf, partsOf } from "../lib/days.js";
 import { drawn, element, joined, named, symbol } from "../lib/elements.js";
+import { inPortions } from "./portions.js";
 
-const AT_ONCE = 50;
 const LEAST_DAYS = 60;
 const MOST_TICKS = 6;
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -23,19 +23,7 @@ export class Timeline {
       return;
     }
     const scale = new Scale(events, choice, document.dir === "rtl");
-    const list = element("ol", { class: "hd-list hd-x-events" });
-    const button = element("button", { type: "button", class: "hd-x-more" });
-    const more = () => {
-      const from = list.children.length;
-      list.append(...events.slice(from, from + AT_ONCE).map((event) => this.#line(event, scale)));
-      const left = events.length - list.children.length;
-      button.textContent = this.#records.said("more", { n: this.#records.figures(Math.min(left, AT_ONCE)) });
-      button.hidden = left === 0;
-      return list.children[from];
-    };
-    button.addEventListener("click", () => more().querySelector("a").focus());
-    more();
-    room.replaceChildren(axis(scale), list, button);
+    room.replaceChildren(axis(scale), ...inPortions(events, (event) => this.#line(event, scale), "hd-list hd-x-events", this.#records));
   }
 
   #line(event, scale) {

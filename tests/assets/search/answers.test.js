@@ -29,6 +29,8 @@ test("a name that was met in another script is shown beneath", async () => {
   const [{ name, line }] = ask({ query: "Одеса" }).groups[0].results;
   assert.equal(name.text, "Odesa");
   assert.equal(line.text, "Одеса");
+  const [temple] = ask({ query: "temple معبد" }).groups[0].results;
+  assert.equal(temple.line.text, "Destroyed in 2015. A temple of columns.", "the text, where the name itself was met");
 });
 
 test("the first of a group are shown, and the rest when they are asked for", async () => {

@@ -49,6 +49,9 @@ test("what holds no word asks for nothing", () => {
 test("where nothing is found, the names that look most alike are known", () => {
   assert.equal(finder.nearest("Alepposkoye")[0].path, "sites/aleppo/");
   assert.deepEqual(finder.nearest("ქქქ"), []);
+  const offered = finder.nearest("Methods of reports on Odessa").map(({ path }) => path);
+  assert.equal(offered[0], "sites/odesa/");
+  assert.deepEqual(offered.filter((path) => /^(guide|sources)/.test(path)), []);
 });
 
 test("places that lie within each other in a circle are found all the same", async () => {

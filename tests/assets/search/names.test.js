@@ -17,6 +17,10 @@ test("closer is what differs less: whole, begun, alike, heard in another script,
   assert.ok(close("Київ", "Kyiv") > 0 && close("Київ", "Kyiv") < close("Palmyra", "Palmira"));
 });
 
+test("a slip is seen in the form without its article", () => {
+  assert.ok(close("al-Hadir", "Hatir") > 0);
+});
+
 test("one word of several is half of a name and more", () => {
   const part = close("Bel", "Temple of Bel");
   assert.ok(part >= 0.5 && part < 1);
