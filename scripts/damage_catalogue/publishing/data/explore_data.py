@@ -42,11 +42,11 @@ from damage_catalogue.status.wholes import BothHistories, SiteHistory, component
 _METRES_IN_DEGREE = 111_320
 
 State = tuple[int, int, int, int, int, int, int, int]
-"""Places in the lists `damage`, `certainty`, `corroboration`; 1 if contested; places in `dates`, `told` and
+"""Indexes in the lists `damage`, `certainty`, `corroboration`; 1 if contested; indexes in `dates`, `told` and
 `counts`; and in `damage` the word for the whole of a place that is told by its counts. -1: none."""
 
 Told = tuple[str, str, str, tuple[str, ...], int]
-"""The word of a state in full, when it was seen, what came since, the kinds of that; place in `support`."""
+"""The word of a state in full, when it was seen, what came since, the kinds of that; index in `support`."""
 
 Numbers = tuple[str, tuple[int, ...], tuple[int, ...]]
 """Support in words; its pages and its origins, more than one of each where a state is contested."""
@@ -128,7 +128,7 @@ class _States:
         self.counts: dict[tuple[int, ...], int] = {}
         self._language, self._catalogue = language, catalogue
         self._vocabularies = vocabularies = catalogue.vocabularies
-        self._places = {
+        self._indexes = {
             name: {term.id: index for index, term in enumerate(terms)}
             for name, terms in (
                 ("damage", classes(vocabularies)),
@@ -142,14 +142,14 @@ class _States:
         found, status = class_of_site(derived, self._vocabularies), derived.status
         whole = class_of(status, self._vocabularies) if stands_beside_counts(derived) else None
         state = (
-            self._place("damage", found),
-            self._place("certainty", status.certainty),
-            self._place("corroboration", status.support_grade),
+            self._index_of("damage", found),
+            self._index_of("certainty", status.certainty),
+            self._index_of("corroboration", status.support_grade),
             int(status.contested),
             self._date(status.last_observed),
             self._told(derived),
             self._counts(derived),
-            self._place("damage", whole),
+            self._index_of("damage", whole),
         )
         return self.states.setdefault(state, len(self.states))
 
@@ -214,12 +214,12 @@ class _States:
         if derived.roll_up is None:
             return -1
         counts = derived.roll_up.counts
-        pairs = (value for term, n in counts for value in (self._place("damage", term), n))
+        pairs = (value for term, n in counts for value in (self._index_of("damage", term), n))
         found = (derived.roll_up.known, int(derived.roll_up.of == "inventory"), *pairs)
         return self.counts.setdefault(found, len(self.counts))
 
-    def _place(self, vocabulary: str, term: Term | None) -> int:
-        return -1 if term is None else self._places[vocabulary][term.id]
+    def _index_of(self, vocabulary: str, term: Term | None) -> int:
+        return -1 if term is None else self._indexes[vocabulary][term.id]
 
 
 def _site_columns(indexes: Indexes, histories: BothHistories, states: _States) -> dict[str, list[Any]]:

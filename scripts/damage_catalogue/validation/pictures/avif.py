@@ -39,7 +39,7 @@ class _File:
     media: list[tuple[int, int]] = field(default_factory=list)
     """Where boxes of data begin and end."""
     inner: list[tuple[int, int, int]] = field(default_factory=list)
-    """Extents of items that are counted from the box of data within `meta`: item, place, length."""
+    """Extents of items that are counted from the box of data within `meta`: item, offset, length."""
 
 
 def read_avif(content: bytes, contents: Contents) -> tuple[int, int]:

@@ -45,7 +45,7 @@ class _Parts:
 
 
 def _joined(chunks: list[tuple[int, int, bytes]]) -> bytes | None:
-    """The text whose chunks are given as (place, length of the whole, bytes); None where one is missing."""
+    """The text whose chunks are given as (offset, length of the whole, bytes); None where one is missing."""
     end, ordered = 0, sorted(set(chunks))
     for start, _, chunk in ordered:
         if start != end:
