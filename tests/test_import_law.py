@@ -9,7 +9,7 @@ import pytest
 PACKAGE = "damage_catalogue"
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
-MODEL = ("records.model", "records.edtf", "records.vocabularies", "records.hidden")
+MODEL = ("records.model", "records.edtf", "records.dating", "records.vocabularies", "records.hidden")
 EVERYTHING = ("",)
 # What every room of publishing may know: addresses, the page it hands on, and where a place may be shown.
 PAGE = ("language", "publishing.links", "publishing.page", "publishing.maps.location")
@@ -53,8 +53,7 @@ LAW: dict[str, tuple[str, ...]] = {
     ),
     "publishing.data": (
         *(*MODEL, "status", *PAGE, "publishing.in_words", "publishing.edition", "publishing.citing"),
-        *("publishing.writing.shortening", "publishing.writing.symbols", "publishing.charts.days"),
-        "publishing.data",
+        *("publishing.writing.shortening", "publishing.writing.symbols", "publishing.data"),
     ),
     "publishing.pages": (
         *(*MODEL, "records.inline_citations", "status", *PAGE, "publishing.in_words", "publishing.edition"),

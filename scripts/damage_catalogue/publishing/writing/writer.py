@@ -24,9 +24,9 @@ from damage_catalogue.publishing.in_words.stating import (
     state_words,
     support_words,
     told_earlier,
-    when_of,
     when_seen,
 )
+from damage_catalogue.publishing.in_words.when import bounds_beside, when_of
 from damage_catalogue.publishing.writing.referencing import Referencing
 from damage_catalogue.records.model import (
     AffectedPlace,
@@ -286,10 +286,9 @@ class Writer(Referencing):
 
     def when(self, event: Event) -> Markup:
         """When an event happened, or between which days, or that nobody says."""
-        return self.date(event.occurred) if event.occurred else escape(when_of(event, self.language))
-
-    def dated_link(self, event: Event) -> Markup:
-        return Markup("{} ({})").format(self.link(event), self.when(event))
+        if event.occurred is None:
+            return escape(when_of(event, self.language))
+        return self.date(event.occurred) + bounds_beside(event, self.language)
 
     def affected_parts(self, event: Event, site: Site) -> Markup:
         """The components of this site that an event concerns; empty where it concerns the whole."""
