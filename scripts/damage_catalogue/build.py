@@ -15,6 +15,8 @@ from damage_catalogue.project import PACKAGE, Project, ProjectError, find_projec
 from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from damage_catalogue.publishing.data.search import Entry
     from damage_catalogue.publishing.maps.land import Land
     from damage_catalogue.publishing.page import Page
@@ -68,7 +70,7 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
     """What is published of a validated catalogue: no pages where it has errors.
 
     `site_url` is where it will stand. Raises DisclosureError where a page or file would give a hidden place
-    away.
+    away, OwnTemplateError for a template of the catalogue's own that cannot be used.
     """
     from damage_catalogue.publishing.data.search import search_entries
     from damage_catalogue.publishing.disclosure import refuse_disclosures
@@ -98,13 +100,13 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
     main, *others = catalogue.about.languages
     statuses = derive_all(catalogue)
     pictures = dict(_pictures(outcome.pictures, catalogue))
-    beside = Beside(_read_land(project), frozenset(pictures))
+    beside = Beside(_read_land(project), frozenset(pictures), _read_templates(project))
     histories = cache(partial(BothHistories.of, catalogue))
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
     for language in (main, *others):
         prefix = "" if language == main else f"{language}/"
-        explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories)
+        explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories, beside)
         files.append((prefix + data_path, data))
         pages += [
             replace(page, edition=prefix)
@@ -151,6 +153,27 @@ def _read_land(project: Project) -> Land | None:
         raise ProjectError(
             f"{file}: this is no map. Delete it and run make site, which fetches it anew."
         ) from error
+
+
+def _read_templates(project: Project) -> Environment | None:
+    """The templates with the catalogue's own laid over ours; None where it has none."""
+    from damage_catalogue.publishing.writing.rendering import with_own_templates
+
+    if not project.templates.is_dir():
+        return None
+    own: dict[Path, str] = {}
+    for file in sorted(project.templates.iterdir()):
+        if file.name.startswith(".") or file.name == "README.md":
+            continue
+        if file.is_dir():
+            raise ProjectError(f"{file}: no template is looked for in this folder. Put them all above it.")
+        try:
+            own[file] = file.read_bytes().decode()
+        except UnicodeDecodeError as error:
+            raise ProjectError(
+                f"{file}: this is not saved as UTF-8 text. Save it with the encoding UTF-8."
+            ) from error
+    return with_own_templates(own)
 
 
 def _pictures(validated: Mapping[str, bytes], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

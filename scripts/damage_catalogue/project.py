@@ -7,6 +7,8 @@ from pathlib import Path
 
 PAGES = "pages"
 """The folder below catalogue/ for pages that people write."""
+TEMPLATES = "templates"
+"""The folder below catalogue/ for templates of the catalogue's own."""
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -39,6 +41,11 @@ class Project:
     def pages(self) -> Path:
         """The guide pages of the catalogue's own, laid over those that come with the program."""
         return self.catalogue / PAGES
+
+    @property
+    def templates(self) -> Path:
+        """Templates of the catalogue's own, each laid over ours of the same name."""
+        return self.catalogue / TEMPLATES
 
     @property
     def schemas(self) -> tuple[Path, ...]:
