@@ -9,7 +9,7 @@ import pytest
 PACKAGE = "damage_catalogue"
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
-MODEL = ("records.model", "records.edtf", "records.vocabularies", "records.hidden")
+MODEL = ("records.model", "records.edtf", "records.dating", "records.vocabularies", "records.hidden")
 # What every room of publishing may know: addresses, the page it hands on, and where a place may be shown.
 PAGE = ("language", "publishing.links", "publishing.page", "publishing.maps.location")
 
@@ -52,8 +52,7 @@ LAW: dict[str, tuple[str, ...]] = {
     ),
     "publishing.data": (
         *(*MODEL, "status", *PAGE, "publishing.in_words", "publishing.edition", "publishing.citing"),
-        *("publishing.writing.shortening", "publishing.writing.symbols", "publishing.charts.days"),
-        "publishing.data",
+        *("publishing.writing.shortening", "publishing.writing.symbols", "publishing.data"),
     ),
     "publishing.pages": (
         *(*MODEL, "records.inline_citations", "status", *PAGE, "publishing.in_words", "publishing.edition"),
@@ -70,9 +69,10 @@ LAW: dict[str, tuple[str, ...]] = {
     ),
     "exports": (*MODEL, "status", "exports"),
     "editing": ("project", "records", "validation", "editing"),
-    "build": ("project", "output", "records", "validation", "checks", "status", "publishing"),
+    "build": ("project", "output", "records", "language", "validation", "checks", "status", "publishing"),
     "mkdocs_plugin": (
-        *("project", "output", "records.vocabularies", "validation.schemas", "publishing", "build"),
+        *("project", "output", "records.vocabularies", "validation.schemas", "language", "publishing"),
+        "build",
         "mkdocs_plugin",
     ),
     "commands": (

@@ -15,7 +15,6 @@ MODULES: dict[str, str] = MEASURE["sources"](PACKAGE)
 # Modules of one idea that may be longer.
 LONG = {
     "language/language.py": "each sentence that pages derive",
-    "publishing/in_words/stating.py": "a state in words",
     "records/model.py": "what a record is, class by class",
     "validation/shape.py": "each keyword of JSON Schema in words",
 }

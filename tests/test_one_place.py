@@ -58,6 +58,38 @@ def citing(path: Path) -> list[str]:
     return [one for one in expressions(tree_of(path)) if re.match(r"\(*\\\[\\?@", one)]
 
 
+DAYS_OF_EVENTS = re.compile(r"\b(occurred|not_before\.date|not_after\.date)\.(earliest|latest)$")
+
+
+def days_asked(tree: ast.AST) -> list[str]:
+    """Each first or last day that is taken from a date of an event itself."""
+    chains = (ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    return [chain for chain in chains if DAYS_OF_EVENTS.search(chain)]
+
+
+def test_one_place_decides_when_an_event_was() -> None:
+    """What asks for all days on which anything may have become known needs no decision, nor does a check
+    that names the field."""
+    rooms = [path for path in modules() if path.relative_to(ROOT).parts[0] != "validation"]
+    found = [path.relative_to(ROOT).as_posix() for path in rooms if days_asked(tree_of(path))]
+    assert found == ["status/as_known.py"]
+    dating = (ROOT / "records" / "dating.py").read_text("utf-8")
+    assert all(f"event.{field}" in dating for field in ("occurred", "not_before.date", "not_after.date"))
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("day = event.occurred.latest", True),
+        ("day = event.not_after.date.latest if event.not_after else None", True),
+        ("day = one.observed.latest", False),
+        ("day = days_that_count(event).last", False),
+    ],
+)
+def test_a_second_place_for_the_days_of_an_event_is_found(code: str, told: bool) -> None:
+    assert bool(days_asked(ast.parse(code))) is told
+
+
 @pytest.mark.parametrize(
     ("code", "told"),
     [

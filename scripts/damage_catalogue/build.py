@@ -15,6 +15,8 @@ from damage_catalogue.project import PACKAGE, Project, ProjectError, find_projec
 from damage_catalogue.records.edtf import Day
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from damage_catalogue.language import Language
     from damage_catalogue.publishing.data.search import SearchEntry
     from damage_catalogue.publishing.edition.edition import Beside
@@ -75,7 +77,7 @@ def assemble_publication(project: Project, outcome: Outcome, site_url: str | Non
     """What is published of a validated catalogue: no pages where it has errors.
 
     `site_url` is where it will stand. Raises DisclosureError where a page or file would give a hidden place
-    away.
+    away, OwnTemplateError for a template of the catalogue's own that cannot be used.
     """
     found = _findings(project, outcome)
     if found.errors or outcome.catalogue is None:
@@ -117,7 +119,7 @@ def _with_pages(
     statuses, languages = derive_all(catalogue), Languages(project.languages)
     spoken = [languages[tag] for tag in catalogue.about.languages]
     pictures = dict(_pictures(outcome.pictures, catalogue))
-    beside = Beside(_read_land(project), frozenset(pictures))
+    beside = Beside(_read_land(project), frozenset(pictures), _read_templates(project))
     histories = cache(partial(BothHistories.of, catalogue))
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
@@ -161,7 +163,7 @@ def _edition(
     from damage_catalogue.validation.codes import ALL
 
     prefix = "" if language.tag == catalogue.about.languages[0] else f"{language.tag}/"
-    explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories)
+    explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories, beside)
     pages = (
         *make_pages(catalogue, statuses, language, site_url, beside, histories),
         explore_page,
@@ -186,6 +188,27 @@ def _read_land(project: Project) -> Land | None:
         raise ProjectError(
             f"{file}: this is no map. Delete it and run make site, which fetches it anew."
         ) from error
+
+
+def _read_templates(project: Project) -> Environment | None:
+    """The templates with the catalogue's own laid over ours; None where it has none."""
+    from damage_catalogue.publishing.writing.rendering import with_own_templates
+
+    if not project.templates.is_dir():
+        return None
+    own: dict[Path, str] = {}
+    for file in sorted(project.templates.iterdir()):
+        if file.name.startswith(".") or file.name == "README.md":
+            continue
+        if file.is_dir():
+            raise ProjectError(f"{file}: no template is looked for in this folder. Put them all above it.")
+        try:
+            own[file] = file.read_bytes().decode()
+        except UnicodeDecodeError as error:
+            raise ProjectError(
+                f"{file}: this is not saved as UTF-8 text. Save it with the encoding UTF-8."
+            ) from error
+    return with_own_templates(own)
 
 
 def _pictures(validated: Mapping[str, bytes], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

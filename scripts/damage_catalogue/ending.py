@@ -59,12 +59,15 @@ def explain_fault(error: Exception) -> tuple[bool, str]:
     from damage_catalogue.language import LanguageError
     from damage_catalogue.output.contents import IncompleteSiteError
     from damage_catalogue.publishing.disclosure import DisclosureError
+    from damage_catalogue.publishing.writing.rendering import OwnTemplateError
     from damage_catalogue.records.vocabularies import VocabularyError
     from damage_catalogue.validation.mishap import MishapError
     from damage_catalogue.validation.schemas import SchemaError
 
     if isinstance(error, LanguageError | VocabularyError | SchemaError):
         return False, f"The set-up is broken: {error}"
+    if isinstance(error, OwnTemplateError):
+        return False, str(error)
     if isinstance(error, DisclosureError):  # its message says what to do, and is not to be drowned
         return True, str(error)
     if isinstance(error, OSError) and error.errno is not None:  # without a number it is not the system's

@@ -9,6 +9,8 @@ PAGES = "pages"
 """The folder below catalogue/ for pages that people write."""
 LANGUAGES = "languages"
 """The folder below catalogue/ for files of words."""
+TEMPLATES = "templates"
+"""The folder below catalogue/ for templates of the catalogue's own."""
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -47,6 +49,11 @@ class Project:
     def languages(self) -> Path:
         """The folder of words of the catalogue's own, laid over the program's; it may not be there."""
         return self.catalogue / LANGUAGES
+
+    @property
+    def templates(self) -> Path:
+        """Templates of the catalogue's own, each laid over ours of the same name."""
+        return self.catalogue / TEMPLATES
 
     @property
     def schemas(self) -> tuple[Path, ...]:

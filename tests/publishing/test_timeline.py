@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from tests.status.conftest import make  # noqa: F401 (a fixture)
 
 from damage_catalogue.language import language_for
-from damage_catalogue.publishing.charts.days import days_of_event, days_of_look, when_words
-from damage_catalogue.publishing.charts.timeline import make_timeline
+from damage_catalogue.publishing.charts.timeline import days_of_look, make_timeline
 from damage_catalogue.publishing.charts.timeline_drawing import MARGIN, WIDTH
 from damage_catalogue.publishing.edition.edition import make_edition
+from damage_catalogue.publishing.in_words.when import when_of
 from damage_catalogue.publishing.writing.writer import Writer
 from damage_catalogue.records import edtf, model
+from damage_catalogue.records.dating import possible_days
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.status.catalogue_status import derive_all
 
@@ -96,7 +97,7 @@ def test_only_what_is_known_to_the_day_is_a_point(
     ]
     svg = drawn(make, happened, seen, tag)
     found = marks(svg)
-    days = {f"../../events/{one.id}/": days_of_event(one) for one in happened}
+    days = {f"../../events/{one.id}/": possible_days(one) for one in happened}
     days |= {f"#{one.id}": days_of_look(one, {}) for one in seen}
     held = {f"../../events/{one.id}/" for one in happened if one.kind.id == "control"}
     assert found.keys() == {href for href, span in days.items() if span.is_known}
@@ -118,7 +119,7 @@ def test_only_what_is_known_to_the_day_is_a_point(
 def test_a_bar_covers_all_possible_days(make: Make, dates: list[str], tag: str) -> None:  # noqa: F811
     """Measured with points at the first and the last day of each span, which must lie within its bar."""
     spans = [make.event(f"span-{n}", "damage", date) for n, date in enumerate(dates)]
-    days = [days_of_event(one) for one in spans]
+    days = [possible_days(one) for one in spans]
     ends = sorted({day for one in days for day in (one.first, one.last) if day})
     points = [make.event(f"day-{n}", "damage", day.isoformat()) for n, day in enumerate(ends)]
     found = marks(drawn(make, [*spans, *points], [], tag))
@@ -164,6 +165,15 @@ def test_a_bar_covers_all_possible_days(make: Make, dates: list[str], tag: str) 
             "by July 2015 (not before 1 February 2015)",
         ),
         ("2015-08", "2016-01-01", None, (2015, 8, 1), (2015, 8, 31), "August 2015"),
+        ("2015-08-20", "2015-08-20", "2015-08-20", (2015, 8, 20), (2015, 8, 20), "20 August 2015"),
+        (
+            "2017-08~/2017-10-01",
+            None,
+            "2017-10-01",
+            (2017, 8, 1),
+            (2017, 10, 1),
+            "between about August 2017 and 1 October 2017",
+        ),
         (
             None,
             "2015-08-27",
@@ -184,9 +194,9 @@ def test_words_and_bar_tell_the_same_days(
     words: str,
 ) -> None:
     event = make.event("event", "damage", date, not_before=before, not_after=after)
-    days = days_of_event(event)
+    days = possible_days(event)
     assert (days.first, days.last) == (Day(*first), Day(*last))
-    assert when_words(event, language_for("en")) == words
+    assert when_of(event, language_for("en")) == words
 
 
 def test_who_holds_a_place_is_drawn_pale_where_the_day_of_the_change_is_not_known(make: Make) -> None:  # noqa: F811

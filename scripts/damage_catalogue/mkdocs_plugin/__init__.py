@@ -57,6 +57,7 @@ from damage_catalogue.publishing.guide.hand_written import (
     unlink_missing,
 )
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.publishing.writing.rendering import OwnTemplateError
 from damage_catalogue.records.vocabularies import VocabularyError
 from damage_catalogue.validation.schemas import SchemaError
 
@@ -71,6 +72,10 @@ log = logging.getLogger("mkdocs.plugins.damage-catalogue")
 
 _TAG = re.compile(r"<[^<>]*>")
 _ANCHOR = re.compile(r'\bid="([^"]+)"')
+_TOLD_TO_WHOEVER_BUILDS = (
+    *(ProjectError, RefusedFolderError, LanguageError, VocabularyError, SchemaError, DisclosureError),
+    OwnTemplateError,
+)
 _TYPEFACES = "assets/vendor/fonts.css"
 """Is there if set-up could fetch it; pages are whole without."""
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/")
@@ -150,14 +155,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         try:
             refuse_to_write_among(Path(config.site_dir), Project(root), folders_read(config))
             return read_publication(root, today, config.site_url)
-        except (
-            ProjectError,
-            RefusedFolderError,
-            LanguageError,
-            VocabularyError,
-            SchemaError,
-            DisclosureError,
-        ) as error:
+        except _TOLD_TO_WHOEVER_BUILDS as error:
             raise PluginError(str(error)) from error
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}.") from error

@@ -21,8 +21,8 @@ ABOUT_FILE = "catalogue.yaml"
 CHECKS: Literal["checks"] = "checks"
 """The folder of the files that say what these records must keep."""
 ENDING = ".yaml"
-BESIDE = ("pages", "languages")
-"""Folders of the catalogue that hold no records: guide pages and words of its own."""
+BESIDE = ("pages", "languages", "templates")
+"""Folders of the catalogue that hold no records: guide pages, words and templates of its own."""
 
 _ID_STEP = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
 _LONGEST_ID = 200

@@ -13,6 +13,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from damage_catalogue.records import edtf, model
+from damage_catalogue.records.dating import place_in_order
 from damage_catalogue.records.vocabularies import Term, Vocabularies
 
 Fields = Mapping[str, Any]
@@ -177,8 +178,8 @@ def build_catalogue(
         if site.part_of is not None:
             parts[site.part_of].append(site)
     events_at: dict[str, list[model.Event]] = defaultdict(list)
-    for event in sorted(by_kind[model.Event].values(), key=_event_order):
-        for site_id in dict.fromkeys(site_id.site for site_id in event.affects):
+    for event in sorted(by_kind[model.Event].values(), key=place_in_order):
+        for site_id in dict.fromkeys(place.site for place in event.affects):
             events_at[site_id].append(event)
 
     return model.Catalogue(
@@ -191,9 +192,3 @@ def build_catalogue(
         parts={id: tuple(found) for id, found in parts.items()},
         events_at={id: tuple(found) for id, found in events_at.items()},
     )
-
-
-def _event_order(event: model.Event) -> tuple[bool, edtf.Day | tuple[()], str]:
-    """By the last day on which it can have happened; events of unknown date last."""
-    latest = event.occurred.latest if event.occurred else None
-    return latest is None, latest or (), event.id

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from damage_catalogue.records.dating import days_that_count
 from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Event, is_withdrawn
 
@@ -26,16 +27,12 @@ def is_held(event: Event) -> bool:
 
 
 def span(event: Event) -> Days | None:
-    """The first and last day on which it can have happened, narrowed by its `not_before` and `not_after`.
+    """The days that count of an event; a side that nothing bounds reaches to the end of days.
 
-    A side that nothing bounds reaches to the end of days; None where both do, or where the dates exclude
-    each other, because such an event has no place in time.
+    None where both do, because such an event has no place in time.
     """
-    begins = [date.earliest for date in (event.occurred, event.not_before and event.not_before.date) if date]
-    ends = [date.latest for date in (event.occurred, event.not_after and event.not_after.date) if date]
-    begin = max((day for day in begins if day), default=FIRST_OF_DAYS)
-    end = min((day for day in ends if day), default=LAST_OF_DAYS)
-    return None if (begin, end) == (FIRST_OF_DAYS, LAST_OF_DAYS) or begin > end else (begin, end)
+    days = days_that_count(event)
+    return (days.first or FIRST_OF_DAYS, days.last or LAST_OF_DAYS) if days.is_known else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from damage_catalogue.publishing.charts.days import (
-    NO_DAYS,
-    PossibleDays,
-    days_of_event,
-    days_of_look,
-    when_words,
-)
 from damage_catalogue.publishing.charts.since_on_timeline import what_happened
 from damage_catalogue.publishing.charts.timeline_drawing import LANES, Lane, draw
 from damage_catalogue.publishing.in_words.accounts import what_became_of
 from damage_catalogue.publishing.in_words.stating import said_words, seen_on
+from damage_catalogue.publishing.in_words.when import when_of
 from damage_catalogue.publishing.writing.writer import Writer
+from damage_catalogue.records.dating import (
+    NO_DAYS,
+    Limit,
+    PossibleDays,
+    day_of,
+    days_of_date,
+    possible_days,
+)
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Assessment, Event, Site
+from damage_catalogue.records.model import Assessment, Event, Site, Source
 from damage_catalogue.records.vocabularies import Term
+from damage_catalogue.status.look import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Row:
     when: Markup
     said: str
     days: PossibleDays
+    day: Day | None
     what: Markup
     who: tuple[Markup, ...]
     href: str
@@ -46,11 +50,6 @@ class Row:
     fallen: bool = False
     holder: str = ""
     until: PossibleDays = NO_DAYS
-
-    @property
-    def day(self) -> Day | None:
-        """The last day on which it can have been, or the first where no last is known."""
-        return self.days.last or self.days.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +72,16 @@ def make_timeline(writer: Writer, site: Site, events: Sequence[Event]) -> Timeli
 
 
 def _event_row(writer: Writer, site: Site, event: Event) -> Row:
-    said = when_words(event, writer.language)
-    is_plain = event.occurred is not None and said == writer.language.date(event.occurred)
     fallen = None
     if all(account.standing.id != "standing" for account in event.accounts):
         fallen = event.accounts[0].standing
     title = writer.language.plain(event.title)
     return Row(
         lane="events",
-        when=writer.date(event.occurred) if is_plain and event.occurred else escape(said),
-        said=said,
-        days=days_of_event(event),
+        when=writer.when(event),
+        said=when_of(event, writer.language),
+        days=possible_days(event),
+        day=day_of(event),
         what=_struck(writer, what_happened(writer, site, event), fallen),
         who=tuple(writer.told_days(event)),
         href=writer.href(f"events/{event.id}/"),
@@ -142,6 +140,7 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
         when=writer.date(date) if date else escape(said),
         said=said,
         days=days,
+        day=days.last or days.first,
         what=writer.struck(what, assessment.standing),
         who=(writer.struck(writer.speaker_or_unknown(assessment.by), assessment.standing),),
         href=f"#{assessment.id}",
@@ -151,6 +150,15 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
     )
 
 
-def _order(row: Row) -> tuple[bool, Day, int, str]:
-    """By the last day that is possible, the undated at the end."""
-    return row.day is None, row.day or Day(0, 1, 1), LANES.index(row.lane), row.href
+def days_of_look(assessment: Assessment, sources: Mapping[str, Source]) -> PossibleDays:
+    """By the day of the report, or of the first publication, where it is not known when it was seen."""
+    date = seen_on(assessment)
+    if date is not None:
+        return days_of_date(date, "observed")
+    last = last_day(assessment, sources)
+    return NO_DAYS if last is None else PossibleDays(end=Limit(last, "citations", is_about=False))
+
+
+def _order(row: Row) -> tuple[bool, Day | tuple[()], int, str]:
+    """By the day of each, the undated at the end."""
+    return row.day is None, row.day or (), LANES.index(row.lane), row.href

@@ -15,8 +15,8 @@ from typing import Literal, Protocol
 
 from markupsafe import Markup
 
-from damage_catalogue.publishing.charts.days import PossibleDays
 from damage_catalogue.publishing.writing.wording import Wording
+from damage_catalogue.records.dating import Limit, PossibleDays
 from damage_catalogue.records.edtf import Day
 
 Lane = Literal["control", "events", "assessments"]
@@ -152,13 +152,11 @@ class _Extent:
     right_end: BarEnd
 
 
-def _extent(days: PossibleDays, until: PossibleDays | None, least: int, scale: _Scale) -> _Extent:
-    """The place of all `days`, or of all from their first to the last of `until`; at least `least` wide."""
-    last, is_about = (days.last, days.last_is_about) if until is None else (until.last, until.last_is_about)
+def _extent(days: PossibleDays, least: int, scale: _Scale) -> _Extent:
+    """The place of all `days`, at least `least` wide."""
     start = scale.x(scale.first if days.first is None else ordinal(days.first))
-    end = scale.x(scale.last if last is None else ordinal(last))
-    first_end: BarEnd = "open" if days.first is None else "about" if days.first_is_about else "known"
-    last_end: BarEnd = "open" if last is None else "about" if is_about else "known"
+    end = scale.x(scale.last if days.last is None else ordinal(days.last))
+    first_end, last_end = _end_of(days.begin), _end_of(days.end)
     wanting = max(0.0, least - abs(end - start)) / 2
     left, right = round(min(start, end) - wanting, 1), round(max(start, end) + wanting, 1)
     if scale.right_to_left:
@@ -166,12 +164,16 @@ def _extent(days: PossibleDays, until: PossibleDays | None, least: int, scale: _
     return _Extent(left, right, first_end, last_end)
 
 
+def _end_of(limit: Limit | None) -> BarEnd:
+    return "open" if limit is None else "about" if limit.is_about else "known"
+
+
 def _extent_of(row: Drawn, scale: _Scale) -> _Extent:
     if row.lane == "control":
-        return _extent(row.days, row.until, _LEAST_CONTROL, scale)
+        return _extent(PossibleDays(row.days.begin, row.until.end), _LEAST_CONTROL, scale)
     if row.days.is_one_day:
-        return _extent(row.days, None, 0, scale)
-    return _extent(row.days, None, _LEAST_EVENT if row.lane == "events" else _LEAST_ASSESSMENT, scale)
+        return _extent(row.days, 0, scale)
+    return _extent(row.days, _LEAST_EVENT if row.lane == "events" else _LEAST_ASSESSMENT, scale)
 
 
 def _reach(row: Drawn, scale: _Scale) -> tuple[float, float]:
@@ -234,9 +236,9 @@ def _assessment(row: Drawn, extent: _Extent, y: int, scale: _Scale, writer: Word
 def _control(row: Drawn, extent: _Extent, y: int, scale: _Scale, writer: Wording) -> Markup:
     """A bar over all days on which the place may have been held, darker where it surely was."""
     shapes = [_span(extent, y, _CONTROL_HEIGHT)]
-    sure = PossibleDays(row.days.last, row.until.first)
+    sure = PossibleDays(row.days.end, row.until.begin)
     if row.days.last is not None and (sure.last is None or sure.first is None or sure.first < sure.last):
-        inner = _extent(sure, sure, 0, scale)
+        inner = _extent(sure, 0, scale)
         shapes.append(
             Markup('<rect class="hd-tl-held" x="{}" y="{}" width="{}" height="{}"/>').format(
                 inner.left, y - _CONTROL_HEIGHT // 2, round(inner.right - inner.left, 1), _CONTROL_HEIGHT

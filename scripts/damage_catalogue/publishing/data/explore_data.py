@@ -16,7 +16,6 @@ from typing import Any
 
 from damage_catalogue.language import Language
 from damage_catalogue.language.language import Noun
-from damage_catalogue.publishing.charts.days import days_of_event, when_words
 from damage_catalogue.publishing.edition.indexes import Indexes, causes_of
 from damage_catalogue.publishing.in_words.accounts import told_words
 from damage_catalogue.publishing.in_words.stating import (
@@ -30,7 +29,9 @@ from damage_catalogue.publishing.in_words.stating import (
     support_words,
     when_seen,
 )
+from damage_catalogue.publishing.in_words.when import when_of
 from damage_catalogue.publishing.maps.location import shown_points
+from damage_catalogue.records.dating import possible_days
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Catalogue, Component, Location, Site
 from damage_catalogue.records.vocabularies import Term
@@ -275,7 +276,7 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
     language = indexes.edition.language
     number = {one.site.id: index for index, one in enumerate(indexes.sites)}
     events = indexes.events
-    days = [days_of_event(event) for event in events]
+    days = [possible_days(event) for event in events]
     knowledge = Knowledge(indexes.edition.catalogue)
     known = [knowledge.event_known_from(event) for event in events]
     return {
@@ -288,7 +289,7 @@ def _event_columns(indexes: Indexes) -> dict[str, list[Any]]:
         "to": [None if one.last is None else _day(one.last) for one in days],
         "known": [None if day is None else _day(day) for day in known],
         "about": [one.first_is_about + 2 * one.last_is_about for one in days],
-        "when": [when_words(event, language) for event in events],
+        "when": [when_of(event, language) for event in events],
         "says": [told_words(event, language, indexes.edition.catalogue) for event in events],
         "sites": [
             list(dict.fromkeys(number[place.site] for place in event.affects if place.site in number))

@@ -15,11 +15,13 @@ from typing import Any
 from damage_catalogue.language import OURS, Language
 from damage_catalogue.publishing.citing.citations import author_name
 from damage_catalogue.publishing.data.explore_data import plurals_of
-from damage_catalogue.publishing.in_words.stating import state_in_one_line, when_of
+from damage_catalogue.publishing.in_words.stating import state_in_one_line
+from damage_catalogue.publishing.in_words.when import when_of
 from damage_catalogue.publishing.links import record_address
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.writing.shortening import search_text_of
 from damage_catalogue.publishing.writing.symbols import NAMES, symbol_definitions
+from damage_catalogue.records.dating import day_of
 from damage_catalogue.records.model import Agent, Catalogue, Event, Record, Site, Source, is_withdrawn
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.roll_up import class_of_site
@@ -85,9 +87,12 @@ def _of_record(
             return SearchEntry(
                 GROUPS[page.kind], page.path, names, text, label="" if label in names else label
             )
-        case Event() | Agent():
+        case Event():
             text = _without(page.search_text, names)
-            return SearchEntry(GROUPS[page.kind], page.path, names, text, label=_when(record, language))
+            label = when_of(record, language) if day_of(record) else ""
+            return SearchEntry(GROUPS[page.kind], page.path, names, text, label=label)
+        case Agent():
+            return SearchEntry(GROUPS[page.kind], page.path, names, _without(page.search_text, names))
     parts = tuple(dict.fromkeys(name.text for component in record.components for name in component.names.all))
     derived = statuses[record.id]
     label = state_in_one_line(derived, language, catalogue, with_day=False)
@@ -110,16 +115,6 @@ def _names(record: Record) -> tuple[str, ...]:
         case Event():
             return tuple(words for _, words in record.title.versions)
     return ()
-
-
-def _when(record: Record, language: Language) -> str:
-    """The day of an event in words, so that a year finds it."""
-    match record:
-        case Event(occurred=None, not_before=None, not_after=None):
-            return ""
-        case Event():
-            return when_of(record, language)
-    return ""
 
 
 def _published(source: Source, catalogue: Catalogue, language: Language) -> str:

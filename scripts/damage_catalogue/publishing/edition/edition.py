@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import NamedTuple
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from damage_catalogue.language import Language
@@ -86,11 +87,13 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the site holds beside the records: the outline of land for maps, if set-up could fetch it, and the
-    pictures that records name and that are there, by their paths in the repository."""
+    """What the site holds beside the records: the outline of land for maps, if set-up could fetch it, the
+    pictures that records name and that are there, by their paths in the repository, and the templates, None
+    for ours alone."""
 
     land: Land | None = None
     pictures: frozenset[str] = frozenset()
+    templates: Environment | None = None
 
 
 @dataclass(frozen=True, slots=True)

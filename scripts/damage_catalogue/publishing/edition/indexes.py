@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from damage_catalogue.language.language import Noun
 from damage_catalogue.publishing.edition.edition import Edition
-from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.dating import day_of, place_in_order
 from damage_catalogue.records.model import Assessment, Component, Event, is_withdrawn
 from damage_catalogue.records.vocabularies import Term
 from damage_catalogue.status.facts import CountedSince, SiteStatus, Status
@@ -25,7 +25,6 @@ from damage_catalogue.status.roll_up import (
 )
 
 T = TypeVar("T")
-_NO_DAY = Day(10**9, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Indexes:
         self.by_kind = _grouped((one.site.kind.id, one) for one in self.sites)
         self.contested = tuple(one for one in self.sites if one.status.contested)
         events = [event for event in edition.catalogue.events.values() if not is_withdrawn(event)]
-        self.events = tuple(sorted(events, key=_event_order))
+        self.events = tuple(sorted(events, key=place_in_order))
         self.by_cause = _grouped((cause, event) for event in self.events for cause in causes_of(event))
 
         self.results_by_cause = _grouped(
@@ -131,26 +130,10 @@ def causes_of(event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys((event.cause.category.id, *types)))
 
 
-def bounds_of(event: Event) -> tuple[Day | None, Day | None]:
-    """The first and the last day on which an event can have happened, as far as known."""
-    if event.occurred is not None:
-        return event.occurred.earliest, event.occurred.latest
-    return (
-        event.not_before.date.earliest if event.not_before else None,
-        event.not_after.date.latest if event.not_after else None,
-    )
-
-
 def year_of(event: Event) -> int | None:
-    """The year below which lists show an event: that of the first day known, else of the last one."""
-    start, end = bounds_of(event)
-    day = start or end
+    """The year below which lists show an event."""
+    day = day_of(event)
     return None if day is None else day.year
-
-
-def _event_order(event: Event) -> tuple[Day, str]:
-    start, end = bounds_of(event)
-    return start or end or _NO_DAY, event.id
 
 
 def _grouped(pairs: Iterable[tuple[str | None, T]]) -> dict[str, list[T]]:

@@ -10,6 +10,7 @@ from damage_catalogue.language import Language
 from damage_catalogue.publishing.in_words.accounts import names_of
 from damage_catalogue.publishing.in_words.counting import counted_in_short, counted_words
 from damage_catalogue.publishing.in_words.knowing import how_known
+from damage_catalogue.publishing.in_words.when import when_of
 from damage_catalogue.records.edtf import Day, Edtf, parse
 from damage_catalogue.records.model import Assessment, Catalogue, Event, Site
 from damage_catalogue.records.vocabularies import Term
@@ -171,18 +172,6 @@ def seen_on(assessment: Assessment) -> Edtf | None:
 def _date(assessment: Assessment, language: Language) -> str:
     date = seen_on(assessment)
     return language.word("by_publication") if date is None else language.date(date)
-
-
-def when_of(event: Event, language: Language) -> str:
-    """When an event happened, or between which days, or that nobody says."""
-    if event.occurred is not None:
-        return language.date(event.occurred)
-    before, after = event.not_before, event.not_after
-    if before and after:
-        return language.between(language.date(before.date), language.date(after.date))
-    if before:
-        return f"{language.word('bound_before')} {language.date(before.date)}"
-    return language.by_then(language.date(after.date)) if after else language.word("date_not_known")
 
 
 def kind_of_change(event: Event) -> Term:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from damage_catalogue.language import Language
 from damage_catalogue.publishing.data.explore_data import explore_data
-from damage_catalogue.publishing.edition.edition import make_edition
+from damage_catalogue.publishing.edition.edition import Beside, make_edition
 from damage_catalogue.publishing.edition.indexes import Indexes
 from damage_catalogue.publishing.in_words.stating import kind_of_change
 from damage_catalogue.publishing.links import to_root
@@ -51,13 +51,15 @@ def explorer(
     language: Language,
     edition: str = "",
     histories: Callable[[], BothHistories] | None = None,
+    beside: Beside | None = None,
 ) -> tuple[Page, tuple[str, str]]:
     """The page of one edition, and its data as a path in the edition with its content.
 
     `edition` is the folder of the edition in the site, as in `Page`: all editions share the site's assets.
     `histories` are those of the catalogue, worked out here where they are not given.
     """
-    indexes = Indexes(make_edition(catalogue, statuses, language, histories=histories))
+    made = make_edition(catalogue, statuses, language, beside=beside, histories=histories)
+    indexes = Indexes(made)
     data = explore_data(indexes, indexes.edition.histories())
     return explore_page(indexes, edition), (f"{ADDRESS}{DATA}", data)
 

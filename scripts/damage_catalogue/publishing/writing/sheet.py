@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from damage_catalogue.language import Language
@@ -12,10 +13,14 @@ from damage_catalogue.publishing.writing.symbols import symbol, symbol_definitio
 
 
 class Sheet:
-    """What every template may ask for. Remembers the page's headings and the symbols it drew."""
+    """What every template may ask for. Remembers the page's headings and the symbols it drew.
 
-    def __init__(self, language: Language, address: str) -> None:
+    `templates` are those that fill it; None for ours alone.
+    """
+
+    def __init__(self, language: Language, address: str, templates: Environment | None = None) -> None:
         self.language = language
+        self.templates = templates
         self.address = address
         self.headings: list[Heading] = []
         self.w = language.word

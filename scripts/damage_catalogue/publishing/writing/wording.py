@@ -43,7 +43,7 @@ class Wording(Sheet):
     """Puts values of the catalogue into the words of one language, as seen from one page."""
 
     def __init__(self, edition: Edition, address: str) -> None:
-        super().__init__(edition.language, address)
+        super().__init__(edition.language, address, edition.beside.templates)
         self.edition = edition
         self.catalogue = edition.catalogue
         self._links: dict[tuple[str, str], Markup] = {}

@@ -7,9 +7,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.formats import FORMATS, CitedWork, page_as_work, source_as_work
-from damage_catalogue.publishing.in_words.stating import (
-    when_of,
-)
+from damage_catalogue.publishing.in_words.when import bounds_beside, when_of
 from damage_catalogue.publishing.writing.telling import Telling
 from damage_catalogue.records.model import (
     AffectedPlace,
@@ -25,7 +23,9 @@ class Writer(Telling):
 
     def when(self, event: Event) -> Markup:
         """When an event happened, or between which days, or that nobody says."""
-        return self.date(event.occurred) if event.occurred else escape(when_of(event, self.language))
+        if event.occurred is None:
+            return escape(when_of(event, self.language))
+        return self.date(event.occurred) + bounds_beside(event, self.language)
 
     def affected_parts(self, event: Event, site: Site) -> Markup:
         """The components of this site that an event concerns; empty where it concerns the whole."""

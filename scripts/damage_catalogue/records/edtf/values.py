@@ -127,6 +127,11 @@ class EdtfDate:
         return any(Qualifier.UNCERTAIN in qualifier for qualifier in self.qualifiers)
 
     @property
+    def is_exact(self) -> bool:
+        """Whether no part is approximate or uncertain."""
+        return not any(self.qualifiers)
+
+    @property
     def is_wholly_qualified(self) -> bool:
         """Whether every part carries the same sign, so that one word such as "about" speaks for the date."""
         first = self.qualifiers[0]
@@ -230,6 +235,11 @@ class Edtf:
     def uncertain(self) -> bool:
         """Whether a date in it is marked with `?` or `%`."""
         return any(date.uncertain for date in self.dates)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether no date in the text is only about right or uncertain, however long a time it spans."""
+        return all(date.is_exact for date in self.dates)
 
     @property
     def precision(self) -> Precision:

@@ -65,11 +65,7 @@ def _is_broken(order: Order, today: Day) -> bool:
     first, second = order.earlier.date, order.later.date
     if first is None or second is None or lies_ahead(first, today) or lies_ahead(second, today):
         return False
-    return _is_exact(first) and _is_exact(second) and surely_before(second, first) is True
-
-
-def _is_exact(date: Edtf) -> bool:
-    return not (date.approximate or date.uncertain)
+    return first.is_exact and second.is_exact and surely_before(second, first) is True
 
 
 def lies_ahead(edtf: Edtf, today: Day) -> bool:

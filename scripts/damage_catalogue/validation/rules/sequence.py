@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from damage_catalogue.records.dating import Limit, possible_days
 from damage_catalogue.records.edtf import Day, Edtf
 from damage_catalogue.records.model import Assessment, Event, Site, is_withdrawn
 from damage_catalogue.records.yaml_file import FieldPath
@@ -51,7 +52,7 @@ def check_nothing_precedes_the_building(whole: Whole) -> Iterator[Finding]:
     for entry in whole.of_kind("sites"):
         site = entry.record
         assert isinstance(site, Site), "entries of kind sites hold sites"
-        if site.built is None or is_withdrawn(site) or not _is_exact(site.built.date):
+        if site.built is None or is_withdrawn(site) or not site.built.date.is_exact:
             continue
         begin = site.built.date.earliest
         if begin is None:
@@ -143,33 +144,28 @@ def _seen_by(item: Assessment, path: FieldPath, whole: Whole) -> Terminus | None
 
 def _over_by(event: Event) -> Terminus | None:
     """The earliest day by which it had surely happened."""
-    after = event.not_after.date if event.not_after else None
-    found = (_by("occurred", ("occurred",), event.occurred), _by("not_after", ("not_after", "date"), after))
-    return min(filter(None, found), key=lambda bound: bound.day, default=None)
+    return _bound_of(event, possible_days(event).end)
 
 
 def _begun_from(event: Event) -> Terminus | None:
     """The latest day before which it had surely not happened."""
-    before = event.not_before.date if event.not_before else None
-    found = (
-        _from("occurred", ("occurred",), event.occurred),
-        _from("not_before", ("not_before", "date"), before),
-    )
-    return max(filter(None, found), key=lambda bound: bound.day, default=None)
+    return _bound_of(event, possible_days(event).begin)
+
+
+def _bound_of(event: Event, limit: Limit | None) -> Terminus | None:
+    if limit is None or limit.is_about:
+        return None
+    bounds = {"not_before": event.not_before, "not_after": event.not_after}
+    if bound := bounds.get(limit.field):
+        return Terminus(limit.field, (limit.field, "date"), bound.date, limit.day)
+    assert event.occurred is not None, "what no bound limits, the date does"
+    return Terminus("occurred", ("occurred",), event.occurred, limit.day)
 
 
 def _by(says: str, path: FieldPath, date: Edtf | None) -> Terminus | None:
-    known = date is not None and date.latest is not None and _is_exact(date)
-    return Terminus(says, path, date, date.latest) if known and date and date.latest else None
-
-
-def _from(says: str, path: FieldPath, date: Edtf | None) -> Terminus | None:
-    known = date is not None and date.earliest is not None and _is_exact(date)
-    return Terminus(says, path, date, date.earliest) if known and date and date.earliest else None
-
-
-def _is_exact(date: Edtf) -> bool:
-    return not (date.approximate or date.uncertain)
+    if date is None or date.latest is None or not date.is_exact:
+        return None
+    return Terminus(says, path, date, date.latest)
 
 
 def check_repairs_mend_earlier_harm(whole: Whole) -> Iterator[Finding]:

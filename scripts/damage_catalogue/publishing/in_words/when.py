@@ -1,0 +1,33 @@
+"""When an event was, in words: the same in lists, sentences, timelines, search and the explorer."""
+
+from __future__ import annotations
+
+from damage_catalogue.language import Language
+from damage_catalogue.records.dating import possible_days
+from damage_catalogue.records.model import Event
+
+
+def when_of(event: Event, language: Language) -> str:
+    """When an event happened, or between which days, or that nobody says."""
+    before, after = event.not_before, event.not_after
+    if event.occurred is not None:
+        return f"{language.date(event.occurred)}{bounds_beside(event, language)}"
+    if before and after:
+        return language.between(language.date(before.date), language.date(after.date))
+    if before:
+        return f"{language.word('bound_before')} {language.date(before.date)}"
+    return language.by_then(language.date(after.date)) if after else language.word("date_not_known")
+
+
+def bounds_beside(event: Event, language: Language) -> str:
+    """* (not after 3 July 2014)*: the bounds, of an event with a date, that say more than the date does."""
+    days = possible_days(event)
+    said = [
+        f"{language.word(key)} {language.date(bound.date)}"
+        for key, field, limit, bound in (
+            ("bound_before", "not_before", days.begin, event.not_before),
+            ("bound_after", "not_after", days.end, event.not_after),
+        )
+        if bound is not None and limit is not None and limit.field == field
+    ]
+    return f" ({language.word('comma').join(said)})" if said else ""
