@@ -17,7 +17,10 @@ PAGE = ("language", "publishing.links", "publishing.page", "publishing.maps.loca
 LAW: dict[str, tuple[str, ...]] = {
     "project": (),
     "output": ("project", "output"),
-    "ending": ("output", "records", "language", "validation", "publishing.disclosure"),
+    "ending": (
+        *("output", "records", "language", "validation", "publishing.disclosure"),
+        "publishing.writing.rendering",
+    ),
     "records": ("records",),
     "scanning": ("scanning",),
     "validation": ("project", "records", "language", "scanning", "status", "validation"),
