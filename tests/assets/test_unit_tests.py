@@ -1,6 +1,6 @@
 """The scripts of the site that know nothing of a page, each with unit tests in Node's own test runner.
 
-    node --test tests/assets/
+    node --test tests/assets/*/*.test.js
 
 A test stands where its script stands in docs/assets/: `lib/days.test.js` is that of `lib/days.js`.
 """
