@@ -43,7 +43,7 @@ from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_
 from damage_catalogue.publishing.frame.imprint import ACCENT, Imprint, accent_sheet
 from damage_catalogue.publishing.frame.masthead import outline_of, paths_in
 from damage_catalogue.publishing.frame.surroundings import Surroundings
-from damage_catalogue.publishing.frame.theme import Frame, Slot, correct_theme, cut_frame
+from damage_catalogue.publishing.frame.theme import Frame, Slot, cut_frame
 from damage_catalogue.publishing.guide.hand_written import (
     WRITTEN_IN,
     HandWritten,
@@ -280,7 +280,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_post_page(self, output: str, *, page: ThemedPage, config: MkDocsConfig) -> str:
         self._speaking.close()
-        return correct_theme(output)
+        return output
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -291,7 +291,7 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name != "sitemap.xml":
-            return correct_theme(output)
+            return output
         return render_sitemap(config.site_url, sitemap_entries(self._around.versions))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -338,13 +338,14 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
             "description": Slot.DESCRIPTION.value,
             "head": Slot.HEAD.value,
             "languages": Slot.LANGUAGES.value,
+            "contents": Slot.CONTENTS.value,
             "around": self._around.masthead(page.address, page.language),
             "generated": True,
         }
-        themed.toc = _contents([AnchorLink(Slot.CONTENTS.value, "", 2)])
+        themed.toc = _contents([])
         themed.canonical_url = Slot.CANONICAL.value if config.site_url else None
         context = get_context(self._nav, self._files, config, themed)
-        return correct_theme(self._environment.get_template("main.html").render(context))
+        return self._environment.get_template("main.html").render(context)
 
 
 class FramedFile(File):
