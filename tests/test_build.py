@@ -153,7 +153,7 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_guide_is_whole_in_arabic(bilingual: Path) -> None:
     page = (bilingual / "ar/guide/method/index.html").read_text("utf-8")
-    assert re.search(r'<html [^>]*lang="ar"[^>]* dir="rtl">', page)
+    assert re.search(r'<html [^>]*lang="ar"[^>]* dir="rtl"', page)
     assert "<title>المنهج · السجل الصغير لسالتمير</title>" in page
     assert '<link rel="canonical" href="https://example.org/x/ar/guide/method/">' in page
     assert 'hreflang="en" href="https://example.org/x/guide/method/"' in page
@@ -167,7 +167,7 @@ def test_the_guide_is_whole_in_arabic(bilingual: Path) -> None:
     assert '<a href="../using-the-data/">' in foot
     assert '<a href="../editing/">اقترح تصحيحًا</a>' in foot
     english = (bilingual / "guide/method/index.html").read_text("utf-8")
-    assert re.search(r'<html [^>]*lang="en"[^>]* dir="ltr">', english)
+    assert re.search(r'<html [^>]*lang="en"[^>]* dir="ltr"', english)
     assert 'hreflang="ar" href="https://example.org/x/ar/guide/method/"' in english
 
 

@@ -165,6 +165,8 @@ def test_own_styles_and_parts_of_the_frame_are_laid_over_ours(tmp_path: Path) ->
     start_catalogue(tmp_path, "en", "1")
     write(tmp_path, "catalogue/pages/assets/own.css", "h1 {color: teal}\n")
     write(tmp_path, "overrides/partials/foot.html", "<footer>Our own foot</footer>\n")
+    own = '{% extends "base.html" %}{% block extrahead %}<meta name="own" content="yes">{% endblock %}\n'
+    write(tmp_path, "overrides/main.html", own)
     settings = (tmp_path / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("name: material", "name: material\n  custom_dir: overrides")
     write(tmp_path, "mkdocs.yml", settings + "extra_css: [assets/own.css]\n")
@@ -176,4 +178,5 @@ def test_own_styles_and_parts_of_the_frame_are_laid_over_ours(tmp_path: Path) ->
         assert sheets[-1] == "own"
         assert "catalogue" in sheets
         assert "<footer>Our own foot</footer>" in built
+        assert built.index('<meta name="own"') < built.index("</head>")
     assert (tmp_path / "site/assets/own.css").read_text("utf-8") == "h1 {color: teal}\n"

@@ -112,7 +112,7 @@
     const own = parts.find(({ dataset }) => dataset.edition && `${asked}/`.startsWith(dataset.edition));
     if (!own) return;
     root.lang = own.lang;
-    root.dir = document.body.dir = own.dir;
+    root.dir = own.dir;
     document.title = own.dataset.title;
     parts[0].before(own);
     const [masthead, foot] = own.querySelector("template").content.children;

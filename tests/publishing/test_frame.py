@@ -7,7 +7,7 @@ from damage_catalogue.publishing.page import Heading
 
 THEMED = (
     f"<title>{Slot.TITLE.value} · Site</title><meta content='{Slot.DESCRIPTION.value}'>{Slot.HEAD.value}"
-    f'<ul><li class="md-nav__item"><a href="#{Slot.CONTENTS.value}">{Slot.CONTENTS.value}</a></li></ul>'
+    f"<ul>{Slot.CONTENTS.value}</ul>"
     f"<main>{Slot.BODY.value}</main>"
 )
 

@@ -44,7 +44,6 @@ from damage_catalogue.publishing.frame.discovery import render_sitemap, sitemap_
 from damage_catalogue.publishing.frame.imprint import ACCENT, Imprint, accent_sheet
 from damage_catalogue.publishing.frame.masthead import outline_of, paths_in
 from damage_catalogue.publishing.frame.surroundings import Surroundings
-from damage_catalogue.publishing.frame.theme import correct_theme
 from damage_catalogue.publishing.guide.hand_written import (
     WRITTEN_IN,
     HandWritten,
@@ -292,9 +291,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return context
 
     def on_post_page(self, output: str, *, page: ThemedPage, config: MkDocsConfig) -> str:
-        """Lets the theme speak its own language again, and mends its HTML."""
+        """Lets the theme speak its own language again."""
         self._speaking.close()
-        return correct_theme(output)
+        return output
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -304,9 +303,9 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Mends the theme's HTML; the sitemap is ours, with every page and its other languages."""
+        """The sitemap is ours, with every page and its other languages."""
         if template_name != "sitemap.xml":
-            return correct_theme(output)
+            return output
         return render_sitemap(config.site_url, sitemap_entries(self._around.versions))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

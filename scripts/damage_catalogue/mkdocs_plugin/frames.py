@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page as ThemedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from damage_catalogue.publishing.frame.surroundings import Surroundings
-from damage_catalogue.publishing.frame.theme import Frame, Slot, correct_theme, cut_frame
+from damage_catalogue.publishing.frame.theme import Frame, Slot, cut_frame
 from damage_catalogue.publishing.page import Page
 
 if TYPE_CHECKING:
@@ -68,13 +68,14 @@ class Frames:
             "description": Slot.DESCRIPTION.value,
             "head": Slot.HEAD.value,
             "languages": Slot.LANGUAGES.value,
+            "contents": Slot.CONTENTS.value,
             "around": self._around.masthead(page.address, page.language),
             "generated": True,
         }
-        themed.toc = contents_of([AnchorLink(Slot.CONTENTS.value, "", 2)])
+        themed.toc = contents_of([])
         themed.canonical_url = Slot.CANONICAL.value if config.site_url else None
         context = get_context(self.nav, self.files, config, themed)
-        return correct_theme(self.environment.get_template("main.html").render(context))
+        return self.environment.get_template("main.html").render(context)
 
 
 class FramedFile(File):

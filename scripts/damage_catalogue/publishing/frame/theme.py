@@ -47,31 +47,8 @@ class TocHeading(Protocol):
         """Plain text; it is escaped where it is shown."""
 
 
-_CONTENTS_ITEM = re.compile(
-    rf'<li class="md-nav__item">(?:(?!<li|</li>).)*{Slot.CONTENTS.value}(?:(?!<li|</li>).)*</li>', re.DOTALL
-)
 _MARK = re.compile("(" + "|".join(slot.value for slot in Slot) + ")")
 _SLOTS = {slot.value: slot for slot in Slot}
-
-_TOGGLE = re.compile(r'(<input class="md-toggle"[^<>]*) autocomplete="off"')
-_ROOT = re.compile("<html [^<>]*")
-_DIRECTION = re.compile(r'<body dir="(\w+)"')
-_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
-
-
-def correct_theme(themed_page: str) -> str:
-    """The page without what no block of the theme lets us write ourselves.
-
-    Its hidden switches carry an attribute that HTML gives to text fields only, and it says the direction of
-    the text on the body, where titles and tooltips do not follow it. The page's address stands on the root,
-    because the style sheet for paper can read it there alone for the foot of each sheet.
-    """
-    html = _TOGGLE.sub(r"\1", themed_page)
-    if direction := _DIRECTION.search(html):
-        html = _ROOT.sub(rf'\g<0> dir="{direction[1]}"', html, count=1)
-    if found := _CANONICAL.search(html):
-        html = html.replace("<html ", f'<html data-address="{found[1]}" ', 1)
-    return html
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +86,19 @@ def cut_frame(themed_page: str, *, needed: Iterable[Slot] = (Slot.TITLE, Slot.HE
 
     Raises FrameError where a needed mark is missing, because records would then be published without it.
     """
-    html = _CONTENTS_ITEM.sub(Slot.CONTENTS.value, themed_page)
-    pieces = tuple(_SLOTS.get(piece, piece) for piece in _MARK.split(html))
+    pieces = tuple(_SLOTS.get(piece, piece) for piece in _MARK.split(themed_page))
     for slot in needed:
         if slot not in pieces:
             raise FrameError(
-                f"The theme shows no place for {slot.name.lower()}: see docs/overrides/main.html."
+                f"The theme shows no place for {slot.name.lower()}: see docs/overrides/base.html."
             )
     return Frame(pieces)
 
 
 def render_contents(headings: Iterable[TocHeading]) -> str:
-    """The items of the theme's table of contents, one for each heading of level 2."""
+    """The items of the list of contents, one for each heading of level 2."""
     return "".join(
-        f'<li class="md-nav__item"><a href="#{escape(heading.id)}" class="md-nav__link">'
-        f'<span class="md-ellipsis">{escape(heading.title)}</span></a></li>'
+        f'<li><a href="#{escape(heading.id)}">{escape(heading.title)}</a></li>'
         for heading in headings
         if heading.level == 2
     )
