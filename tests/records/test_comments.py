@@ -146,6 +146,8 @@ signs = st.lists(
 @both_parsers
 @settings(max_examples=600)
 @example(text="k: '\n#'#")
+@example(text="k: \n#'|\n  {}#")
+@example(text="k: \n#|\n  {\n#'\n}#")
 @given(text=signs.map("k: {}".format))
 def test_nothing_of_a_text_without_problems_is_lost(text: str, with_libyaml: bool) -> None:
     file = read_yaml(text.encode(), with_libyaml=with_libyaml)

@@ -73,11 +73,14 @@ def _comments(text: str, scalars: Sequence[Scalar], end: int) -> Iterator[tuple[
             at, kind = max(at, header_end), ""
             if comment := _AFTER_BLANK.search(text, scalar.start, header_end):
                 yield comment.end() - 1, kind
+    looked = at
     for start, before in _between(text, at, end, kind):
-        # A parser that has given up keeps its last words to itself: a quoted text may have begun there.
-        if _QUOTE.search(text, at, start):
+        # A parser that has given up keeps its last words to itself: a quoted text may have begun there. A
+        # quotation mark within a comment begins none.
+        if _QUOTE.search(text, looked, start):
             return
         yield start, before
+        looked = _line_end(text, start)
 
 
 def _between(text: str, at: int, end: int, kind: str) -> Iterator[tuple[int, str]]:
