@@ -103,4 +103,4 @@ def try_reader(name: str, folder: Path) -> str:
 
 if __name__ == "__main__":
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))  # one day for all builds
-    sys.exit(main(*map(Path, sys.argv[1:2]), *sys.argv[2:3]))
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:3]))

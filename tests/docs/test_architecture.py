@@ -81,7 +81,7 @@ def owner(target: str, rooms: Iterable[str]) -> str | None:
 
 def draw(rooms: Rooms, parts: Rooms) -> str:
     """The floors from the top down: each room with what it holds and what it may import."""
-    lines = []
+    lines: list[str] = []
     for number, level in reversed([*enumerate(floors(rooms), 1)]):
         lines.append(f"   {'├' if lines else '┌'}{'─' * (WIDTH - 4)}")
         rows = [row for room in level for row in draw_room(room, rooms, parts)]
