@@ -57,20 +57,24 @@ def nested(law: Rooms, rooms: Rooms) -> Rooms:
 def floors(rooms: Rooms) -> Sequence[Sequence[str]]:
     """The rooms from the ground up, each on the lowest floor above all that it may import.
 
-    Raises RecursionError where rooms may import each other in a circle.
+    What may import everything stands above all rooms but those that import it. Raises RecursionError where
+    rooms may import each other in a circle.
     """
+    free = {room for room, allowed in rooms.items() if tuple(allowed) == ("",)}
+
+    def below(room: str) -> set[str]:
+        if room in free:
+            return {each for each in rooms if not is_above_free(each)}
+        return {found for target in rooms[room] if (found := owner(target, rooms))} - {room}
+
+    def is_above_free(room: str) -> bool:
+        return room in free or any(map(is_above_free, below(room)))
 
     def floor(room: str) -> int:
-        below = {owner(target, rooms) for target in rooms[room]} - {None, room}
-        return 1 + max((floor(one) for one in below if one), default=0)
+        return 1 + max(map(floor, below(room)), default=0)
 
-    heights = {room: floor(room) for room, allowed in rooms.items() if tuple(allowed) != ("",)}
-    top = [sorted(rooms.keys() - heights.keys())]
-    levels = [
-        sorted(room for room in heights if heights[room] == one)
-        for one in range(1, 1 + max(heights.values()))
-    ]
-    return [*levels, *(level for level in top if level)]
+    heights = {room: floor(room) for room in rooms}
+    return [sorted(filter(lambda room: heights[room] == one, rooms)) for one in sorted({*heights.values()})]
 
 
 def owner(target: str, rooms: Iterable[str]) -> str | None:
@@ -78,35 +82,37 @@ def owner(target: str, rooms: Iterable[str]) -> str | None:
     return max((room for room in rooms if is_within(target, room)), key=len, default=None)
 
 
-def draw(rooms: Rooms, parts: Rooms) -> str:
-    """The floors from the top down: each room with what it holds and what it may import."""
+def draw(rooms: Rooms, parts: Rooms, home: str = "") -> str:
+    """The floors from the top down: each room, named as in `home`, with what it holds and may import."""
     lines: list[str] = []
     for number, level in reversed([*enumerate(floors(rooms), 1)]):
         lines.append(f"   {'├' if lines else '┌'}{'─' * (WIDTH - 4)}")
-        rows = [row for room in level for row in draw_room(room, rooms, parts)]
+        rows = [row for room in level for row in draw_room(room, rooms, parts, home)]
         lines += [f"{'' if line else number:>2} │ {row}".rstrip() for line, row in enumerate(rows)]
     return "\n".join([*lines, f"   └{'─' * (WIDTH - 4)}"]) + "\n"
 
 
-def draw_room(room: str, rooms: Rooms, parts: Rooms) -> Iterator[str]:
+def draw_room(room: str, rooms: Rooms, parts: Rooms, home: str) -> Iterator[str]:
     """The room, and those parts of it of which the law asks more."""
-    width = max(len(short(each)) for each in (*rooms, *parts))
+    width = max(len(each.removeprefix(home)) for each in (*rooms, *parts))
     for each in (room, *(part for part in parts if is_within(part, room))):
-        allowed = told({**rooms, **parts}[each])
+        allowed = told({**rooms, **parts}[each], home)
         rows = [
             *wrap(holds(each), WIDTH - width - 8),
             *wrap(f"──▶ {allowed}" if allowed else "", WIDTH - width - 8),
         ]
         for line, row in enumerate(rows):
-            yield f"{'' if line else short(each):<{width}}  {row}".replace("the_model", "the model")
+            yield f"{'' if line else each.removeprefix(home):<{width}}  {row}".replace(
+                "the_model", "the model"
+            )
 
 
-def told(allowed: Sequence[str]) -> str:
+def told(allowed: Sequence[str], home: str) -> str:
     """What a room may import, with one name for all of the model; it stays on one line."""
     if tuple(allowed) == ("",):
         return "everything"
     model = ["the_model"] if set(MODEL) <= set(allowed) else []
-    return ", ".join([*model, *(short(one) for one in allowed if not (model and one in MODEL))])
+    return ", ".join([*model, *(one.removeprefix(home) for one in allowed if not (model and one in MODEL))])
 
 
 def holds(room: str) -> str:
@@ -120,16 +126,12 @@ def holds(room: str) -> str:
     return " ".join(docstring.partition("\n\n")[0].split())
 
 
-def short(name: str) -> str:
-    return name.removeprefix("publishing.")
-
-
 def drawings(law: Rooms) -> dict[str, str]:
     """Each drawing by its name on the page."""
     whole, inner = house(law), rooms_of_publishing(law)
     return {
         "the house": draw(whole, nested(law, {**whole, **inner})),
-        "publishing": draw(inner, {}),
+        "publishing": draw(inner, {}, "publishing."),
     }
 
 

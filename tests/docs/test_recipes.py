@@ -135,21 +135,24 @@ class Kitchen:
 
     folder: Path
     before: Mapping[str, str]
-    said: dict[str, str] = field(default_factory=dict)
+    done: dict[str, subprocess.CompletedProcess[str]] = field(default_factory=dict)
 
     def run(self, command: str) -> str:
         """What a command prints; the same one runs only once."""
-        if command not in self.said:
-            self.said[command] = run_in(self.folder, command)
-        return self.said[command]
+        if command not in self.done:
+            self.done[command] = run_in(self.folder, command)
+        done = self.done[command]
+        assert done.returncode == 0, f"$ {command}\n{done.stdout}{done.stderr}"
+        return done.stdout
 
 
-def run_in(folder: Path, command: str) -> str:
+def run_in(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command that the page names with the program of the copy in `folder`."""
     program, *words = shlex.split(command)
     ours = {"PYTHONPATH": str(folder / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
     name = program.removeprefix(".venv/bin/")
     start = {"catalogue": (sys.executable, "-m", "damage_catalogue"), "python": (sys.executable,)}
-    done = subprocess.run(
+    return subprocess.run(
         [*start.get(name, (str(BIN / name),)), *words],
         cwd=folder,
         env={**os.environ, **ours, "NO_MKDOCS_2_WARNING": "1"},
@@ -158,8 +161,6 @@ def run_in(folder: Path, command: str) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, f"$ {command}\n{done.stdout}{done.stderr}"
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +177,7 @@ def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
     for name in ("catalogue", "seeds"):  # a small one in the place of the real one
         shutil.copytree(ROOT / "tests/data/bad/base" / name, folder / name)
     before = run_in(folder, "catalogue pages --root tests/data/mini --out before")
-    assert before
+    assert before.returncode == 0, before.stderr
     pages = {
         f"site/{path.parent.relative_to(folder / 'before').as_posix()}/index.html": path.read_text("utf-8")
         for path in (folder / "before").rglob("index.md")
