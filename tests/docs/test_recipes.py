@@ -153,7 +153,7 @@ def run_in(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     name = program.removeprefix(".venv/bin/")
     start = {"catalogue": (sys.executable, "-m", "damage_catalogue"), "python": (sys.executable,)}
     return subprocess.run(
-        [*start.get(name, (str(BIN / name),)), *words],
+        [*start.get(name, (str(BIN / name),)), *words, *(["--debug"] if name == "catalogue" else [])],
         cwd=folder,
         env={**os.environ, **ours, "NO_MKDOCS_2_WARNING": "1"},
         stdin=subprocess.DEVNULL,
