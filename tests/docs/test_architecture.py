@@ -25,7 +25,7 @@ TEXT = PAGE.read_text("utf-8")
 WIDTH = 104
 
 Rooms = Mapping[str, Sequence[str]]
-"""What each room may import besides itself; ("",) is everything."""
+"""What each room may import besides itself."""
 
 ROW = re.compile(r"^\| `([\w.]+)` \| `([\w/]+\.py)` \|", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -40,7 +40,7 @@ def house(law: Rooms) -> Rooms:
         if room == top or top == "publishing":
             beside = found.setdefault(top, [])
             beside += [one for one in allowed if one not in beside and not is_within(one, top)]
-    return found | {room: allowed for room, allowed in law.items() if allowed == ("",)}
+    return found
 
 
 def rooms_of_publishing(law: Rooms) -> Rooms:
@@ -57,21 +57,12 @@ def nested(law: Rooms, rooms: Rooms) -> Rooms:
 def floors(rooms: Rooms) -> Sequence[Sequence[str]]:
     """The rooms from the ground up, each on the lowest floor above all that it may import.
 
-    What may import everything stands above all rooms but those that import it. Raises RecursionError where
-    rooms may import each other in a circle.
+    Raises RecursionError where rooms may import each other in a circle.
     """
-    free = {room for room, allowed in rooms.items() if tuple(allowed) == ("",)}
-
-    def below(room: str) -> set[str]:
-        if room in free:
-            return {each for each in rooms if not is_above_free(each)}
-        return {found for target in rooms[room] if (found := owner(target, rooms))} - {room}
-
-    def is_above_free(room: str) -> bool:
-        return room in free or any(map(is_above_free, below(room)))
 
     def floor(room: str) -> int:
-        return 1 + max(map(floor, below(room)), default=0)
+        below = {owner(target, rooms) for target in rooms[room]} - {None, room}
+        return 1 + max((floor(one) for one in below if one), default=0)
 
     heights = {room: floor(room) for room in rooms}
     return [sorted(filter(lambda room: heights[room] == one, rooms)) for one in sorted({*heights.values()})]
@@ -109,8 +100,6 @@ def draw_room(room: str, rooms: Rooms, parts: Rooms, home: str) -> Iterator[str]
 
 def told(allowed: Sequence[str], home: str) -> str:
     """What a room may import, with one name for all of the model; it stays on one line."""
-    if tuple(allowed) == ("",):
-        return "everything"
     model = ["the_model"] if set(MODEL) <= set(allowed) else []
     return ", ".join([*model, *(one.removeprefix(home) for one in allowed if not (model and one in MODEL))])
 
