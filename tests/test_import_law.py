@@ -72,11 +72,13 @@ LAW: dict[str, tuple[str, ...]] = {
     ),
     "exports": (*MODEL, "status", "exports"),
     "editing": ("project", "records", "validation", "editing"),
-    "build": ("project", "output", "records", "language", "validation", "checks", "status", "publishing"),
+    "build": (
+        *("project", "output", "records", "validation", "checks", "status", "language", "publishing"),
+        "exports",
+    ),
     "mkdocs_plugin": (
         *("project", "output", "records.vocabularies", "validation.schemas", "language", "publishing"),
-        "build",
-        "mkdocs_plugin",
+        *("build", "mkdocs_plugin"),
     ),
     "commands": (
         *("project", "output", "records", "validation", "checks", "status", "language", "publishing"),

@@ -31,6 +31,11 @@ from damage_catalogue.validation.schemas import load_schemas
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "guide"
+READ_IN_THE_REPOSITORY = (
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "docs" / "contributing" / "architecture.md",
+)
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -60,7 +65,8 @@ def examples(language: str) -> Iterator[Example]:
                 yield Example(page, content.count("\n", 0, found.start()) + 2, found["text"])
 
 
-YAML_EXAMPLES = list(examples("yaml"))
+YAML_EXAMPLES = [example for example in examples("yaml") if example.page.parent.name != "contributing"]
+"""Those of recipes are pieces of files: see test_recipes.py."""
 
 
 @cache
@@ -200,11 +206,22 @@ def test_every_folder_in_the_readme_exists() -> None:
     assert [folder for folder in named if not (ROOT / folder).is_dir()] == []
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
-def test_links_from_the_first_pages_lead_to_files(page: Path) -> None:
-    links = re.findall(r"(?<!!)\[[^\]]+\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
-    assert links
-    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+@pytest.mark.parametrize("page", READ_IN_THE_REPOSITORY, ids=lambda page: page.name)
+def test_links_on_a_page_of_the_repository_lead_to_files_and_headings(page: Path) -> None:
+    links = re.findall(r"(?<!!)\[[^\]]+\]\(([^)\s]+)", page.read_text(encoding="utf-8"))
+    inside = [link.partition("#") for link in links if "://" not in link]
+    assert inside
+    assert [file for file, _, _ in inside if not (page.parent / file).exists()] == []
+    targets = [(page.parent / file if file else page, anchor) for file, _, anchor in inside if anchor]
+    assert [anchor for file, anchor in targets if anchor not in anchors(file)] == []
+
+
+def anchors(page: Path) -> set[str]:
+    """What a link may lead to: headings as code hosts name them, and the ids that we gave."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    headings = re.findall(r"^#+ (.+?)(?: \{#([\w-]+)\})?$", text, flags=re.MULTILINE)
+    named = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading, _ in headings}
+    return {*named, *(id for _, id in headings if id)}
 
 
 def test_every_guide_page_is_in_the_navigation() -> None:

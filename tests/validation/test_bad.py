@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -122,13 +123,13 @@ def test_examples_are_yaml(code: Code) -> None:
             assert kinds <= {"not-a-mapping", "duplicate-key"}, example
 
 
-def write_what_is_told_now() -> None:
-    """Writes every expected.txt anew; read the difference as you would read prose."""
-    for code in CODES:
+def write_what_is_told_now(*codes: str) -> None:
+    """Writes expected.txt anew, of these codes or of all; read the difference as you would read prose."""
+    for code in codes or CODES:
         with TemporaryDirectory() as folder:
             told = tell(check_bad(code, Path(folder) / "root"))
         (BAD / code / "expected.txt").write_text(told, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write_what_is_told_now()
+    write_what_is_told_now(*sys.argv[1:])

@@ -6,7 +6,7 @@ and extensions are ours where it says nothing, and so is each page of the guide 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 THEME = "material"
 _FAVICON_OF_THEME = "assets/images/favicon.png"
-_NOT_PUBLISHED = ("overrides", "images")
-"""Folders of our docs/ that hold no page and nothing that a page loads."""
 
 
 def complete_configuration(config: MkDocsConfig) -> None:
@@ -52,7 +50,8 @@ def pages_beneath(config: MkDocsConfig) -> Iterator[File]:
     """Our files, which stand where `docs_dir` has none."""
     ours = tool_home() / "docs"
     if Path(config.docs_dir).resolve() != ours.resolve():
-        yield from _files_in(ours, config, _NOT_PUBLISHED)
+        left_out = _settings_of(tool_home() / "mkdocs.yml")["exclude_docs"].split()
+        yield from _files_in(ours, config, [folder.strip("/") for folder in left_out])
 
 
 def pages_above(config: MkDocsConfig, project: Project) -> Iterator[File]:
@@ -61,7 +60,7 @@ def pages_above(config: MkDocsConfig, project: Project) -> Iterator[File]:
         yield from _files_in(project.pages, config, ())
 
 
-def _files_in(folder: Path, config: MkDocsConfig, left_out: tuple[str, ...]) -> Iterator[File]:
+def _files_in(folder: Path, config: MkDocsConfig, left_out: Sequence[str]) -> Iterator[File]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         hidden = any(step.startswith(".") for step in name.parts)
