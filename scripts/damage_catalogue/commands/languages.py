@@ -60,7 +60,8 @@ def _pages(project: Project, languages: Languages) -> Mapping[str, Collection[st
 
     folders = dict.fromkeys((tool_home() / "docs", project.root / "docs", project.pages))
     files = {path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.md")}
-    return {name: set(tags) for name, tags in versions_of(sorted(files), languages).items()}
+    found = versions_of(sorted(files), languages)
+    return {name: set(tags) for name, tags in found.items() if name.startswith("guide/")}
 
 
 def _as_data(one: Completeness) -> Mapping[str, object]:
