@@ -30,6 +30,8 @@ PAGE = ROOT / "docs" / "contributing" / "architecture.md"
 COPIED = ("docs", "schemas", "scripts", "tests", "mkdocs.yml", "pyproject.toml")
 LAWS = (
     "tests/test_import_law.py",
+    "tests/test_measures.py",
+    "tests/language/test_words.py::test_our_own_languages_say_everything_themselves",
     "tests/validation/test_schemas.py::test_every_date_is_looked_at",
     "tests/validation/test_schemas.py::test_every_free_text_is_looked_at",
     "tests/publishing/test_languages.py",
