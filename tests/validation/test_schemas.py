@@ -268,12 +268,7 @@ def test_a_judgement_gives_a_damage_or_a_condition(schemas: dict[str, RecordSche
         "citations": [{"source": "x", "says": "It says so."}],
     }
     words = {"damage": "severe", "condition": "poor"}
-    for given, fits in (
-        ({}, False),
-        (("damage",), True),
-        (("condition",), True),
-        (("damage", "condition"), True),
-    ):
+    for given in ((), ("damage",), ("condition",), ("damage", "condition")):
         assessment = judged | {key: words[key] for key in given}
         record = {"names": [{"text": "A", "lang": "en"}], "kind": "gate", "assessments": [assessment]}
         assert schemas["sites"].fits(record) == bool(given)
