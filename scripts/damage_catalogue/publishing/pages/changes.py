@@ -278,7 +278,8 @@ def _decided_by(writer: Writer, change: Change) -> Markup:
         return _link_to(writer, change.site, assessment)
     if events := _events_of(change):
         return writer.semicolons([_reported(writer, event) for event in events])
-    by_parts = change.after.told_by_counts and change.after.roll_up != change.before.roll_up
+    counts = [(one.roll_up, one.parts_judged) for one in (change.before, change.after)]
+    by_parts = change.after.told_by_counts and counts[0] != counts[1]
     return escape(writer.w("from_its_parts")) if by_parts else Markup("")
 
 
