@@ -256,6 +256,7 @@ WORDS: Mapping[str, str] = {
     "use_statement": "قول",
     "use_bound": "حد تاريخ",
     "use_position": "جانب من خلاف",
+    "use_description": "الوصف",
     "use_name": "اسم",
     "use_identifier": "معرّف",
     "use_role": "دور",

@@ -250,6 +250,7 @@ WORDS: Mapping[str, str] = {
     "use_statement": "Statement",
     "use_bound": "Bound of a date",
     "use_position": "Side of a disagreement",
+    "use_description": "Description",
     "use_name": "Name",
     "use_identifier": "Identifier",
     "use_role": "Role",

@@ -1,0 +1,369 @@
+"""Pages say what the files say, counted by brute force in the YAML, without the code that makes the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from damage_catalogue.publishing.language import language_for
+from damage_catalogue.publishing.page import Page
+from damage_catalogue.records import model
+from damage_catalogue.records.edtf import parse
+from damage_catalogue.records.model import Catalogue
+from damage_catalogue.records.vocabularies import Term
+
+RECORDS = Path(__file__).parents[1] / "data" / "mini" / "catalogue"
+KINDS = ("sites", "events", "sources", "agents")
+Data = dict[str, Any]
+Files = Mapping[str, Mapping[str, Data]]
+Pages = Mapping[str, Page]
+
+INLINE = re.compile(r"\[@([a-z0-9-]+)")
+
+
+@pytest.fixture(scope="module")
+def files() -> Files:
+    """Every record as its file has it, by kind and id. Days and years stay as they are written."""
+    return {
+        kind: {
+            path.relative_to(RECORDS / kind).with_suffix("").as_posix(): yaml.load(
+                path.read_text("utf-8"), yaml.BaseLoader
+            )
+            for path in sorted((RECORDS / kind).rglob("*.yaml"))
+        }
+        for kind in KINDS
+    }
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def pages(request: pytest.FixtureRequest) -> Pages:
+    found: Pages = request.getfixturevalue({"en": "english", "ar": "arabic"}[request.param])
+    return found
+
+
+def is_living(record: Data) -> bool:
+    return bool(record.get("review", {}).get("state") != "withdrawn")
+
+
+def living(files: Files, kind: str) -> Iterator[tuple[str, Data]]:
+    return ((id, record) for id, record in files[kind].items() if is_living(record))
+
+
+def below(value: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Everything in a record, with the names of the fields that lead there."""
+    yield way, value
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from below(one, (*way, key))
+    elif isinstance(value, list):
+        for one in value:
+            yield from below(one, way)
+
+
+def section(page: Page, id: str) -> str:
+    """What stands below a heading of level 2, up to the next."""
+    return page.body.partition(f'<h2 id="{id}">')[2].partition("<h2 ")[0]
+
+
+def addresses(page: Page, html: str) -> list[str]:
+    """The pages of the edition to which the links of some HTML lead, in their order, without fragments."""
+    up = "../" * page.address.count("/")
+    return [
+        link.removeprefix(up).partition("#")[0]
+        for link in re.findall(r'<a href="([^"#]*(?:#[^"]*)?)"', html)
+        if link.startswith(up) and not link.startswith("#")
+    ]
+
+
+class Reader(HTMLParser):
+    """What a reader sees of a page, each run of text by itself, links and titles of words left out."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.feed(body)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def said(page: Page) -> str:
+    """All that stands on a page, in one line, with what links and alternative texts say."""
+    attributes = re.findall(r'(?:href|alt)="([^"]*)"', page.body)
+    texts = " ".join(["".join(Reader(page.body).texts), *map(unescape, attributes)])
+    return " ".join(texts.replace("\u2060", "").split())
+
+
+# Where a page belongs
+
+
+def test_every_page_begins_with_the_way_from_the_outermost_place_to_its_own(
+    files: Files, pages: Pages
+) -> None:
+    for kind in KINDS:
+        for id, record in files[kind].items():
+            page = pages[f"{kind}/{id}/"]
+            way, above = [], record.get("part_of")
+            while above:
+                way.insert(0, f"sites/{above}/")
+                above = files["sites"][above].get("part_of")
+            shown = page.body.partition("<h1")[0]
+            assert addresses(page, shown) == [f"{kind}/", *way], page.address
+
+
+def test_a_place_names_its_country_or_that_of_the_nearest_place_above_it(files: Files, pages: Pages) -> None:
+    for id, record in living(files, "sites"):
+        place: Data | None = record
+        while place is not None and "country" not in place:
+            place = files["sites"].get(place.get("part_of", ""))
+        page = pages[f"sites/{id}/"]
+        (kind,) = re.findall(r'<p class="hd-kind">(.*?)</p>', page.body, re.DOTALL)
+        name = language_for(page.language).country(place["country"]) if place else None
+        assert name is None or name in kind, page.address
+
+
+def test_every_former_address_leads_to_the_record_that_had_it(files: Files, pages: Pages) -> None:
+    former = {
+        f"{kind}/{old}/": f"{kind}/{id}/"
+        for kind in KINDS
+        for id, record in files[kind].items()
+        for old in record.get("former_ids", ())
+    }
+    moved = {page.address: page for page in pages.values() if page.redirect_to}
+    assert moved.keys() == former.keys()
+    for address, target in former.items():
+        assert moved[address].redirect_to == "../" * address.count("/") + target
+        assert target in addresses(moved[address], moved[address].body)
+
+
+# Who rests on whom
+
+
+def citations(record: Data) -> Iterator[str]:
+    """Every source that a record cites, once for each place that does, and once for its description."""
+    yield from set(INLINE.findall(str(record.get("description", ""))))
+    for way, value in below(record):
+        if isinstance(value, dict) and "source" in value:
+            yield value["source"]
+        elif isinstance(value, list) and way[-1:] == ("sources",):
+            yield from value
+
+
+def test_a_source_lists_every_place_that_cites_it_and_no_other(files: Files, pages: Pages) -> None:
+    cited = {
+        (source, f"{kind}/{id}/"): number
+        for kind in ("sites", "events", "agents")
+        for id, record in living(files, kind)
+        for source, number in Counter(citations(record)).items()
+    }
+    assert {source for source, _ in cited} < files["sources"].keys()
+    shown = {}
+    for id, _ in living(files, "sources"):
+        page = pages[f"sources/{id}/"]
+        for block in re.split(r"<h3 ", section(page, "_uses"))[1:]:
+            (home,) = addresses(page, block.partition("</h3>")[0])
+            shown[id, home] = len(re.findall(r"<li>", block))
+    assert shown == cited
+
+
+def test_only_of_a_source_that_nothing_cites_is_it_said_that_nothing_rests_on_it(
+    files: Files, pages: Pages
+) -> None:
+    told = {
+        source
+        for kind in ("sites", "events", "agents")
+        for _, record in living(files, kind)
+        for source in citations(record)
+    }
+    for id, _ in living(files, "sources"):
+        page = pages[f"sources/{id}/"]
+        is_idle = language_for(page.language).word("nothing_rests_on_it") in page.body
+        assert is_idle == (id not in told), page.address
+
+
+def test_every_page_has_the_references_that_its_record_cites(files: Files, pages: Pages) -> None:
+    """A place also has those of its events, which stand on its page, and an agent those of what it said."""
+    for kind in ("sites", "events", "agents"):
+        for id, record in living(files, kind):
+            page = pages[f"{kind}/{id}/"]
+            own = {*citations(record)}
+            shown = set(re.findall(r'href="[./]*/sources/([a-z0-9-]+)/"', section(page, "_references")))
+            assert own == shown if kind == "events" else own <= shown, page.address
+            cited = [int(number) for number in re.findall(r'href="#ref_(\d+)"', page.body)]
+            assert set(cited) == set(range(1, len(shown) + 1)), page.address
+
+
+DEEDS: Mapping[str, Callable[[str, Data, str], int]] = {
+    "_said": lambda kind, record, agent: sum(
+        one.get("by") == agent
+        for group in ("assessments", "statements", "accounts", "attributions")
+        for one in record.get(group, ())
+    ),
+    "_answered": lambda kind, record, agent: sum(
+        one.get("by") == agent
+        for question in record.get("disagreements", ())
+        for one in question["positions"]
+    ),
+    "_accused": lambda kind, record, agent: sum(
+        one["agent"] == agent for one in record.get("attributions", ())
+    ),
+    "_passed_on": lambda kind, record, agent: sum(
+        isinstance(value, list) and way[-1:] == ("via",) and agent in value for way, value in below(record)
+    ),
+    "_gained": lambda kind, record, agent: int(agent in record.get("to", ())),
+    "_lost": lambda kind, record, agent: int(agent in record.get("from", ())),
+    "_published": lambda kind, record, agent: int(kind == "sources" and record["publisher"] == agent),
+    "_members": lambda kind, record, agent: int(record.get("member_of") == agent),
+    "_officers": lambda kind, record, agent: sum(role.get("of") == agent for role in record.get("roles", ())),
+}
+
+
+@pytest.mark.parametrize("chapter", DEEDS)
+def test_an_agent_has_everything_that_the_files_say_of_it(chapter: str, files: Files, pages: Pages) -> None:
+    found = 0
+    for agent, _ in living(files, "agents"):
+        expected = sum(
+            DEEDS[chapter](kind, record, agent) for kind in KINDS for _, record in living(files, kind)
+        )
+        page = pages[f"agents/{agent}/"]
+        assert len(re.findall(r"<li>(?!<a href=\"#)", section(page, chapter))) == expected, page.address
+        found += expected
+    assert found, "the invented catalogue has an example"
+
+
+# What a record says
+
+
+TEXTS = {
+    *(
+        "says",
+        "note",
+        "because",
+        "question",
+        "title",
+        "caption",
+        "reason",
+        "quote",
+        "text",
+        "credit",
+        "licence",
+    ),
+    *("rights", "wording", "locator", "provider", "sensor", "view", "content_warning"),
+    *(
+        "archive_exception",
+        "position_exception",
+        "link",
+        "unit",
+        "own_grade",
+        "volume",
+        "issue",
+        "page",
+        "number",
+    ),
+    *("DOI", "ISBN", "URL", "family", "literal", "container-title", "url", "criteria", "ref", "file"),
+}
+DATES = {"date", "observed", "reported", "stated", "occurred", "issued", "accessed", "captured"}
+DATES |= {"acquired", "compared_with", "checked", "set_aside"}
+
+
+def without_citations(value: Any) -> Any:
+    """The record without what its citations say: that stands on the page of the source."""
+    if isinstance(value, dict):
+        return {key: without_citations(one) for key, one in value.items() if key != "citations"}
+    return [without_citations(one) for one in value] if isinstance(value, list) else value
+
+
+def texts_of(record: Data, language: str) -> Iterator[tuple[str, str]]:
+    """Every text of a record that a page in the language must show, with its field."""
+    for way, value in below(record):
+        # A part is called by its name in the language of the page alone.
+        if not way or isinstance(value, dict | list) or way[:2] == ("components", "names"):
+            continue
+        field = way[-1]
+        if field in DATES or (field in ("from", "to") and way[0] in ("designations", "roles")):
+            yield field, language_for(language).date(parse(value))
+        elif field in TEXTS:
+            yield field, value
+    for way, value in below(record):
+        if isinstance(value, dict) and {"en"} <= value.keys() <= {"en", "ar"} and way:
+            yield way[-1], value.get(language, value["en"])
+
+
+def squeezed(text: str) -> str:
+    """A text without what a page may set anew: breaks of lines, quotation signs, and stops."""
+    return re.sub(r"[\s“”\"'«».]+", " ", INLINE.sub("[@", text)).strip()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_that_a_record_says_stands_on_its_page(kind: str, files: Files, pages: Pages) -> None:
+    missing = []
+    tried = 0
+    for id, record in living(files, kind):
+        page = pages[f"{kind}/{id}/"]
+        shown = squeezed(said(page))
+        for field, text in texts_of(without_citations(record), page.language):
+            if "[@" in text:  # a description: its numbers are held with the references
+                continue
+            tried += 1
+            if squeezed(text) not in shown:
+                missing.append(f"{page.address}: {field}: {text}")
+    assert missing == []
+    assert tried > 20
+
+
+@pytest.mark.parametrize("field", ["says", "quote", "locator"])
+def test_what_a_citation_says_stands_on_the_page_of_its_source(
+    field: str, files: Files, pages: Pages
+) -> None:
+    tried = 0
+    for kind in ("sites", "events", "agents"):
+        for id, record in living(files, kind):
+            for _, cited in below(record):
+                if not isinstance(cited, dict) or "source" not in cited or field not in cited:
+                    continue
+                page = pages[f"sources/{cited['source']}/"]
+                text = cited[field]
+                told = text.get(page.language, text["en"]) if isinstance(text, dict) else text
+                assert squeezed(told) in squeezed(said(page)), f"{kind}/{id}: {page.address}"
+                tried += 1
+    assert tried
+
+
+def terms_in(value: Any, field: str = "") -> Iterator[tuple[str, Term]]:
+    """Every word of a vocabulary in a record, by the model, which knows from which one a field takes it."""
+    if isinstance(value, Term):
+        yield field, value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from terms_in(one, field)
+    elif is_dataclass(value) and type(value).__module__ == model.__name__:
+        for own in fields(value):
+            yield from terms_in(getattr(value, own.name), own.name)
+
+
+SAID_IN_SENTENCES = {
+    *("standing", "sensitivity", "disagreement-outcome", "source-read", "basis", "name-role"),
+    *("completeness", "attribution-kind", "work", "agent-role"),
+}
+
+
+def test_every_word_of_a_vocabulary_in_a_record_stands_on_its_page(mini: Catalogue, pages: Pages) -> None:
+    missing = []
+    for kind, record in mini.records():
+        if model.is_withdrawn(record):
+            continue
+        page = pages[f"{kind}/{record.id}/"]
+        shown = said(page)
+        for field, term in terms_in(record):
+            if term.vocabulary not in SAID_IN_SENTENCES and term.label(page.language) not in shown:
+                missing.append(f"{page.address}: {field}: {term.id}")
+    assert missing == []
