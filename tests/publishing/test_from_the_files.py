@@ -6,112 +6,37 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from html import unescape
-from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from tests.publishing.as_written import (
+    INLINE,
+    KINDS,
+    Data,
+    Files,
+    Pages,
+    addresses,
+    below,
+    living,
+    said,
+    section,
+)
 
 from damage_catalogue.publishing.language import language_for
-from damage_catalogue.publishing.page import Page
 from damage_catalogue.records import model
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 
-RECORDS = Path(__file__).parents[1] / "data" / "mini" / "catalogue"
-KINDS = ("sites", "events", "sources", "agents")
-Data = dict[str, Any]
-Files = Mapping[str, Mapping[str, Data]]
-Pages = Mapping[str, Page]
-
-INLINE = re.compile(r"\[@([a-z0-9-]+)")
-
-
-@pytest.fixture(scope="module")
-def files() -> Files:
-    """Every record as its file has it, by kind and id. Days and years stay as they are written."""
-    return {
-        kind: {
-            path.relative_to(RECORDS / kind).with_suffix("").as_posix(): yaml.load(
-                path.read_text("utf-8"), yaml.BaseLoader
-            )
-            for path in sorted((RECORDS / kind).rglob("*.yaml"))
-        }
-        for kind in KINDS
-    }
-
-
-@pytest.fixture(scope="module", params=["en", "ar"])
-def pages(request: pytest.FixtureRequest) -> Pages:
-    found: Pages = request.getfixturevalue({"en": "english", "ar": "arabic"}[request.param])
-    return found
-
-
-def is_living(record: Data) -> bool:
-    return bool(record.get("review", {}).get("state") != "withdrawn")
-
-
-def living(files: Files, kind: str) -> Iterator[tuple[str, Data]]:
-    return ((id, record) for id, record in files[kind].items() if is_living(record))
-
-
-def below(value: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Everything in a record, with the names of the fields that lead there."""
-    yield way, value
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield from below(one, (*way, key))
-    elif isinstance(value, list):
-        for one in value:
-            yield from below(one, way)
-
-
-def section(page: Page, id: str) -> str:
-    """What stands below a heading of level 2, up to the next."""
-    return page.body.partition(f'<h2 id="{id}">')[2].partition("<h2 ")[0]
-
-
-def addresses(page: Page, html: str) -> list[str]:
-    """The pages of the edition to which the links of some HTML lead, in their order, without fragments."""
-    up = "../" * page.address.count("/")
-    return [
-        link.removeprefix(up).partition("#")[0]
-        for link in re.findall(r'<a href="([^"#]*(?:#[^"]*)?)"', html)
-        if link.startswith(up) and not link.startswith("#")
-    ]
-
-
-class Reader(HTMLParser):
-    """What a reader sees of a page, each run of text by itself, links and titles of words left out."""
-
-    def __init__(self, body: str) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.feed(body)
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-
-def said(page: Page) -> str:
-    """All that stands on a page, in one line, with what links and alternative texts say."""
-    attributes = re.findall(r'(?:href|alt)="([^"]*)"', page.body)
-    texts = " ".join(["".join(Reader(page.body).texts), *map(unescape, attributes)])
-    return " ".join(texts.replace("\u2060", "").split())
-
-
 # Where a page belongs
 
 
 def test_every_page_begins_with_the_way_from_the_outermost_place_to_its_own(
-    files: Files, pages: Pages
+    files: Files, edition: Pages
 ) -> None:
     for kind in KINDS:
         for id, record in files[kind].items():
-            page = pages[f"{kind}/{id}/"]
+            page = edition[f"{kind}/{id}/"]
             way, above = [], record.get("part_of")
             while above:
                 way.insert(0, f"sites/{above}/")
@@ -120,25 +45,27 @@ def test_every_page_begins_with_the_way_from_the_outermost_place_to_its_own(
             assert addresses(page, shown) == [f"{kind}/", *way], page.address
 
 
-def test_a_place_names_its_country_or_that_of_the_nearest_place_above_it(files: Files, pages: Pages) -> None:
+def test_a_place_names_its_country_or_that_of_the_nearest_place_above_it(
+    files: Files, edition: Pages
+) -> None:
     for id, record in living(files, "sites"):
         place: Data | None = record
         while place is not None and "country" not in place:
             place = files["sites"].get(place.get("part_of", ""))
-        page = pages[f"sites/{id}/"]
+        page = edition[f"sites/{id}/"]
         (kind,) = re.findall(r'<p class="hd-kind">(.*?)</p>', page.body, re.DOTALL)
         name = language_for(page.language).country(place["country"]) if place else None
         assert name is None or name in kind, page.address
 
 
-def test_every_former_address_leads_to_the_record_that_had_it(files: Files, pages: Pages) -> None:
+def test_every_former_address_leads_to_the_record_that_had_it(files: Files, edition: Pages) -> None:
     former = {
         f"{kind}/{old}/": f"{kind}/{id}/"
         for kind in KINDS
         for id, record in files[kind].items()
         for old in record.get("former_ids", ())
     }
-    moved = {page.address: page for page in pages.values() if page.redirect_to}
+    moved = {page.address: page for page in edition.values() if page.redirect_to}
     assert moved.keys() == former.keys()
     for address, target in former.items():
         assert moved[address].redirect_to == "../" * address.count("/") + target
@@ -158,7 +85,7 @@ def citations(record: Data) -> Iterator[str]:
             yield from value
 
 
-def test_a_source_lists_every_place_that_cites_it_and_no_other(files: Files, pages: Pages) -> None:
+def test_a_source_lists_every_place_that_cites_it_and_no_other(files: Files, edition: Pages) -> None:
     cited = {
         (source, f"{kind}/{id}/"): number
         for kind in ("sites", "events", "agents")
@@ -168,7 +95,7 @@ def test_a_source_lists_every_place_that_cites_it_and_no_other(files: Files, pag
     assert {source for source, _ in cited} < files["sources"].keys()
     shown = {}
     for id, _ in living(files, "sources"):
-        page = pages[f"sources/{id}/"]
+        page = edition[f"sources/{id}/"]
         for block in re.split(r"<h3 ", section(page, "_uses"))[1:]:
             (home,) = addresses(page, block.partition("</h3>")[0])
             shown[id, home] = len(re.findall(r"<li>", block))
@@ -176,7 +103,7 @@ def test_a_source_lists_every_place_that_cites_it_and_no_other(files: Files, pag
 
 
 def test_only_of_a_source_that_nothing_cites_is_it_said_that_nothing_rests_on_it(
-    files: Files, pages: Pages
+    files: Files, edition: Pages
 ) -> None:
     told = {
         source
@@ -185,16 +112,16 @@ def test_only_of_a_source_that_nothing_cites_is_it_said_that_nothing_rests_on_it
         for source in citations(record)
     }
     for id, _ in living(files, "sources"):
-        page = pages[f"sources/{id}/"]
+        page = edition[f"sources/{id}/"]
         is_idle = language_for(page.language).word("nothing_rests_on_it") in page.body
         assert is_idle == (id not in told), page.address
 
 
-def test_every_page_has_the_references_that_its_record_cites(files: Files, pages: Pages) -> None:
+def test_every_page_has_the_references_that_its_record_cites(files: Files, edition: Pages) -> None:
     """A place also has those of its events, which stand on its page, and an agent those of what it said."""
     for kind in ("sites", "events", "agents"):
         for id, record in living(files, kind):
-            page = pages[f"{kind}/{id}/"]
+            page = edition[f"{kind}/{id}/"]
             own = {*citations(record)}
             shown = set(re.findall(r'href="[./]*/sources/([a-z0-9-]+)/"', section(page, "_references")))
             assert own == shown if kind == "events" else own <= shown, page.address
@@ -228,13 +155,13 @@ DEEDS: Mapping[str, Callable[[str, Data, str], int]] = {
 
 
 @pytest.mark.parametrize("chapter", DEEDS)
-def test_an_agent_has_everything_that_the_files_say_of_it(chapter: str, files: Files, pages: Pages) -> None:
+def test_an_agent_has_everything_that_the_files_say_of_it(chapter: str, files: Files, edition: Pages) -> None:
     found = 0
     for agent, _ in living(files, "agents"):
         expected = sum(
             DEEDS[chapter](kind, record, agent) for kind in KINDS for _, record in living(files, kind)
         )
-        page = pages[f"agents/{agent}/"]
+        page = edition[f"agents/{agent}/"]
         assert len(re.findall(r"<li>(?!<a href=\"#)", section(page, chapter))) == expected, page.address
         found += expected
     assert found, "the invented catalogue has an example"
@@ -304,11 +231,11 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_everything_that_a_record_says_stands_on_its_page(kind: str, files: Files, pages: Pages) -> None:
+def test_everything_that_a_record_says_stands_on_its_page(kind: str, files: Files, edition: Pages) -> None:
     missing = []
     tried = 0
     for id, record in living(files, kind):
-        page = pages[f"{kind}/{id}/"]
+        page = edition[f"{kind}/{id}/"]
         shown = squeezed(said(page))
         for field, text in texts_of(without_citations(record), page.language):
             if "[@" in text:  # a description: its numbers are held with the references
@@ -322,7 +249,7 @@ def test_everything_that_a_record_says_stands_on_its_page(kind: str, files: File
 
 @pytest.mark.parametrize("field", ["says", "quote", "locator"])
 def test_what_a_citation_says_stands_on_the_page_of_its_source(
-    field: str, files: Files, pages: Pages
+    field: str, files: Files, edition: Pages
 ) -> None:
     tried = 0
     for kind in ("sites", "events", "agents"):
@@ -330,7 +257,7 @@ def test_what_a_citation_says_stands_on_the_page_of_its_source(
             for _, cited in below(record):
                 if not isinstance(cited, dict) or "source" not in cited or field not in cited:
                     continue
-                page = pages[f"sources/{cited['source']}/"]
+                page = edition[f"sources/{cited['source']}/"]
                 text = cited[field]
                 told = text.get(page.language, text["en"]) if isinstance(text, dict) else text
                 assert squeezed(told) in squeezed(said(page)), f"{kind}/{id}: {page.address}"
@@ -356,12 +283,12 @@ SAID_IN_SENTENCES = {
 }
 
 
-def test_every_word_of_a_vocabulary_in_a_record_stands_on_its_page(mini: Catalogue, pages: Pages) -> None:
+def test_every_word_of_a_vocabulary_in_a_record_stands_on_its_page(mini: Catalogue, edition: Pages) -> None:
     missing = []
     for kind, record in mini.records():
         if model.is_withdrawn(record):
             continue
-        page = pages[f"{kind}/{record.id}/"]
+        page = edition[f"{kind}/{record.id}/"]
         shown = said(page)
         for field, term in terms_in(record):
             if term.vocabulary not in SAID_IN_SENTENCES and term.label(page.language) not in shown:
