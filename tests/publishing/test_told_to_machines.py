@@ -26,6 +26,7 @@ from damage_catalogue.publishing.pages.explore import explorer
 from damage_catalogue.publishing.search import Entry, search_entries
 from damage_catalogue.records.edtf import Edtf, parse
 from damage_catalogue.records.model import Author, Catalogue
+from damage_catalogue.records.statistics import count_catalogue
 from damage_catalogue.status.facts import SiteStatus
 
 ENGLISH = language_for("en")
@@ -292,3 +293,33 @@ def test_the_explorer_offers_every_whole_below_the_one_that_it_belongs_to(
             depth, above = depth + 1, places[above].get("part_of")
         assert bool(indent) == bool(depth), id
     assert len({indent for _, indent in offered}) >= 3
+
+
+# Counts
+
+
+def test_the_counts_of_a_catalogue_are_those_of_the_files(mini: Catalogue, files: Files) -> None:
+    """Tombstones are records, too, so they count here."""
+
+    def every(kind: str, group: str) -> list[Data]:
+        return [one for record in files[kind].values() for one in record.get(group, ())]
+
+    counts = count_catalogue(mini)
+    assert counts["records"] == {kind: len(found) for kind, found in files.items()}
+    assert counts["statements"] == {
+        "assessments": len(every("sites", "assessments")),
+        "statements about sites": len(every("sites", "statements")),
+        "accounts of events": len(every("events", "accounts")),
+        "attributions": len(every("events", "attributions")),
+    }
+    questions = every("sites", "disagreements") + every("events", "disagreements")
+    for group, field, found in (
+        ("sites by kind", "kind", list(files["sites"].values())),
+        ("events by kind", "kind", list(files["events"].values())),
+        ("assessments by damage", "damage", every("sites", "assessments")),
+        ("assessments by basis", "basis", every("sites", "assessments")),
+        ("disagreements by outcome", "outcome", questions),
+        ("sources by how much was read", "read", list(files["sources"].values())),
+        ("agents by kind", "kind", list(files["agents"].values())),
+    ):
+        assert counts[group] == Counter(one[field] for one in found if field in one), group
