@@ -321,10 +321,11 @@ def _assessment_of(change: Change) -> Assessment | None:
         return after.condition.decided_by
     if after.since != before.since:
         return None
-    return after.decided_by or _last_look(after, change.day)
+    return after.decided_by or _last_look(before, after)
 
 
-def _last_look(status: Status, day: Day) -> Assessment | None:
-    """Whoever looked on that day and could not tell the degree of damage."""
-    looks = (step.assessment for step in status.trace if step.verdict == "no-grade")
-    return next((one for one in looks if one.observed is not None and one.observed.latest == day), None)
+def _last_look(before: Status, after: Status) -> Assessment | None:
+    """Whoever has spoken since and could not tell the degree of damage, of several the last one."""
+    known = {step.assessment.id for step in before.trace if step.verdict == "no-grade"}
+    told = [step.assessment for step in after.trace if step.verdict == "no-grade"]
+    return next((one for one in reversed(told) if one.id not in known), None)
