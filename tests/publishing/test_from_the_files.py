@@ -37,7 +37,8 @@ def test_every_page_begins_with_the_way_from_the_outermost_place_to_its_own(
     for kind in KINDS:
         for id, record in files[kind].items():
             page = edition[f"{kind}/{id}/"]
-            way, above = [], record.get("part_of")
+            way: list[str] = []
+            above = record.get("part_of")
             while above:
                 way.insert(0, f"sites/{above}/")
                 above = files["sites"][above].get("part_of")
@@ -209,6 +210,11 @@ def without_citations(value: Any) -> Any:
     return [without_citations(one) for one in value] if isinstance(value, list) else value
 
 
+def in_language(text: Any, language: str) -> str:
+    """A text that may be in several languages; in English where it has not this one."""
+    return str(text.get(language) or text["en"]) if isinstance(text, dict) else str(text)
+
+
 def texts_of(record: Data, language: str) -> Iterator[tuple[str, str]]:
     """Every text of a record that a page in the language must show, with its field."""
     for way, value in below(record):
@@ -222,7 +228,7 @@ def texts_of(record: Data, language: str) -> Iterator[tuple[str, str]]:
             yield field, value
     for way, value in below(record):
         if isinstance(value, dict) and {"en"} <= value.keys() <= {"en", "ar"} and way:
-            yield way[-1], value.get(language, value["en"])
+            yield way[-1], in_language(value, language)
 
 
 def squeezed(text: str) -> str:
@@ -258,8 +264,7 @@ def test_what_a_citation_says_stands_on_the_page_of_its_source(
                 if not isinstance(cited, dict) or "source" not in cited or field not in cited:
                     continue
                 page = edition[f"sources/{cited['source']}/"]
-                text = cited[field]
-                told = text.get(page.language, text["en"]) if isinstance(text, dict) else text
+                told = in_language(cited[field], page.language)
                 assert squeezed(told) in squeezed(said(page)), f"{kind}/{id}: {page.address}"
                 tried += 1
     assert tried

@@ -238,7 +238,7 @@ def test_the_fast_answer_is_that_of_jsonschema(
     assert tried > 20
 
 
-def twice(node: yaml.Node, name: str) -> Iterator[str]:
+def twice(node: yaml.Node | None, name: str) -> Iterator[str]:
     """Every key that stands twice in one place of a YAML document: the first would be lost without a word."""
     if isinstance(node, yaml.MappingNode):
         keys = [key.value for key, _ in node.value]
