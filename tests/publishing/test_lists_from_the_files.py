@@ -217,7 +217,7 @@ def test_statements_without_day_certainty_or_arabic_are_those_of_the_files(
         for id, record in living(files, kind)
         for one in claims(record)
     ]
-    lacking = {
+    lacking: dict[str, Callable[[Data], bool]] = {
         "lacks_day_of_look": lambda one: "method" in one and "observed" not in one,
         "lacks_day_of_statement": lambda one: "method" not in one and "stated" not in one,
         "lacks_certainty": lambda one: one["certainty"] == "not-stated",

@@ -94,17 +94,16 @@ def test_a_date_that_numbers_can_say_is_cited_in_numbers(text: str) -> None:
 def test_every_field_of_a_work_is_in_every_format() -> None:
     told = {one.name for one in fields(Work)} - {"id", "type", "author", "issued", "accessed"}
     for name in sorted(told):
-        work = Work(
-            id="sources/x", type="article-newspaper", **({"title": "T"} | {name: "https://ab.example/9"})
-        )
+        given: dict[str, Any] = {"title": "T"} | {name: "https://ab.example/9"}
+        work = Work(id="sources/x", type="article-newspaper", **given)
         for file, content in cite_files(work):
             assert "ab.example/9" in content.decode(), f"{name} is missing in {file}"
     for author in (Author(family="Marrow", given="Ada"), Author(literal="Marrow Society")):
         for file, content in cite_files(Work("sources/x", "book", "T", author=(author,))):
             assert "Marrow" in content.decode(), file
     for name in ("issued", "accessed"):
-        day = {name: cited_date(parse("2016-05-02"), ENGLISH)}
-        for file, content in cite_files(Work("sources/x", "book", "T", **day)):  # type: ignore[arg-type]
+        day: dict[str, Any] = {name: cited_date(parse("2016-05-02"), ENGLISH)}
+        for file, content in cite_files(Work("sources/x", "book", "T", **day)):
             assert re.search(r"2016\D+0?5\D+0?2", content.decode()), f"{name} is missing in {file}"
 
 
