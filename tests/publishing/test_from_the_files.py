@@ -28,6 +28,12 @@ from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.records.vocabularies import Term
 
+
+def in_language(text: Any, language: str) -> str:
+    """A text that may be in several languages; in English where it has not this one."""
+    return str(text.get(language) or text["en"]) if isinstance(text, dict) else str(text)
+
+
 # Where a page belongs
 
 
@@ -130,6 +136,18 @@ def test_every_page_has_the_references_that_its_record_cites(files: Files, editi
             assert set(cited) == set(range(1, len(shown) + 1)), page.address
 
 
+def test_a_description_shows_the_place_in_the_source_that_it_cites(files: Files, edition: Pages) -> None:
+    tried = 0
+    for kind in ("sites", "events", "agents"):
+        for id, record in living(files, kind):
+            page = edition[f"{kind}/{id}/"]
+            text = in_language(record.get("description", ""), page.language)
+            for place in re.findall(r"\[@[a-z0-9-]+, ([^\]<]+)\]", text):
+                assert f">{place}</bdi>" in section(page, "_description") or kind == "agents", page.address
+                tried += 1
+    assert tried
+
+
 DEEDS: Mapping[str, Callable[[str, Data, str], int]] = {
     "_said": lambda kind, record, agent: sum(
         one.get("by") == agent
@@ -208,11 +226,6 @@ def without_citations(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: without_citations(one) for key, one in value.items() if key != "citations"}
     return [without_citations(one) for one in value] if isinstance(value, list) else value
-
-
-def in_language(text: Any, language: str) -> str:
-    """A text that may be in several languages; in English where it has not this one."""
-    return str(text.get(language) or text["en"]) if isinstance(text, dict) else str(text)
 
 
 def texts_of(record: Data, language: str) -> Iterator[tuple[str, str]]:
