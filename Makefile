@@ -24,9 +24,10 @@ test: test-environment ## Run every check: style, types, tests (with a browser)
 	echo "Checking types" && .venv/bin/mypy && \
 	echo "Running the tests" && .venv/bin/pytest --numprocesses auto --dist loadfile
 
-# SINCE is the commit to compare with, TESTS the tests to run instead of those of the room, AT_MOST a number.
+# SINCE is the commit to compare with, FILES are whole files to break instead, TESTS the tests to run instead of
+# those of the room, AT_MOST a number.
 mutants: mutants-environment ## Break each changed line and say what no test notices (SINCE=main)
-	@.venv/bin/python scripts/setup/mutants.py --since "$(or $(SINCE),HEAD)" --at-most $(or $(AT_MOST),40) --tests $(TESTS)
+	@.venv/bin/python scripts/setup/mutants.py --since "$(or $(SINCE),HEAD)" --at-most $(or $(AT_MOST),40) --files $(FILES) --tests $(TESTS)
 
 measure: test-environment ## Count the code: lines by room, imports under law, docstrings
 	@.venv/bin/python scripts/setup/measure.py

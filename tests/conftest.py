@@ -1,7 +1,13 @@
 """Options of the whole suite."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+
+MINI = Path(__file__).parent / "data" / "mini"
 
 # How long an example takes says something of the machine, nothing of the code.
 settings.register_profile("without a clock", deadline=None)
@@ -16,3 +22,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden pages in tests/data/golden/ anew; read the difference before committing it",
     )
+
+
+@pytest.fixture(scope="session")
+def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the invented catalogue, in English and Arabic, for https://example.org/x/."""
+    out = tmp_path_factory.mktemp("bilingual") / "site"
+    options = ["--root", MINI, "--out", out, "--site-url", "https://example.org/x/"]
+    command = [sys.executable, "-m", "damage_catalogue", "build", *map(str, options)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr
+    return out

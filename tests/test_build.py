@@ -117,10 +117,8 @@ class Links(HTMLParser):
         self.places.update(value for name in ("id", "name") if (value := found.get(name)))
 
 
-def test_every_link_in_both_editions_leads_to_a_file_and_a_place_in_it(tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    done = catalogue("build", "--root", REPOSITORY / "tests/data/mini", "--out", out)
-    assert done.returncode == 0, done.stdout
+def test_every_link_in_both_editions_leads_to_a_file_and_a_place_in_it(bilingual: Path) -> None:
+    out = bilingual
     pages = {path: Links(path.read_text("utf-8")) for path in out.rglob("*.html") if path.name != "404.html"}
     assert out / "ar/sites/saltmere/index.html" in pages
     broken = []
@@ -136,19 +134,6 @@ def test_every_link_in_both_editions_leads_to_a_file_and_a_place_in_it(tmp_path:
             if not file.is_file() or (fragment and file in pages and fragment not in pages[file].places):
                 broken.append(f"{path.relative_to(out)}: {target}")
     assert broken == []
-
-
-MINI = REPOSITORY / "tests/data/mini"
-
-
-@pytest.fixture(scope="module")
-def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the small catalogue in English and Arabic."""
-    out = tmp_path_factory.mktemp("bilingual") / "site"
-    done = catalogue("build", "--root", MINI, "--out", out, "--site-url", "https://example.org/x/")
-    assert done.returncode == 0, done.stdout
-    assert "WARNING" not in done.stderr
-    return out
 
 
 def test_the_guide_is_whole_in_arabic(bilingual: Path) -> None:

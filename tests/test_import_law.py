@@ -33,7 +33,10 @@ LAW: dict[str, tuple[str, ...]] = {
     "publishing.page": (),
     "publishing.disclosure": (*MODEL, "scanning", "publishing.links", "publishing.page", "publishing.data"),
     "publishing.in_words": (*MODEL, "status", "language", "publishing.in_words"),
-    "publishing.edition": (*MODEL, "status", *PAGE, "publishing.maps.land", "publishing.edition"),
+    "publishing.edition": (
+        *(*MODEL, "records.inline_citations", "status", *PAGE, "publishing.maps.land"),
+        "publishing.edition",
+    ),
     "publishing.citing": (*MODEL, *PAGE, "publishing.citing"),
     "publishing.writing": (
         *(*MODEL, "records.inline_citations", "status", *PAGE, "publishing.in_words", "publishing.edition"),

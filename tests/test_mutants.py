@@ -58,3 +58,14 @@ def test_a_commit_that_is_none_is_told_in_words(
 ) -> None:
     assert script["main"](["--since", "no-such-commit"]) == 2
     assert "no-such-commit" in capsys.readouterr().err
+
+
+def test_all_lines_of_a_file_are_broken_where_it_is_named(script: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "scripts/damage_catalogue/status/old.py"
+    file.parent.mkdir(parents=True)
+    file.write_text("one\ntwo\n", "utf-8")
+    named = {Path("scripts/damage_catalogue/status/old.py"): {1, 2}}
+    for name in ("status/old.py", "scripts/damage_catalogue/status/old.py"):
+        assert script["whole_files"](tmp_path, [name]) == named
+    with pytest.raises(script["NothingToTryError"], match="no such file"):
+        script["whole_files"](tmp_path, ["status/new.py"])

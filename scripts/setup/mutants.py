@@ -1,6 +1,6 @@
 """Breaks changed lines of the program, one at a time, and says which breaks no test notices.
 
-Usage: mutants.py [--since REF] [--tests PATH …] [--at-most NUMBER]
+Usage: mutants.py [--since REF | --files PATH …] [--tests PATH …] [--at-most NUMBER]
 
 What is broken, and how, comes from mutmut (BSD-3-Clause): a comparison turned round, a number one higher, an
 argument left out. Its own runner tries all of a program in one process; here only lines that differ from REF
@@ -54,13 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Gives 0 where every break was noticed, 1 where one survived, 2 where nothing could be tried."""
     options = _read_options(arguments)
     try:
-        mutants = list(_mutants_of(ROOT, changed_lines(ROOT, options.since)))
+        lines = whole_files(ROOT, options.files) if options.files else changed_lines(ROOT, options.since)
+        mutants = list(_mutants_of(ROOT, lines))
         tried = _spread(mutants, options.at_most)
+        where = " ".join(options.files) or f"lines changed since {options.since}"
         if not tried:
-            raise NothingToTryError(
-                f"No line of {PACKAGE} that could be broken differs from {options.since}."
-            )
-        print(f"Trying {len(tried)} of {len(mutants)} breaks of lines changed since {options.since}")
+            raise NothingToTryError(f"In {PACKAGE} nothing could be broken: {where}.")
+        print(f"Trying {len(tried)} of {len(mutants)} breaks: {where}")
         with TemporaryDirectory(prefix="mutants-") as folder:
             survivors = _try_all(Path(folder), tried, options.tests)
     except NothingToTryError as error:
@@ -75,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Breaks changed lines and says what no test notices.")
     parser.add_argument("--since", default="HEAD", help="the commit to compare with (default: the last one)")
+    parser.add_argument(
+        "--files", nargs="*", default=[], help="files of the program of which every line may be broken"
+    )
     parser.add_argument(
         "--tests", nargs="*", default=[], help="the tests to run (default: those of the room)"
     )
@@ -92,6 +95,17 @@ def changed_lines(root: Path, since: str) -> Mapping[Path, set[int]]:
             count = len((root / name).read_text("utf-8").splitlines())
             found[Path(name)] = set(range(1, count + 1))
     return {file: lines for file, lines in found.items() if lines}
+
+
+def whole_files(root: Path, names: Sequence[str]) -> Mapping[Path, set[int]]:
+    """Every line of the files, by file, whether it has changed or not."""
+    found = {}
+    for name in names:
+        file = Path(name) if name.startswith(str(PACKAGE)) else PACKAGE / name
+        if not (root / file).is_file():
+            raise NothingToTryError(f"{name}: there is no such file. Name one from {PACKAGE} on.")
+        found[file] = set(range(1, len((root / file).read_text("utf-8").splitlines()) + 1))
+    return found
 
 
 def _files(root: Path, since: str) -> list[Path]:

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.browser.hard_records import write_hard_catalogue
+from tests.browser.hard_records import MINI, write_hard_catalogue
 from tests.browser.visit import watch
 
 ROOT = Path(__file__).parents[2]
@@ -153,13 +153,13 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The invented catalogue of the tests of pages."""
     out = tmp_path_factory.mktemp("town") / "site"
     with serving(out) as address:
-        build(out, "--root", ROOT / "tests" / "data" / "mini", "--site-url", address)
+        build(out, "--root", MINI, "--site-url", address)
         yield Served(out, address)
 
 
 @pytest.fixture(scope="session")
 def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """An invented catalogue of records that are hard to show."""
+    """The invented catalogue, with more than any page is made for."""
     root = tmp_path_factory.mktemp("hard")
     write_hard_catalogue(root)
     with serving(root / "site") as address:
@@ -173,8 +173,9 @@ def built_site(served: Served) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(served: Served) -> str:
-    return served.address
+def address(town: Served) -> str:
+    """Where `open_page` looks: at the invented catalogue, unless a file of tests says otherwise."""
+    return town.address
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,16 @@
-"""Invented records that are hard to show: far too much of everything, or nothing at all."""
+"""The invented catalogue with more than any page is made for: crowds of parts and references, endless words.
+
+What is hard to show and small stands in the catalogue itself; here is what is too much for a file.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
+MINI = Path(__file__).parents[1] / "data" / "mini"
 MANY_PARTS, MANY_SOURCES = 200, 500
 ONE_WORD = "Llanfair" * 37
 MANY_WORDS = "The very long colonnade of the nine hundred sleeping seals " * 5 + "by it"
@@ -15,15 +20,9 @@ Record = dict[str, Any]
 
 
 def write_hard_catalogue(root: Path) -> None:
-    """A catalogue in which every place is a case of its own. JSON is YAML, too."""
-    about = {
-        "title": {"en": "Hard to show", "ar": "صعب العرض"},
-        "description": {"en": "Invented.", "ar": "متخيَّل."},
-        "licence": "CC0-1.0",
-        "languages": ["en", "ar"],
-    }
-    records = {"catalogue": about, **_agents(), **_sources(), **_places(), **_events()}
-    for path, record in records.items():
+    """Writes both into `root`. JSON is YAML, too."""
+    shutil.copytree(MINI, root, dirs_exist_ok=True)
+    for path, record in {**_agents(), **_sources(), **_places(), **_events()}.items():
         file = root / "catalogue" / f"{path}.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
@@ -36,10 +35,6 @@ def _place(name: str, language: str = "en", **more: Any) -> Record:
 
 def _places() -> dict[str, Record]:
     places = {
-        "sites/bare": _place("A place of which nothing is known"),
-        "sites/unknown": _place("A place of which only the unknown is known", assessments=[_unknown()]),
-        "sites/withheld": _place("A place that is not shown")
-        | {"location": {"sensitivity": "withheld", "reason": "Graves were opened."}},
         "sites/one-word": _place(ONE_WORD, assessments=[_seen(1, ONE_WORD)]),
         "sites/many-words": _place(MANY_WORDS, "ar", part_of="one-word"),
         "sites/mixed": _place(MIXED, part_of="many-words", assessments=[_seen(2, MIXED)]),
@@ -54,12 +49,6 @@ def _places() -> dict[str, Record]:
     for number in range(MANY_PARTS):
         places[f"sites/crowd/part-{number:03}"] = _place(f"Part {number} – جزء", part_of="crowd")
     return places
-
-
-def _unknown() -> Record:
-    record = _seen(3, "Nobody could say.") | {"damage": "unknown", "certainty": "negligible"}
-    del record["observed"]
-    return record
 
 
 def _assessments() -> list[Record]:

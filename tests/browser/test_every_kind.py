@@ -11,7 +11,6 @@ pytestmark = pytest.mark.browser
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 DESK, PHONE, NIGHT = Look(1280, is_dark=False), Look(320, is_dark=False), Look(320, is_dark=True)
-SITE = "sites/palmyra/temple-of-bel/"
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +65,7 @@ def test_no_page_keeps_anything_of_its_reader(visits: list[Visit]) -> None:
 
 
 def test_only_a_choice_of_colours_is_kept(open_page: Open) -> None:
-    page = open_page(SITE)
+    page = open_page()
     page.get_by_role("button", name="Dark").click()
     assert page.evaluate("({ ...localStorage })") == {"scheme": "dark"}
     assert page.evaluate("Object.keys(sessionStorage)") == []

@@ -11,9 +11,9 @@ from tests.browser.visit import Look, visit_all
 pytestmark = pytest.mark.browser
 
 HARD = (
-    "sites/bare/",
-    "sites/unknown/",
-    "sites/withheld/",
+    "sites/saltmere/nameless-wall/",
+    "sites/lagoon/wreck/",
+    "sites/saltmere/frost-tombs/",
     "sites/one-word/",
     "sites/many-words/",
     "sites/mixed/",
@@ -45,11 +45,11 @@ def test_no_page_is_wider_than_the_screen_or_says_an_error(
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("sites/bare/", ("Not assessed", "nobody has looked", "No event is recorded")),
-        ("sites/unknown/", ("Unknown", "names a degree of damage", "date not known")),
-        ("sites/withheld/", ("Graves were opened",)),
-        ("ar/sites/bare/", ("لم يُقيَّم", "لا حدث مسجل")),
-        ("ar/sites/unknown/", ("غير معروف", "التاريخ غير معروف")),
+        ("sites/saltmere/nameless-wall/", ("Not assessed", "nobody has looked", "No event is recorded")),
+        ("sites/lagoon/wreck/", ("Unknown", "names a degree of damage", "date not known")),
+        ("sites/saltmere/frost-tombs/", ("The tombs are still being looted",)),
+        ("ar/sites/saltmere/nameless-wall/", ("لم يُقيَّم", "لا حدث مسجل")),
+        ("ar/sites/lagoon/wreck/", ("غير معروف", "التاريخ غير معروف")),
     ],
 )
 def test_what_is_not_known_is_said(path: str, told: tuple[str, ...], hard: Served, browser: Browser) -> None:
@@ -68,4 +68,17 @@ def test_a_crowd_of_parts_and_references_is_whole(hard: Served, browser: Browser
     expect(page.locator(".hd-parts .hd-list > li")).to_have_count(MANY_PARTS)
     page.goto(hard.address + "sites/cited/")
     expect(page.locator(".hd-references > ol > li")).to_have_count(MANY_SOURCES)
+    page.context.close()
+
+
+def test_all_places_of_a_crowd_are_reached_in_the_explorer(hard: Served, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{hard.address}explore/?in=crowd")
+    page.wait_for_selector("#explorer[data-ready]")
+    lines, more = page.locator(".hd-x-list > li"), page.locator(".hd-x-more")
+    while more.is_visible():
+        before = lines.count()
+        more.click()
+        expect(lines.nth(before).locator("a").first).to_be_focused()
+    expect(lines).to_have_count(MANY_PARTS + 1)
     page.context.close()

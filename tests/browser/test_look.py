@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import ROOT, Open, Served
+from tests.browser.conftest import ROOT, Open
 from tests.browser.visit import OVERFLOW
 
 pytestmark = pytest.mark.browser
@@ -26,11 +26,6 @@ CONTRAST = """(element) => {
   return (Math.max(paper, ink) + 0.05) / (Math.min(paper, ink) + 0.05);
 }"""
 PAPER = "getComputedStyle(document.body).backgroundColor"
-
-
-@pytest.fixture(scope="module")
-def address(town: Served) -> str:
-    return town.address
 
 
 def test_a_page_turned_right_to_left_does_not_scroll_sideways(open_page: Open) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Open, Served
+from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +23,6 @@ MOST_SHEETS = {
 }
 EDITIONS = ("", "ar/")
 A4 = (595, 842)
-
-
-@pytest.fixture(scope="module")
-def address(town: Served) -> str:
-    return town.address
 
 
 def printed(page: Page) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Route, expect
-from tests.benchmarks.search_recall import EDITIONS, below_floor, field, places, queries, search
+from tests.benchmarks.search_recall import EDITIONS, field, search
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -18,36 +18,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-GUIDE = ROOT / "docs" / "guide" / "search.md"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 BOTH_SEARCHES = Path(__file__).with_name("both_searches.js")
-SITE = "sites/palmyra/temple-of-bel/"
-
-
-@pytest.mark.parametrize("language", EDITIONS)
-def test_every_query_shows_its_page_as_early_as_it_has_to(language: str, open_page: Open) -> None:
-    found = places(open_page(EDITIONS[language]), language)
-    late = below_floor(found)
-    assert not late, "\n".join(
-        [*late, "If a new record rightly comes first, change the floor in tests/data/search_queries.tsv."]
-    )
-
-
-def test_most_queries_of_each_edition_have_a_floor() -> None:
-    for language in EDITIONS:
-        asked = [one for one in queries() if one.language == language]
-        assert len({one.query for one in asked}) == len(asked) >= 50
-        assert sum(one.floor in ("1", "5") for one in asked) >= 0.9 * len(asked)
-
-
-def test_the_guide_shows_every_query_and_no_other() -> None:
-    guide = GUIDE.read_text("utf-8")
-    rows = re.findall(r"^\| (.+) \| `(.+)` \| (.+) \|$", guide, flags=re.MULTILINE)
-    assert rows == [(one.query, one.expected, one.comment) for one in queries()]
-    for language, name in (("en", "English"), ("ar", "Arabic")):
-        for kind in ("known", "fresh"):
-            asked = sum((one.language, one.set) == (language, kind) for one in queries())
-            assert f"| {name}, {kind} | {asked} | " in guide
+SITE = "sites/saltmere/temple-of-winds/"
 
 
 @pytest.mark.parametrize("language", EDITIONS)
@@ -67,39 +40,39 @@ def test_masthead_and_explorer_find_the_same_places_by_the_same_names(
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values())
-def test_every_name_of_palmyra_leads_to_palmyra_in_the_same_edition(edition: str, open_page: Open) -> None:
+def test_every_name_of_a_place_leads_to_it_in_the_same_edition(edition: str, open_page: Open) -> None:
     page = open_page(f"{edition}{SITE}")
-    for name in ("Palmyra", "Tadmor", "Tadmir", "تدمر", "وتدمر", "تَدْمُر", "Πάλμυρα", "palmira"):
-        assert search(page, name)[0] == f"{edition}sites/palmyra/", name
+    for name in ("Saltmere", "Halopolis", "Pearl of the Ice", "سالتمير", "وسالتمير", "سَالتمير", "saltmeer"):
+        assert search(page, name)[0] == f"{edition}sites/saltmere/", name
 
 
 @pytest.mark.parametrize(
     ("edition", "query", "title", "beneath"),
-    [("", "تدمر", "Palmyra", "تدمر"), ("ar/", "Palmyra", "تدمر", "Palmyra")],
+    [("", "سالتمير", "Saltmere", "سالتمير"), ("ar/", "Saltmere", "سالتمير", "Saltmere")],
 )
 def test_a_name_of_the_other_language_leads_to_the_page_in_ones_own(
     edition: str, query: str, title: str, beneath: str, open_page: Open
 ) -> None:
     page = open_page(edition)
-    assert search(page, query)[0] == f"{edition}sites/palmyra/"
+    assert search(page, query)[0] == f"{edition}sites/saltmere/"
     first = page.locator(".hd-search-panel [role=group] li").first
     expect(first.get_by_role("link")).to_have_text(title)
     line = first.locator("p")
     expect(line.locator("mark")).to_have_text(beneath)
     expect(line).to_have_attribute("lang", "en" if edition else "ar")
     first.get_by_role("link").click()
-    page.wait_for_url(f"**/some/path/{edition}sites/palmyra/")
+    page.wait_for_url(f"**/some/path/{edition}sites/saltmere/")
 
 
 def test_without_a_worker_the_page_itself_answers(open_page: Open) -> None:
     page = open_page("")
     page.evaluate("() => { window.Worker = undefined; }")
-    assert search(page, "Tadmor")[0] == "sites/palmyra/"
+    assert search(page, "Halopolis")[0] == "sites/saltmere/"
 
 
 def test_answers_given_before_the_whole_index_is_read_are_completed(open_page: Open) -> None:
     page = open_page("")
-    page.locator(".hd-masthead .hd-search input").fill("UNESCO")
+    page.locator(".hd-masthead .hd-search input").fill("Iceshelf")
     panel = page.locator(".hd-search-panel")
     expect(panel.get_by_role("status")).to_have_text(re.compile(r"^\d+ results"))
     expect(panel).not_to_have_attribute("data-loading", "")
@@ -108,35 +81,34 @@ def test_answers_given_before_the_whole_index_is_read_are_completed(open_page: O
 
 def test_a_source_shows_who_published_it_and_when(open_page: Open) -> None:
     page = open_page("")
-    search(page, "Temple of Baalshamin")
+    search(page, "Saltmere library lost")
     sources = page.get_by_role("group", name="Sources")
     expect(sources).not_to_contain_text("http")
-    expect(sources).to_contain_text(re.compile(r"Wikipedia|\d{4}"))
+    expect(sources).to_contain_text(re.compile(r"Aurora Gazette.*2015"))
 
 
 def test_eastern_digits_find_what_western_digits_find(open_page: Open) -> None:
     page = open_page("ar/")
-    eastern, western = search(page, "تدمير معبد بل ٢٠١٥"), search(page, "تدمير معبد بل 2015")
+    eastern, western = search(page, "تدمير القاعة ٢٠١٥"), search(page, "تدمير القاعة 2015")
     assert eastern == western != []
 
 
 def test_results_stand_in_groups_with_the_state_of_places_and_marked_words(open_page: Open) -> None:
     page = open_page("")
-    search(page, "temple of bel")
+    search(page, "temple of the winds")
     places = page.get_by_role("group", name="Places")
     first = places.get_by_role("listitem").first
-    expect(first).to_contain_text("Temple of Bel")
+    expect(first).to_contain_text("Temple of the Winds")
     expect(first).to_contain_text("Destroyed")
-    assert first.locator("mark").all_inner_texts()[:2] == ["Temple", "Bel"]
+    assert first.locator("mark").all_inner_texts()[:2] == ["Temple", "Winds"]
     symbol = first.locator("svg")
     assert (symbol.bounding_box() or {"width": 0})["width"] > 5
-    expect(page.get_by_role("group", name="Sources")).to_be_visible()
-    expect(page.locator(".hd-search-panel").get_by_role("status")).to_have_text(re.compile(r"^\d+ results"))
+    expect(page.locator(".hd-search-panel").get_by_role("status")).to_have_text(re.compile(r"^\d+ results?"))
 
 
 def test_more_of_a_group_is_shown_when_asked_for(open_page: Open) -> None:
     page = open_page("")
-    before = len(search(page, "Palmyra"))
+    before = len(search(page, "damage"))
     more = page.get_by_role("group", name="Places").get_by_role("button")
     wanted = int(re.sub(r"\D", "", more.inner_text()))
     more.click()
@@ -149,7 +121,7 @@ def test_the_keyboard_goes_from_any_page_to_a_result(open_page: Open) -> None:
     page = open_page(SITE)
     page.keyboard.press("/")
     expect(field(page)).to_be_focused()
-    search(page, "Nimrud")
+    search(page, "Lighthouse")
     links = page.locator(".hd-search-panel [role=group] li a")
     page.keyboard.press("ArrowDown")
     expect(links.nth(0)).to_be_focused()
@@ -163,7 +135,7 @@ def test_the_keyboard_goes_from_any_page_to_a_result(open_page: Open) -> None:
     page.keyboard.press("ArrowDown")
     expect(page.locator(".hd-search-panel")).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text("Nimrud")
+    expect(page.locator("h1")).to_contain_text("Lighthouse")
 
 
 def test_a_slash_typed_into_a_field_stays_there(open_page: Open) -> None:
@@ -176,11 +148,11 @@ def test_a_slash_typed_into_a_field_stays_there(open_page: Open) -> None:
 @pytest.mark.parametrize("path", ["", "ar/", "guide/method/"])
 def test_where_nothing_is_found_the_reader_is_helped_on(path: str, open_page: Open) -> None:
     page = open_page(path)
-    assert search(page, "Palmyrskoye") == []
+    assert search(page, "Saltmerskoye") == []
     panel = page.locator(".hd-search-panel")
-    expect(panel.get_by_role("status")).to_contain_text("Palmyrskoye")
+    expect(panel.get_by_role("status")).to_contain_text("Saltmerskoye")
     edition = "ar/" if path == "ar/" else ""
-    expect(panel.locator(f'li a[href$="/some/path/{edition}sites/palmyra/"]')).to_be_visible()
+    expect(panel.locator(f'li a[href$="/some/path/{edition}sites/saltmere/"]')).to_be_visible()
     panel.locator(f'a[href$="/some/path/{edition}sites/"]').click()
     page.wait_for_url(f"**/some/path/{edition}sites/")
 
@@ -203,7 +175,7 @@ def test_text_of_a_record_is_never_markup(open_page: Open) -> None:
     def answer(route: Route) -> None:
         data = route.fetch().json()
         data["entries"] = [
-            [0, "sites/palmyra/", [hostile, f"ب {hostile}"], [], -1, -1, f"{hostile}\n<b>x</b>"]
+            [0, "sites/saltmere/", [hostile, f"ب {hostile}"], [], -1, -1, f"{hostile}\n<b>x</b>"]
         ]
         route.fulfill(body=json.dumps(data), content_type="application/json")
 
@@ -234,17 +206,17 @@ def test_without_what_set_up_fetches_the_field_leads_to_the_explorer(open_page: 
 @pytest.mark.parametrize("edition", EDITIONS.values())
 def test_results_stay_on_the_screen(edition: str, width: int, open_page: Open) -> None:
     page = open_page(edition, width=width)
-    search(page, "Baalshamin")
+    search(page, "Lighthouse")
     panel = page.locator(".hd-search-panel").bounding_box()
     assert panel is not None
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= width
-    page.locator('.hd-search-panel a[href$="sites/palmyra/temple-of-baalshamin/"]').click()
-    page.wait_for_url(f"**/some/path/{edition}sites/palmyra/temple-of-baalshamin/")
+    page.locator('.hd-search-panel a[href$="sites/harbour/lighthouse/"]').click()
+    page.wait_for_url(f"**/some/path/{edition}sites/harbour/lighthouse/")
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values())
-@pytest.mark.parametrize("query", ["Palmyra", "xqzzw"])
+@pytest.mark.parametrize("query", ["Saltmere", "xqzzw"])
 def test_axe_finds_nothing_in_the_results(edition: str, query: str, open_page: Open) -> None:
     if not AXE.is_file():
         pytest.skip("set-up found no npm")
@@ -255,8 +227,8 @@ def test_axe_finds_nothing_in_the_results(edition: str, query: str, open_page: O
     assert [(one["id"], one["nodes"][0]["html"]) for one in answer["violations"]] == []
 
 
-def test_a_missing_page_offers_the_search(built_site: Path) -> None:
-    html = (built_site / "404.html").read_text("utf-8")
+def test_a_missing_page_offers_the_search(town: Served) -> None:
+    html = (town.folder / "404.html").read_text("utf-8")
     for edition in EDITIONS.values():
         forms = re.findall(r'<form class="hd-search"[^>]*>\s*<input[^>]*>', html)
         own = [form for form in forms if f'data-edition="{edition}"' in form]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.publishing.as_written import Files, read_files
 
 from damage_catalogue.language import language_for
 from damage_catalogue.project import Project
@@ -44,3 +45,16 @@ def english(mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]) -> Pages:
 def arabic(mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]) -> Pages:
     """Every page of the Arabic edition by its address."""
     return {page.address: page for page in make_pages(mini, mini_statuses, language_for("ar"))}
+
+
+@pytest.fixture(scope="session")
+def files() -> Files:
+    """Every record of the mini catalogue as its file has it."""
+    return read_files()
+
+
+@pytest.fixture(params=["english", "arabic"])
+def edition(request: pytest.FixtureRequest) -> Pages:
+    """Every page of each edition in turn."""
+    found: Pages = request.getfixturevalue(request.param)
+    return found

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 from damage_catalogue.publishing.page import Page
+from damage_catalogue.records import model
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.roll_up import class_of_site
@@ -88,3 +91,45 @@ def test_a_withheld_part_of_a_withheld_place_shows_no_point(english: Pages, mini
     body = english["sites/hidden-grove/stone-ring/"].body
     assert "<svg" not in body or "hd-locator" not in body
     assert "withheld" in body.lower()
+
+
+def fields_said(value: Any) -> Iterator[str]:
+    """Every field of the model that something in a record fills, such as `Citation.quote`."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from fields_said(one)
+    elif is_dataclass(value) and type(value).__module__ == model.__name__:
+        for field in fields(value):
+            own = getattr(value, field.name)
+            if own not in (None, (), False):
+                yield f"{type(value).__name__}.{field.name}"
+                yield from fields_said(own)
+
+
+def test_the_invented_catalogue_says_everything_that_a_record_can_say(mini: Catalogue) -> None:
+    found = {field for _, record in mini.records() for field in fields_said(record)}
+    kinds = {field.partition(".")[0] for field in found}
+    classes = {name: one for name in kinds if is_dataclass(one := getattr(model, name))}
+    every = {f"{name}.{field.name}" for name, one in classes.items() for field in fields(one)}
+    assert every - found == set()
+    assert {"Accent", "About", "Catalogue"}.isdisjoint(kinds)
+    assert len(kinds) > 25
+
+
+def test_the_invented_catalogue_has_everything_that_can_stand_beside_a_state(mini: Catalogue) -> None:
+    derived = derive_all(mini).values()
+    words = mini.vocabularies
+    statuses = [status for one in derived for status in (one.status, *one.components.values())]
+    assert {term.id for term in words["state"]} <= {class_of_site(one, words).id for one in derived}
+    judged = [status.judged for status in statuses]
+    beside = ("challenges", "beside", "silent", "earlier", "sides", "last_vaguer", "last_repeated")
+    for kind in (*beside, "could_not_tell"):
+        assert any(getattr(one, kind) for one in judged), kind
+    since = [one for status in statuses for one in status.since]
+    assert {(one.perhaps, one.reported) for one in since} >= {(False, False), (True, False), (False, True)}
+    assert {one.event.kind.id for one in since} == {"damage", "looting", "restoration"}
+    assert any(status.condition.word for status in statuses)
+    assert any(status.said_of_whole for status in statuses)
+    assert any(status.questions for status in statuses)
+    assert any(one.at_least for one in derived)
+    assert any(one.roll_up and one.roll_up.groups for one in derived)

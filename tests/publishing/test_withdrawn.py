@@ -13,9 +13,10 @@ from damage_catalogue.publishing.in_words.status_data import status_as_data
 from damage_catalogue.publishing.in_words.status_text import status_as_text
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
-from damage_catalogue.records.model import Catalogue, Review
+from damage_catalogue.records.model import Catalogue, Review, is_withdrawn
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import Asked, SiteStatus
+from damage_catalogue.status.withdrawn import withdrawn_sources
 
 BRIDGE, TEMPLE = "saltmere/toll-bridge", "saltmere/temple-of-winds"
 
@@ -75,3 +76,23 @@ def test_a_withdrawn_source_on_which_no_status_rests_is_held_against_none(mini: 
         data = status_as_data(catalogue, found, Asked())
         assert not data.get("withdrawn_sources")
         assert "that was withdrawn" not in status_as_text(catalogue, found, Asked(), language_for("en"))
+
+
+def test_a_status_names_withdrawn_sources_of_what_was_done_since(mini: Catalogue) -> None:
+    """Of every source in turn: a status rests on the accounts of what it tells, too."""
+    tried = 0
+    for id in mini.sources:
+        for found in derive_all(withdraw_source(mini, id)).values():
+            accounts = [one for since in found.status.since for one in since.event.accounts]
+            cited = any(
+                citation.source == id
+                for account in accounts
+                if account.standing.id == "standing"
+                for citation in account.citations
+            )
+            if cited and not is_withdrawn(found.site):
+                whole = replace(found, components={})
+                told = withdrawn_sources(whole, withdraw_source(mini, id).sources)
+                assert [one.id for one in told] == [id], found.site.id
+                tried += 1
+    assert tried > 3

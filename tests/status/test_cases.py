@@ -24,6 +24,8 @@ import pytest
 import yaml
 from tests.status.short_form import in_words, read_case
 
+from damage_catalogue.status.happenings import RESTORATION
+
 if TYPE_CHECKING:
     from tests.status.conftest import Make
 
@@ -44,6 +46,18 @@ CASES = load_cases()
 @pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
 def test_the_status_is_what_a_careful_reader_would_say(make: Make, case: dict[str, Any]) -> None:
     assert in_words(read_case(make, case)) == case["answer"], case["why"]
+
+
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
+def test_no_harm_is_told_as_why_a_place_is_better_and_no_work_as_why_it_is_worse(
+    make: Make, case: dict[str, Any]
+) -> None:
+    told = [step for step in read_case(make, case).trace if step.event is not None]
+    for step in told:
+        assert step.event is not None
+        is_work = step.event.kind.id == RESTORATION
+        assert not (step.verdict == "better" and not is_work), case["case"]
+        assert not (step.verdict == "worse" and is_work), case["case"]
 
 
 def test_every_decided_case_of_the_laws_and_forty_more_are_in_the_tables() -> None:

@@ -249,3 +249,44 @@ def test_any_value_anywhere_is_told_or_built(data: st.DataObject, copy: Path) ->
             assert assemble_publication(Project(copy), outcome).pages
     finally:
         path.write_bytes(file.read_bytes())
+
+
+MINI = ROOT / "tests" / "data" / "mini"
+
+
+def without_one(data: Any, fits: Callable[[Any], bool]) -> Iterator[tuple[str, Any]]:
+    """The record without each of its fields in turn, by the field's path, where the schema lets it go."""
+
+    def below(place: Any, path: str) -> Iterator[tuple[str, Any]]:
+        if isinstance(place, list):
+            for item in place:
+                yield from below(item, path)
+        elif isinstance(place, dict):
+            for key in list(place):
+                value = place.pop(key)
+                if fits(data):
+                    yield f"{path}.{key}", deepcopy(data)
+                place[key] = value
+                yield from below(value, f"{path}.{key}")
+
+    yield from below(data, "")
+
+
+def test_no_rule_needs_a_field_that_a_record_may_leave_out(tmp_path: Path) -> None:
+    """Every field of the invented catalogue is left out once, in as many records at a time as can be."""
+    root = shutil.copytree(MINI, tmp_path / "root")
+    schemas = build_schemas(read_schemas(ROOT / "schemas"), load_vocabularies(ROOT / "schemas/vocabularies"))
+    offered: dict[str, list[tuple[Path, Any]]] = {}
+    for kind in ("sites", "events", "sources", "agents"):
+        for path in sorted((root / "catalogue" / kind).rglob("*.yaml")):
+            for field, changed in without_one(read_yaml(path.read_bytes()).data, schemas[kind].fits):
+                offered.setdefault(kind + field, []).append((path, changed))
+    turns: dict[Path, list[Any]] = {}
+    for choice in sorted(offered.values(), key=len):
+        path, changed = min(choice, key=lambda one: len(turns.get(one[0], ())))
+        turns.setdefault(path, []).append(changed)
+    assert len(offered) > 100
+    for turn in range(max(map(len, turns.values()))):
+        for path, records in turns.items():
+            path.write_text(json.dumps(records[min(turn, len(records) - 1)], ensure_ascii=False), "utf-8")
+        assert validate(Project(root), TODAY).mishaps == ()

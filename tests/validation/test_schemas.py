@@ -236,3 +236,39 @@ def test_the_fast_answer_is_that_of_jsonschema(
             tried += 1
             assert schema.fits(data) == schema.validator.is_valid(data), data
     assert tried > 20
+
+
+def twice(node: yaml.Node | None, name: str) -> Iterator[str]:
+    """Every key that stands twice in one place of a YAML document: the first would be lost without a word."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value]
+        yield from (f"{name}: {key}" for key in keys if keys.count(key) > 1)
+        for key, below in node.value:
+            yield from twice(below, f"{name} {key.value}")
+    elif isinstance(node, yaml.SequenceNode):
+        for below in node.value:
+            yield from twice(below, name)
+
+
+def test_no_schema_and_no_vocabulary_says_a_thing_twice_in_one_place() -> None:
+    assert list(twice(yaml.compose("a: {b: 1, c: 2, b: 3}"), "x")) == ["x a: b"] * 2
+    files = sorted(SCHEMAS.rglob("*.yaml"))
+    assert files
+    assert [
+        found for file in files for found in twice(yaml.compose(file.read_text("utf-8")), file.name)
+    ] == []
+
+
+def test_a_judgement_gives_a_damage_or_a_condition(schemas: dict[str, RecordSchema]) -> None:
+    judged = {
+        "id": "one",
+        "basis": "inference",
+        "method": "not-stated",
+        "certainty": "low",
+        "citations": [{"source": "x", "says": "It says so."}],
+    }
+    words = {"damage": "severe", "condition": "poor"}
+    for given in ((), ("damage",), ("condition",), ("damage", "condition")):
+        assessment = judged | {key: words[key] for key in given}
+        record = {"names": [{"text": "A", "lang": "en"}], "kind": "gate", "assessments": [assessment]}
+        assert schemas["sites"].fits(record) == bool(given)

@@ -14,7 +14,7 @@ from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.status.between import span
 from damage_catalogue.status.degrees import Meaning, agree, contradict, is_graver, meaning_of, rules_out
 from damage_catalogue.status.facts import Earlier, Step, Verdict
-from damage_catalogue.status.happenings import Happenings
+from damage_catalogue.status.happenings import RESTORATION, Happenings
 from damage_catalogue.status.look import Look
 from damage_catalogue.status.order import Settled, settle
 from damage_catalogue.status.side import Alike, Side, are_apart, in_order
@@ -188,7 +188,8 @@ class Course:
                 perhaps = event is not self._surely_between(held.newest, look, graver=graver)
             if not agrees or event is not None:
                 self._end(side, event, perhaps=perhaps)
-            self._begin(look, _changed(verdict, held.newest, look, event), side.decider, event, side.alike)
+            cause = event if event is not None and _explains(event, held.newest, look) else None
+            self._begin(look, _changed(verdict, held.newest, look, cause), side.decider, cause, side.alike)
 
     def _agreeing(self, held: Alike, look: Look) -> Verdict:
         """Whose word is shown of two that agree: the more exact; then that of the better evidence, the later
@@ -339,6 +340,13 @@ def _changed(verdict: Verdict, before: Look, after: Look, event: Event | None) -
     if is_graver(after.meaning, before.meaning):
         return "worse"
     return "better" if is_graver(before.meaning, after.meaning) else verdict
+
+
+def _explains(event: Event, before: Look, after: Look) -> bool:
+    """Whether the event can be why the word is another: no harm makes it milder, and no work graver."""
+    if is_graver(after.meaning, before.meaning):
+        return event.kind.id != RESTORATION
+    return event.kind.id == RESTORATION or not is_graver(before.meaning, after.meaning)
 
 
 def _shows(look: Look, harm: Event) -> bool:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from damage_catalogue.language import Language
 from damage_catalogue.publishing.links import kind_of
 from damage_catalogue.publishing.maps.land import Land
+from damage_catalogue.records.inline_citations import find_inline_citations
 from damage_catalogue.records.model import (
     Agent,
     Assessment,
@@ -30,6 +31,7 @@ from damage_catalogue.records.model import (
     Role,
     Site,
     Source,
+    Text,
     is_withdrawn,
 )
 from damage_catalogue.status.facts import SiteStatus
@@ -211,8 +213,10 @@ def uses_in(record: Record) -> Iterator[Use]:
             for bound in filter(None, (record.not_before, record.not_after)):
                 yield from _cited(record, "use_bound", bound.citations)
             yield from _uses_in_disagreements(record)
+            yield from _uses_in_description(record, record.description)
         case Agent():
             yield from _uses_in_names(record, record.names, record.identifiers)
+            yield from _uses_in_description(record, record.description)
             for role in record.roles:
                 yield from _listed(record, "use_role", role.sources)
 
@@ -230,6 +234,7 @@ def _uses_in_site(site: Site) -> Iterator[Use]:
     for component in site.components:
         if component.inventory is not None:
             yield from _cited(site, "use_inventory", component.inventory.citations)
+    yield from _uses_in_description(site, site.description)
     yield from _uses_in_names(site, site.names, site.identifiers)
     for component in site.components:
         yield from _uses_in_names(site, component.names)
@@ -239,6 +244,15 @@ def _uses_in_disagreements(record: Site | Event) -> Iterator[Use]:
     for disagreement in record.disagreements:
         for position in disagreement.positions:
             yield from _cited(record, "use_position", position.citations)
+
+
+def _uses_in_description(record: Record, description: Text | None) -> Iterator[Use]:
+    """Each source that a description cites, once, whatever the language."""
+    texts = () if description is None else (words for _, words in description.versions)
+    found: dict[str, Citation] = {}
+    for cited in (one for words in texts for one in find_inline_citations(words)):
+        found.setdefault(cited.source, Citation(cited.source, locator=cited.locator))
+    return _cited(record, "use_description", tuple(found.values()))
 
 
 def _uses_in_names(record: Record, names: Names, identifiers: Sequence[Identifier] = ()) -> Iterator[Use]:

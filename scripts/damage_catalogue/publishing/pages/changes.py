@@ -279,7 +279,8 @@ def _decided_by(writer: Writer, change: Change) -> Markup:
         return _link_to(writer, change.site, assessment)
     if events := _events_of(change):
         return writer.semicolons([_reported(writer, event) for event in events])
-    by_parts = change.after.told_by_counts and change.after.roll_up != change.before.roll_up
+    counts = [(one.roll_up, one.parts_judged) for one in (change.before, change.after)]
+    by_parts = change.after.told_by_counts and counts[0] != counts[1]
     return escape(writer.w("from_its_parts")) if by_parts else Markup("")
 
 
@@ -321,10 +322,11 @@ def _assessment_of(change: Change) -> Assessment | None:
         return after.condition.decided_by
     if after.since != before.since:
         return None
-    return after.decided_by or _last_look(after, change.day)
+    return after.decided_by or _last_look(before, after)
 
 
-def _last_look(status: Status, day: Day) -> Assessment | None:
-    """Whoever looked on that day and could not tell the degree of damage."""
-    looks = (step.assessment for step in status.trace if step.verdict == "no-grade")
-    return next((one for one in looks if one.observed is not None and one.observed.latest == day), None)
+def _last_look(before: Status, after: Status) -> Assessment | None:
+    """Whoever has spoken since and could not tell the degree of damage, of several the last one."""
+    known = {step.assessment.id for step in before.trace if step.verdict == "no-grade"}
+    told = [step.assessment for step in after.trace if step.verdict == "no-grade"]
+    return next((one for one in reversed(told) if one.id not in known), None)

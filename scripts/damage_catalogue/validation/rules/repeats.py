@@ -49,7 +49,8 @@ def _gist(group: str, item: Data) -> Hashable:
     if group == "assessments":
         day = ("observed", item["observed"]) if "observed" in item else ("reported", item.get("reported"))
         known = item["id"] if day[1] is None else None
-        return item["by"], item.get("component"), str(day), item["damage"], known
+        word = item.get("damage"), None if "damage" in item else item["condition"]
+        return item["by"], item.get("component"), str(day), word, known
     if group == "attributions":
         known = None if "stated" in item else item["id"]
         return item["by"], item["agent"], item["kind"], str(item.get("stated")), known
