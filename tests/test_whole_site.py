@@ -190,6 +190,16 @@ def test_the_section_of_every_page_is_the_nearest_above_it(site: Site) -> None:
         assert here == ([page.path] if page.path in (*ways, *guide) else []), page.path
 
 
+def test_a_section_is_called_the_same_on_every_page(site: Site) -> None:
+    def named(page: Shown) -> dict[str, str]:
+        row = page.part('<nav class="hd-sections"', "</nav>")
+        titles = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<a [^>]*>(.*?)</a>", row)]
+        return dict(zip([path for _, path in page.links(row)], titles, strict=True))
+
+    for page in site.values():
+        assert named(page) == named(site[page.edition]), page.path
+
+
 def test_the_foot_leads_to_method_data_and_corrections(site: Site) -> None:
     words = {
         "en": ("Method", "Using the data", "Propose a correction"),

@@ -52,7 +52,7 @@ def test_a_sentence_of_its_own_takes_the_place_of_ours() -> None:
 
 def test_the_catalogue_is_cited_as_its_editors_ask() -> None:
     assert imprint(version="3").fill("<!-- citation -->", "en") == (
-        "<blockquote><p>Lighthouses, edition 3. CC BY 4.0.</p></blockquote>"
+        "<blockquote><p>Lighthouses, version 3. CC BY 4.0.</p></blockquote>"
     )
     asked = imprint(citation=Text((("en", "Cite\n\nus."),)))
     assert asked.fill("<!-- citation -->", "en") == "<blockquote><p>Cite us.</p></blockquote>"

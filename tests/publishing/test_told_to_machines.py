@@ -77,6 +77,8 @@ def test_a_cited_date_says_no_more_and_no_less_than_the_record(text: str) -> Non
         assert f"  date = {{{written}}}" in to_bibtex(work)
         assert "/".join(ris[:3]).strip("/") == numbers[0].replace("-", "/")
     assert "  year = {" in to_bibtex(work)
+    years = re.findall(r"^PY  - (.*)\r$", to_ris(work), re.MULTILINE)
+    assert years == [str(one[0]) for one in csl.get("date-parts", ())][:1]
     assert json.loads(to_csl_json(work_read))[0]["accessed"] == csl
     assert to_ris(work_read).replace("Y2  -", "DA  -").count(f"DA  - {'/'.join(ris)}\r") == 1
 
@@ -233,7 +235,7 @@ def explored(
     request: pytest.FixtureRequest, mini: Catalogue, mini_statuses: Mapping[str, SiteStatus]
 ) -> tuple[str, str, dict[str, Any]]:
     """The explorer's language, its page and its data."""
-    page, (_, data) = explorer(mini, mini_statuses, request.param)
+    page, (_, data) = explorer(mini, mini_statuses, language_for(request.param))
     return request.param, page.body, json.loads(data)
 
 

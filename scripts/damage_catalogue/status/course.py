@@ -11,11 +11,10 @@ from enum import Enum, auto
 
 from damage_catalogue.records.model import Event
 from damage_catalogue.records.vocabularies import Vocabularies
-from damage_catalogue.status.between import span
 from damage_catalogue.status.degrees import Meaning, agree, contradict, is_graver, meaning_of, rules_out
 from damage_catalogue.status.facts import Earlier, Step, Verdict
-from damage_catalogue.status.happenings import RESTORATION, Happenings
-from damage_catalogue.status.look import Look
+from damage_catalogue.status.happenings import Happenings
+from damage_catalogue.status.look import Look, explains, may_show
 from damage_catalogue.status.order import Settled, settle
 from damage_catalogue.status.side import Alike, Side, are_apart, in_order
 from damage_catalogue.status.weight import Weight, is_clearly_stronger
@@ -80,7 +79,7 @@ class Course:
             if mended := timeline.surely_between(last, look.first):
                 meaning, event = meaning.after_work(opens), mended
         harm = self.happenings.harm.surely_between(last, look.first)
-        if harm is not None and not _shows(one.newest, harm):
+        if harm is not None and not may_show(one.newest, harm):
             meaning, event = meaning.after_harm(), event or harm
         return (meaning, event) if meaning != one.meaning else (one.meaning, None)
 
@@ -188,7 +187,7 @@ class Course:
                 perhaps = event is not self._surely_between(held.newest, look, graver=graver)
             if not agrees or event is not None:
                 self._end(side, event, perhaps=perhaps)
-            cause = event if event is not None and _explains(event, held.newest, look) else None
+            cause = event if explains(event, held.newest.meaning, look.meaning) else None
             self._begin(look, _changed(verdict, held.newest, look, cause), side.decider, cause, side.alike)
 
     def _agreeing(self, held: Alike, look: Look) -> Verdict:
@@ -340,18 +339,3 @@ def _changed(verdict: Verdict, before: Look, after: Look, event: Event | None) -
     if is_graver(after.meaning, before.meaning):
         return "worse"
     return "better" if is_graver(before.meaning, after.meaning) else verdict
-
-
-def _explains(event: Event, before: Look, after: Look) -> bool:
-    """Whether the event can be why the word is another: no harm makes it milder, and no work graver."""
-    if is_graver(after.meaning, before.meaning):
-        return event.kind.id != RESTORATION
-    return event.kind.id == RESTORATION or not is_graver(before.meaning, after.meaning)
-
-
-def _shows(look: Look, harm: Event) -> bool:
-    """Whether the look may already show the harm: it names damage, or the event, and is of its first day."""
-    if look.assessment.result_of == harm.id:
-        return True
-    days = span(harm)
-    return look.meaning.mildest > 0 and days is not None and days[0] <= look.last

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from damage_catalogue.records.edtf import Day
-from damage_catalogue.records.model import Assessment, Source
+from damage_catalogue.records.model import Assessment, Event, Source
 from damage_catalogue.records.vocabularies import Term, Vocabularies
-from damage_catalogue.status.between import FIRST_OF_DAYS, Days
-from damage_catalogue.status.degrees import Meaning, meaning_of
-from damage_catalogue.status.happenings import Happenings
+from damage_catalogue.status.between import FIRST_OF_DAYS, Days, span
+from damage_catalogue.status.degrees import Meaning, is_graver, meaning_of
+from damage_catalogue.status.happenings import RESTORATION, Happenings
 from damage_catalogue.status.weight import Evidence, Weight, evidence_of, weight_of
 
 Scale = Literal["damage", "condition"]
@@ -126,3 +126,20 @@ def narrowed(look: Look, happenings: Happenings) -> Look:
             before, last = mended
         return replace(look, first=first, last=last, before=before)
     return look
+
+
+def explains(event: Event | None, before: Meaning, after: Meaning) -> bool:
+    """Whether an event can be why the word is another: no harm makes it milder, and no work graver."""
+    if event is None:
+        return False
+    if is_graver(after, before):
+        return event.kind.id != RESTORATION
+    return event.kind.id == RESTORATION or not is_graver(before, after)
+
+
+def may_show(look: Look, harm: Event) -> bool:
+    """Whether the look may already show the harm: it names damage, or the event, and is of its first day."""
+    if look.assessment.result_of == harm.id:
+        return True
+    days = span(harm)
+    return look.meaning.mildest > 0 and days is not None and days[0] <= look.last
