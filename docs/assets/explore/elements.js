@@ -32,7 +32,7 @@ export function symbolOf(state) {
 
 /** The word of a state, with what was done since anybody last looked. */
 export function wordOf(state) {
-  return state.since ? `${state.damageLabel}; ${state.since}` : state.damageLabel;
+  return state.word;
 }
 
 /** A name in its own language and direction. */

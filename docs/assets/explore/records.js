@@ -23,6 +23,7 @@ function unpack(data) {
     damageLabel: data.told[told][0],
     whenSeen: data.told[told][1],
     since: data.told[told][2],
+    word: [data.told[told][0], data.told[told][2]].filter(Boolean).join(data.words.semicolon),
     sinceKinds: data.told[told][3],
     severity: severityOf(data, damage, counts, whole),
     certainty: data.certainty[certainty]?.[0] ?? "",

@@ -254,7 +254,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
     def on_page_content(self, html: str, *, page: ThemedPage, config: MkDocsConfig, files: Files) -> str:
         if written := self._written.get(page.file.src_uri):
             title = unescape(_TAG.sub("", str(page.title)))
-            ours, chapters = as_page(written, page.file.url, title, page.meta.get("description"), html)
+            described = page.meta.get("description")
+            ours, chapters = as_page(written, page.file.url, title, described, html, self._languages)
             self._around.add(ours)
             self._themed[written.target] = ours
             self._guide[written.language] += chapters

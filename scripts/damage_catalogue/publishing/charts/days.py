@@ -88,7 +88,7 @@ def when_words(event: Event, language: Language) -> str:
         return said
     bounds = []
     if (before := event.not_before) and before.date.earliest == days.first != date.earliest:
-        bounds.append(f"{language.word('bound_before')} {language.date(before.date)}")
+        bounds.append(language.phrase("bound_before", day=language.date_in_phrase(before.date)))
     if (after := event.not_after) and after.date.latest == days.last != date.latest:
-        bounds.append(f"{language.word('bound_after')} {language.date(after.date)}")
-    return f"{said} ({language.word('comma').join(bounds)})" if bounds else said
+        bounds.append(language.phrase("bound_after", day=language.date_in_phrase(after.date)))
+    return language.bracketed(said, language.enumerated(bounds)) if bounds else said

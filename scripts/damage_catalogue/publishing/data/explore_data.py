@@ -95,7 +95,7 @@ def _labels(language: Language, terms: Iterable[Term]) -> list[list[str]]:
 def _words(language: Language) -> dict[str, str]:
     """What the script says, by its key without the prefix."""
     own = language.group("words", "explore_js_")
-    shared = ("contested", "last_observed", "certainty", "date_not_known", "comma")
+    shared = ("contested", "certainty", "date_not_known", "comma", "semicolon", "labelled")
     return {**own, **{key: language.word(key) for key in shared}}
 
 
@@ -176,7 +176,7 @@ class _States:
         since = [since_words(one, language, derived.site) for one in main_since(derived)]
         kinds = [one.kind.id for one in status.since]
         if derived.told_by_counts:
-            beside = f"{language.word('as_a_whole')}{language.word('colon')}{word}"
+            beside = language.labelled(language.word("as_a_whole"), word)
             when = language.word("comma").join(filter(None, (beside, when)))
             if not is_judged(status):
                 when, since, kinds = None, [], []
@@ -190,7 +190,7 @@ class _States:
         told = (
             word,
             when or "",
-            language.word("semicolon").join(since),
+            language.semicolons(since),
             tuple(dict.fromkeys(kinds)),
             self._support(status),
         )

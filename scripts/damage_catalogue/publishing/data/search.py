@@ -177,7 +177,7 @@ def symbols_file() -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbol_definitions(NAMES)}\n</svg>\n'
 
 
-def guide_entries(path: str, title: str, html: str) -> Iterator[Entry]:
+def guide_entries(path: str, title: str, html: str, language: Language) -> Iterator[Entry]:
     """One entry for a hand-written page and one for each of its chapters. `title` is plain text.
 
     What stands below a heading with the attribute `data-search-exclude` is not found, up to the next heading
@@ -188,7 +188,7 @@ def guide_entries(path: str, title: str, html: str) -> Iterator[Entry]:
     reader.close()
     for anchor, heading, text in reader.chapters():
         if anchor:
-            yield Entry(GUIDE, f"{path}#{anchor}", (f"{title}: {heading}",), text)
+            yield Entry(GUIDE, f"{path}#{anchor}", (language.labelled(title, heading),), text)
         else:
             yield Entry(GUIDE, path, (title,), text)
 

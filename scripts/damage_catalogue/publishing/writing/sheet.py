@@ -19,6 +19,7 @@ class Sheet:
         self.address = address
         self.headings: list[Heading] = []
         self.w = language.word
+        self.phrase = language.phrase
         self._symbols: dict[str, None] = {}
 
     def heading(self, level: int, id: str, title: str | Markup) -> Markup:
@@ -31,6 +32,10 @@ class Sheet:
 
     def page(self, address: str, label: str | Markup) -> Markup:
         return Markup('<a href="%s">%s</a>') % (self.href(address), label)
+
+    def labelled(self, key: str, value: str) -> str:
+        """“Certainty: high”: the word `key` as the label of a value."""
+        return self.language.labelled(self.w(key), value)
 
     def symbol(self, name: str) -> Markup:
         self._symbols[name] = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from markupsafe import Markup, escape
 
 from damage_catalogue.language import SOURCE, direction_of
-from damage_catalogue.language.language import Noun
+from damage_catalogue.language.language import Noun, PlaceOfTerm
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.citations import outside_link, source_title
 from damage_catalogue.publishing.edition.edition import Edition
@@ -21,6 +22,7 @@ from damage_catalogue.records.model import (
     Event,
     Identifier,
     Image,
+    Inventory,
     Location,
     Name,
     Names,
@@ -51,12 +53,15 @@ class Wording(Sheet):
     def term(self, term: Term) -> str:
         return self.language.term(term)
 
-    def defined(self, term: Term) -> Markup:
-        """The word of a vocabulary, with its definition for whoever points at it."""
-        key = term.vocabulary, term.id
+    def defined(self, term: Term, place: PlaceOfTerm | None = None) -> Markup:
+        """The word of a vocabulary, with its definition for whoever points at it; small where its place asks
+        for that."""
+        key = f"{term.vocabulary} {place}" if place else term.vocabulary, term.id
         if (known := self.edition.written.get(key)) is not None:
             return known
         language, label = self.language, self.language.term(term)
+        if place:
+            label = language.small(place, label)
         words = Markup('<span class="hd-term"{} title="{}">{}</span>').format(
             Markup("") if language.has_term(term) else _IN_SOURCE_LANGUAGE,
             term.definition(language.tag),
@@ -65,11 +70,12 @@ class Wording(Sheet):
         self.edition.written[key] = words
         return words
 
-    def terms(self, terms: Sequence[Term]) -> Markup:
-        return self.language.listed([self.defined(term) for term in terms])
+    def labelled_term(self, key: str, term: Term) -> str:
+        return self.labelled(key, self.defined(term, "after_label"))
 
-    def labelled(self, key: str, term: Term) -> Markup:
-        return Markup("{}: {}").format(self.w(key), self.defined(term))
+    def terms(self, terms: Sequence[Term]) -> Markup:
+        places: Iterator[PlaceOfTerm | None] = chain([None], repeat("inside"))
+        return self.language.listed(list(map(self.defined, terms, places)))
 
     def text(self, text: Text) -> Markup:
         return self.language.text(text)
@@ -83,7 +89,7 @@ class Wording(Sheet):
         return Markup(" · ").join(part for part in parts if part)
 
     def semicolons(self, parts: Sequence[Markup]) -> Markup:
-        return escape(self.w("semicolon")).join(parts)
+        return escape(self.language.semicolons(parts))
 
     def counted(self, number: int, noun: Noun) -> str:
         return self.language.counted(number, noun)
@@ -95,16 +101,19 @@ class Wording(Sheet):
         return Markup('<span class="hd-date">%s</span>') % words
 
     def compared(self, edtf: Edtf) -> Markup:
-        return Markup("{} {}").format(self.w("compared_with"), self.date(edtf))
+        return escape(self.phrase("compared_with", day=self.date(edtf)))
 
     def resolution(self, metres: float) -> str:
-        return f"{self.w('resolution')} {self.metres(metres)}"
+        return self.phrase("resolution", n=self.language.number(metres))
 
     def within(self, metres: float) -> str:
-        return f"{self.w('within')} {self.metres(metres)}"
+        return self.phrase("within", n=self.language.number(metres))
 
-    def metres(self, metres: float) -> str:
-        return f"{self.language.number(metres)} {self.w('metres')}"
+    def known_number(self, inventory: Inventory) -> str:
+        """“120 tower tombs”."""
+        return self.phrase(
+            "known_number", n=self.language.number(inventory.known), unit=self.text(inventory.unit)
+        )
 
     def name(self, name: Name) -> Markup:
         return Markup('<bdi lang="%s" dir="%s">%s</bdi>') % (name.lang, direction_of(name.lang), name.text)
@@ -131,7 +140,7 @@ class Wording(Sheet):
         publisher = self.catalogue.agents.get(source.publisher)
         name = self.preferred(publisher.names) if publisher else self.bdi(source.publisher)
         date = self.language.date(source.issued) if source.issued is not None else self.w("no_date")
-        return escape(self.w("comma")).join((name, escape(date)))
+        return escape(self.language.commas((name, date)))
 
     def href(self, address: str) -> str:
         link = super().href(address)
@@ -196,7 +205,7 @@ class Wording(Sheet):
             [
                 self.bdi(designation.ref) if designation.ref is not None else None,
                 period,
-                Markup("{}: {}").format(self.w("criteria"), criteria) if criteria else None,
+                self.labelled("criteria", criteria) if criteria else None,
             ]
         )
 

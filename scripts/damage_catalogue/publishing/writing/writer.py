@@ -67,22 +67,25 @@ class Writer(Referencing):
             parts.append(escape(self.language.date(when)))
         if isinstance(claim, Assessment):
             parts.insert(0, escape(said_words(claim, self.language)))
-        return self.struck(escape(self.w("comma")).join(parts), claim.standing)
+        return self.struck(escape(self.language.commas(parts)), claim.standing)
 
     def struck(self, said: Markup, standing: Term) -> Markup:
         """What is said; struck through, with the word for what became of it, where it no longer stands."""
         fallen = what_became_of(standing, self.language)
         if fallen is None:
             return said
-        return Markup('<s>{}</s> <span class="hd-fallen">({})</span>').format(said, fallen)
+        remark = self.phrase("brackets", text=fallen)
+        return Markup('<s>{}</s> <span class="hd-fallen">{}</span>').format(said, remark)
 
     def told_days(self, event: Event) -> list[Markup]:
         """What each one said of the day of an event, a line each."""
         return [
             self.struck(
-                Markup("{}: {}").format(
-                    escape(self.w("comma")).join(self.speaker_or_unknown(by) for by in told.speakers),
-                    self.date(told.day) if told.day else self.w("gives_no_day"),
+                escape(
+                    self.language.labelled(
+                        self.language.enumerated([self.speaker_or_unknown(by) for by in told.speakers]),
+                        self.date(told.day) if told.day else self.w("gives_no_day"),
+                    )
                 ),
                 told.standing,
             )
@@ -230,7 +233,7 @@ class Writer(Referencing):
             observed=None if (seen := seen_on(assessment)) is None else self.date(seen),
             references=self.cites(assessment.citations, assessment.by),
             day=self.key_of_day(assessment),
-            limits=[self.defined(limit) for limit in limits_beside(assessment, how)],
+            limits=[self.defined(limit, "after_label") for limit in limits_beside(assessment, how)],
         )
 
     def key_of_day(self, assessment: Assessment) -> str:
@@ -289,7 +292,7 @@ class Writer(Referencing):
         return self.date(event.occurred) if event.occurred else escape(when_of(event, self.language))
 
     def dated_link(self, event: Event) -> Markup:
-        return Markup("{} ({})").format(self.link(event), self.when(event))
+        return escape(self.language.bracketed(self.link(event), self.when(event)))
 
     def affected_parts(self, event: Event, site: Site) -> Markup:
         """The components of this site that an event concerns; empty where it concerns the whole."""
@@ -304,15 +307,15 @@ class Writer(Referencing):
             return self.site(place.site)
         names = next((one.names for one in site.components if one.id == place.component), None)
         if names is None:
-            return Markup("{}: {}").format(self.site(place.site), self.bdi(place.component))
+            return escape(self.language.labelled(self.site(place.site), self.bdi(place.component)))
         part = self.page(f"{self.address_of(site)}#part_{place.component}", self.preferred(names))
-        return Markup("{}: {}").format(self.site(place.site), part)
+        return escape(self.language.labelled(self.site(place.site), part))
 
     def role(self, role: Role, with_body: bool = True) -> Markup:
         """What an agent was, in which body, from when to when."""
         name = escape(self.term(role.role)) if role.title is None else self.text(role.title)
         if with_body and role.of is not None:
-            name = escape(self.w("comma")).join((name, self.agent(role.of)))
+            name = escape(self.language.commas((name, self.agent(role.of))))
         return self.joined([name, self.language.period(role.start, role.end)])
 
     def own_path(self) -> str:
@@ -356,7 +359,7 @@ class Writer(Referencing):
         about = self.catalogue.about
         catalogue = Markup("<cite>{}</cite>").format(self.text(about.title))
         if about.edition is not None:
-            catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.edition}")
+            catalogue += self.w("comma") + self.phrase("edition", value=about.edition)
         url = self.complete_address() or f"/{self.edition.prefix}{self.address}"
         parts = [
             self.language.quoted(title),
@@ -365,4 +368,4 @@ class Writer(Referencing):
             Markup('<bdi dir="ltr">{}</bdi>').format(url),
             self.bdi(about.licence),
         ]
-        return Markup(" ").join(Markup("{}.").format(part) for part in parts if part)
+        return Markup(" ").join(escape(self.language.sentence(part)) for part in parts if part)
