@@ -188,6 +188,9 @@ def _add_status(parser: argparse.ArgumentParser) -> None:
         help="as it was known on this day: by what had been reported up to it; without --on, of the same day",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--language", metavar="TAG", default="en", help="the language of the words, such as fr (default: en)"
+    )
     _add_today(parser)
 
 
@@ -195,13 +198,17 @@ def _run_status(options: argparse.Namespace) -> int:
     import json
     from difflib import get_close_matches
 
-    from damage_catalogue.language import language_for
+    from damage_catalogue.language import Languages
     from damage_catalogue.publishing.in_words.status_text import status_as_data, status_as_text
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.status.facts import Asked
     from damage_catalogue.validation.report.terminal import clean
 
-    outcome = _validate(_find_project(options), _today(options))
+    project = _find_project(options)
+    languages = Languages(project.languages)
+    if options.language not in languages:
+        raise UsageError(f"--language {options.language}: there are words in {', '.join(languages)}.")
+    outcome = _validate(project, _today(options))
     if outcome.catalogue is None:
         raise UsageError("catalogue/catalogue.yaml has errors. See them with: catalogue validate")
     asked = Asked(options.on, options.known_by)
@@ -215,7 +222,7 @@ def _run_status(options: argparse.Namespace) -> int:
         data = status_as_data(outcome.catalogue, found, asked)
         print(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        text = status_as_text(outcome.catalogue, found, asked, language_for("en"))
+        text = status_as_text(outcome.catalogue, found, asked, languages[options.language])
         print("\n".join(clean(line) for line in text.splitlines()))
     return CLEAN
 

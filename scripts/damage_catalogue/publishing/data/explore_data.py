@@ -176,7 +176,7 @@ class _States:
         since = [since_words(one, language, derived.site) for one in main_since(derived)]
         kinds = [one.kind.id for one in status.since]
         if derived.told_by_counts:
-            beside = language.labelled(language.word("as_a_whole"), word)
+            beside = language.labelled(language.word("as_a_whole"), language.small("after_label", word))
             when = language.word("comma").join(filter(None, (beside, when)))
             if not is_judged(status):
                 when, since, kinds = None, [], []

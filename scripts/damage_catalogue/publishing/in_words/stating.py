@@ -291,7 +291,7 @@ def _line(key: str, assessment: Assessment, language: Language) -> str:
 
 
 def _plain(key: str, words: str, language: Language) -> str:
-    return language.labelled(language.word(key), words)
+    return language.labelled(language.word(key), language.small("after_label", words))
 
 
 def last_day(status: Status) -> Edtf | None:
@@ -305,7 +305,8 @@ def at_least_words(derived: SiteStatus, language: Language, *, with_day: bool = 
     if found is None:
         return None
     part = found.part.names.preferred(language.tag).text
-    said = [language.labelled(part, judged_words(found.state, language) or "")]
+    state = language.small("after_label", judged_words(found.state, language) or "")
+    said = [language.labelled(part, state)]
     if with_day and (when := when_seen(found.state, language)):
         said.append(when)
     words = language.word("comma").join(said)
@@ -353,7 +354,7 @@ def in_one_line(
     parts += [since_words(one, language, derived.site) for one in main_since(derived)]
     if at_least := at_least_words(derived, language):
         parts.append(at_least)
-    return language.semicolons(parts)
+    return language.semicolons([parts[0], *(language.small("after_label", part) for part in parts[1:])])
 
 
 def main_since(derived: SiteStatus) -> tuple[Since, ...]:

@@ -257,10 +257,14 @@ def _state(writer: Writer, derived: SiteStatus) -> Markup:
 def _whole(writer: Writer, derived: SiteStatus) -> list[str]:
     status = derived.status
     word = class_words(status, writer.language, writer.catalogue)
-    words = [writer.labelled("as_a_whole", word) if derived.told_by_counts else word]
+    language = writer.language
+    if derived.told_by_counts:
+        label = language.small("after_label", writer.w("as_a_whole"))
+        word = language.labelled(label, language.small("after_label", word))
+    words = [word]
     if (condition := condition_beside(status)) and condition.word:
-        label = writer.language.small("after_label", writer.w("condition"))
-        words.append(writer.language.labelled(label, writer.language.term_after_label(condition.word)))
+        label = language.small("after_label", writer.w("condition"))
+        words.append(language.labelled(label, language.term_after_label(condition.word)))
     kinds = kinds_of_change(writer.catalogue.vocabularies)
     words += [
         done_in_short(kinds[kind], how, bool(looked), writer.language)
