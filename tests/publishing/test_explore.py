@@ -228,6 +228,11 @@ def test_each_edition_has_its_own_words(mini: Catalogue, language: str) -> None:
     )
     assert {"{n}", "{all}"} <= set(re.findall(r"\{\w+\}", "".join(data["plurals"]["site"]["other"])))
     assert all("{d}" in day and "{y}" in day for day in data["days"])
+    first = data["days"][7].format(d=data["firstOfMonth"], y=2015)
+    assert first == language_for(language).date(parse("2015-08-01"))
+    said = data["words"]["labelled"].format(label="a", value="b")
+    assert said == language_for(language).labelled("a", "b")
+    assert all(words.startswith(language_for(language).word("certainty")) for *_, words in data["certainty"])
 
 
 def test_the_page_is_whole_without_its_script(english: tuple[Page, dict[str, Any]]) -> None:

@@ -24,7 +24,8 @@ export function textOf(day) {
 /** The day in the words of the page. */
 export function wordsOf(records, day) {
   const { year, month, date } = partsOf(day);
-  return records.days[month - 1].replace("{d}", date).replace("{y}", year);
+  const number = date === 1 ? records.firstOfMonth : date;
+  return records.days[month - 1].replace("{d}", number).replace("{y}", year);
 }
 
 export function partsOf(day) {

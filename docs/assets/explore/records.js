@@ -28,6 +28,7 @@ function unpack(data) {
     severity: severityOf(data, damage, counts, whole),
     certainty: data.certainty[certainty]?.[0] ?? "",
     certaintyLabel: data.certainty[certainty]?.[1] ?? "",
+    certaintySaid: data.certainty[certainty]?.[2] ?? "",
     corroboration: data.corroboration[corroboration]?.[0] ?? "",
     corroborationLabel: data.corroboration[corroboration]?.[1] ?? "",
     ...supportOf(data, data.told[told][4], data.corroboration[corroboration]?.[0]),

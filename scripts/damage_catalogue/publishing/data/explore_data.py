@@ -63,11 +63,14 @@ def explore_data(indexes: Indexes, histories: BothHistories) -> str:
         "title": language.plain(indexes.edition.catalogue.about.title),
         "licence": indexes.edition.catalogue.about.licence,
         "damage": _degrees(language, classes(vocabularies)),
-        "certainty": _labels(language, vocabularies["certainty"]),
+        "certainty": [
+            [term.id, language.term(term), _certainty(language, term)] for term in vocabularies["certainty"]
+        ],
         "corroboration": _labels(language, vocabularies["corroboration"]),
         "words": _words(language),
         "plurals": {noun: plurals_of(language, noun) for noun in ("site", "event")},
         "days": months_of(language),
+        "firstOfMonth": language.day_number(1),
         "dates": [list(date) for date in states.dates],
         "told": [list(told) for told in states.told],
         "support": list(states.support),
@@ -92,10 +95,15 @@ def _labels(language: Language, terms: Iterable[Term]) -> list[list[str]]:
     return [[term.id, language.term(term)] for term in terms]
 
 
+def _certainty(language: Language, term: Term) -> str:
+    """“Certainty: high”."""
+    return language.labelled(language.word("certainty"), language.term_after_label(term))
+
+
 def _words(language: Language) -> dict[str, str]:
     """What the script says, by its key without the prefix."""
     own = language.group("words", "explore_js_")
-    shared = ("contested", "certainty", "date_not_known", "comma", "semicolon", "labelled")
+    shared = ("contested", "date_not_known", "comma", "semicolon", "labelled")
     return {**own, **{key: language.word(key) for key in shared}}
 
 

@@ -209,7 +209,7 @@ def since_words(since: Since, language: Language, site: Site) -> str:
 
 
 def earlier_words(earlier: Iterable[Earlier], language: Language) -> list[str]:
-    """What it was before, and what ended that, the latest first: *Destroyed, 2012; then Rebuilt, 2015*."""
+    """What it was before, and what ended that, the latest first: *Destroyed, 2012; then rebuilt, 2015*."""
     found = []
     for one in reversed(tuple(earlier)):
         said = language.term(one.word) + language.word("comma") + _date(one.assessment, language)

@@ -214,6 +214,7 @@ def _for_script(writer: Writer, places: int) -> str:
             "words": {key.removeprefix("changes_"): language.word(key) for key in _SAID_BY_THE_SCRIPT},
             "plurals": {"part": plurals_of(language, "part")},
             "days": months_of(language),
+            "firstOfMonth": language.day_number(1),
         },
         ensure_ascii=False,
     )
