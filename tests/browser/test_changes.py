@@ -281,6 +281,15 @@ def test_the_arabic_page_compares_in_arabic(open_page: Open) -> None:
     expect(row).to_contain_text("مدمَّر")
 
 
+def test_the_first_of_a_month_is_said_as_the_language_does(open_page: Open) -> None:
+    said = "wordsOf({ days: Array(12).fill('{d} août {y}'), firstOfMonth: '1er' }, day)"
+    module = "await import(new URL('../assets/explore/days.js', document.baseURI).href)"
+    script = f"async (day) => {{ const {{ wordsOf }} = {module}; return {said}; }}"
+    page = open_page("changes/")
+    assert page.evaluate(script, 20150801) == "1er août 2015"
+    assert page.evaluate(script, 20150811) == "11 août 2015"
+
+
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_a_comparison_is_no_wider_than_the_screen(width: int, open_page: Open) -> None:
     page = open_page(f"changes/{MONTHS}", width=width)

@@ -84,6 +84,17 @@ def test_no_sign_between_words_is_written_in_a_template(path: Path) -> None:
     assert set(re.findall(r"[^\w\s]", shown)) <= {"·", "—", "#"}
 
 
+SENTENCES = {"location_withheld", "text_is_held", "explore_filters", "propose_correction"}
+"""Words behind which a blank begins something new: another sentence, a file, a number of its own."""
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_word_is_put_before_a_value_with_a_mere_blank(path: Path) -> None:
+    text = path.read_text("utf-8")
+    found = re.findall(r"""\b(?:p\.w\("|w\.)(\w+)(?:"\))? \}\}\s(?:\{\{|<(?:a|code|bdi|span|time)\b)""", text)
+    assert set(found) <= SENTENCES
+
+
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_sign_between_words_is_written_in_a_script(path: Path) -> None:
     if path.name in ("download.js", "worker.js"):  # a table for programs, the same in every language

@@ -18,13 +18,13 @@ def fill(text: str, /, **gaps: str) -> str:
     is_markup = any(isinstance(one, Markup) for one in gaps.values())
     written: list[str] = []
     before = ""
-    for words, gap in _pieces(text):
+    for words, gap in _pieces(text, is_markup):
         if before and words.startswith(_STOP) and not words.startswith(2 * _STOP) and _has_stop(before):
             words = words.removeprefix(_STOP)
-        written.append(escape(words) if is_markup else words)
         before = "" if gap is None else gaps[gap]
-        written.append(escape(before) if is_markup else before)
-    return Markup("").join(written) if is_markup else "".join(written)
+        written += (words, escape(before) if is_markup else before)
+    filled = "".join(written)
+    return Markup(filled) if is_markup else filled  # noqa: S704 (each piece is escaped)
 
 
 def _has_stop(words: str) -> bool:
@@ -33,6 +33,7 @@ def _has_stop(words: str) -> bool:
 
 
 @cache
-def _pieces(text: str) -> tuple[tuple[str, str | None], ...]:
-    """The words before each gap, with its name; what follows the last gap has none."""
-    return tuple((words, gap) for words, gap, _, _ in Formatter().parse(text))
+def _pieces(text: str, is_markup: bool) -> tuple[tuple[str, str | None], ...]:
+    """The words before each gap, escaped for markup, with its name; what follows the last gap has none."""
+    pieces = Formatter().parse(text)
+    return tuple((str(escape(words)) if is_markup else words, gap) for words, gap, _, _ in pieces)
