@@ -93,6 +93,19 @@ def data(root: Path, *options: str) -> dict[str, Any]:
     return found
 
 
+def test_the_answer_is_given_in_the_language_asked_for(root: Path) -> None:
+    assert "état au 1er avril 2016" in status(root, "--language", "fr", "--on", "2016-04-01")
+    assert status(root, "--language", "en") == status(root)
+    assert data(root, "--language", "fr") == data(root)
+
+
+def test_a_language_without_words_is_named_with_those_that_have_them(root: Path) -> None:
+    command = [CATALOGUE, "status", "statue", "--root", str(root), "--language", "xx"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert done.stderr.strip() == "--language xx: there are words in ar, en, fr, uk."
+
+
 def test_a_place_that_was_believed_destroyed_has_two_answers(root: Path) -> None:
     was, known = data(root, "--on", "2015-07-15"), data(root, "--known-by", "2015-07-15")
     assert (was["question"], was["on"], was["known_by"]) == ("as-it-was", "2015-07-15", None)

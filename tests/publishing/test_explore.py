@@ -228,6 +228,9 @@ def test_each_edition_has_its_own_words(mini: Catalogue, language: str) -> None:
     )
     assert {"{n}", "{all}"} <= set(re.findall(r"\{\w+\}", "".join(data["plurals"]["site"]["other"])))
     assert all("{d}" in day and "{y}" in day for day in data["days"][:12])
+    said = data["words"]["labelled"].format(label="a", value="b")
+    assert said == language_for(language).labelled("a", "b")
+    assert all(words.startswith(language_for(language).word("certainty")) for *_, words in data["certainty"])
 
 
 def test_the_page_is_whole_without_its_script(english: tuple[Page, dict[str, Any]]) -> None:

@@ -209,7 +209,7 @@ def test_every_demand_of_a_schema_is_shown_in_words(schemas: Schemas, vocabulari
         "site.kind": "a word from Kind of place",
         "site.location.reason": "required where sensitivity is generalised or withheld",
         "site.location.method": "required where geometry is given",
-        "site.location.geometry.type": "one of Point or MultiPoint",
+        "site.location.geometry.type": "one of Point, MultiPoint, LineString",
         "site.statements": "a list; each entry: Statement; here, kind is required too",
         "site.assessments.effects": "no entry twice",
         "site.assessments.image.resolution_m": "a number; more than 0; at most 10000",

@@ -92,7 +92,7 @@ def test_a_guide_page_is_found_by_its_chapters() -> None:
         '<h2 id="days">Days <em>of</em> note<a class="headerlink" href="#days">¶</a></h2>'
         "<ul><li>one</li><li>two\nlines</li></ul>"
     )
-    assert list(guide_entries("guide/method/", "Method", html)) == [
+    assert list(guide_entries("guide/method/", "Method", html, language_for("en"))) == [
         SearchEntry("guide", "guide/method/", ("Method",), "How & why."),
         SearchEntry("guide", "guide/method/#days", ("Method: Days of note",), "one\ntwo lines"),
     ]
@@ -105,7 +105,10 @@ def test_a_list_of_examples_is_not_found_where_its_heading_says_so() -> None:
         "<table><tr><td>Bel</td></tr></table>"
         '<h3 id="more">More</h3><p>Figures.</p><h2 id="last">Last</h2><p>Words.</p>'
     )
-    assert [(entry.path, entry.text) for entry in guide_entries("guide/search/", "Searching", html)] == [
+    assert [
+        (entry.path, entry.text)
+        for entry in guide_entries("guide/search/", "Searching", html, language_for("en"))
+    ] == [
         ("guide/search/", ""),
         ("guide/search/#recall", "Queries.\nMore\nFigures."),
         ("guide/search/#last", "Words."),

@@ -85,7 +85,7 @@ def test_a_repair_since_the_last_look_is_told_and_a_look_after_it_names_it(
     english: Mapping[str, Page],
 ) -> None:
     why = part(english["sites/saltmere/old-library/"], "Why this status")
-    assert "Before that: Severe damage, 23 or 24 July 2015; then Restoration" in why
+    assert "Before that: Severe damage, 23 or 24 July 2015; then restoration" in why
 
 
 def test_statement_that_lost_stays_and_says_why(english: Mapping[str, Page]) -> None:

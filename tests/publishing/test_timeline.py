@@ -199,6 +199,14 @@ def test_words_and_bar_tell_the_same_days(
     assert when_of(event, language_for("en")) == words
 
 
+def test_the_bounds_of_an_event_are_said_as_days_in_a_phrase(make: Make) -> None:  # noqa: F811
+    event = make.event("event", "damage", "../2015-07", not_before="2015-02-01")
+    said = "juillet 2015 au plus tard (le 1er février 2015 au plus tôt)"
+    assert when_of(event, language_for("fr")) == said
+    event = make.event("event", "damage", None, not_before="2015-08", not_after="2015-09-02")
+    assert when_of(event, language_for("uk")) == "не раніше серпня 2015 року і не пізніше 2 вересня 2015 року"
+
+
 def test_who_holds_a_place_is_drawn_pale_where_the_day_of_the_change_is_not_known(make: Make) -> None:  # noqa: F811
     taken, retaken = make.event("taken", "control", "2015-05"), make.event("retaken", "control", "2016-03")
     found = marks(drawn(make, [taken, retaken], [], "en"))

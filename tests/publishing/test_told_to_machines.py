@@ -146,7 +146,7 @@ def test_every_page_of_a_record_is_cited_at_its_own_address(mini: Catalogue, edi
         address = f"https://example.org/x/{'' if tag == 'en' else 'ar/'}{page.address}"
         (line,) = re.findall(r'<p class="hd-citation-line">(.*?)</p>', page.body, re.DOTALL)
         assert f">{address}</bdi>" in line
-        assert f"{language_for(tag).word('edition')} 2026.1" in line
+        assert language_for(tag).phrase("edition", value="2026.1") in line
         if page.files and page.kind != "source":
             assert json.loads(dict(page.files)["cite.json"])[0]["URL"] == address
 

@@ -117,7 +117,7 @@ class Changes {
     const first = this.#steps.at(-1).day;
     const counts = [
       this.#said("moved", { n: counted("part", moved.length, this.#known.places) }),
-      ...HOW.filter(ofHow).map((how) => `${this.#said(how)}: ${figures(ofHow(how))}`),
+      ...HOW.filter(ofHow).map((how) => this.#labelled(how, ofHow(how))),
       returned > 0 && this.#said("returned", { n: figures(returned) }),
       this.#said("steps", { n: figures(between.length) }),
     ];
@@ -135,7 +135,7 @@ class Changes {
     return HOW.flatMap((how) => {
       const moves = this.#moved.filter((move) => move.how === how);
       if (moves.length === 0) return [];
-      const title = element("h3", { id: `c_${how}` }, `${this.#said(how)}: ${this.#voice.figures(moves.length)}`);
+      const title = element("h3", { id: `c_${how}` }, this.#labelled(how, moves.length));
       return [title, this.#table(`c_${how}`, moves)];
     });
   }
@@ -146,18 +146,24 @@ class Changes {
     const now = this.#dayName(to, "latest");
     const titles = [this.#said("changed_place"), this.#linked(from, then), this.#linked(to, now), this.#said("decided_by")];
     const head = element("tr", {}, ...titles.map((title) => element("th", { scope: "col" }, title)));
+    const label = (words) => this.#said("label", { label: words });
     const lines = moves.map(({ place, first, last }) => {
       const [, name, , by] = last.row.cells;
       return element(
         "tr",
         { "data-moved": place },
         element("td", {}, ...copied(name)),
-        element("td", { "data-label": then }, stateOf(first, 0)),
-        element("td", { "data-label": now }, stateOf(last, 1)),
-        element("td", { "data-label": this.#said("decided_by") }, ...copied(by)),
+        element("td", { "data-label": label(then) }, stateOf(first, 0)),
+        element("td", { "data-label": label(now) }, stateOf(last, 1)),
+        element("td", { "data-label": label(this.#said("decided_by")) }, ...copied(by)),
       );
     });
     return element("table", { "aria-labelledby": labelledBy }, element("thead", {}, head), element("tbody", {}, ...lines));
+  }
+
+  /** How many places moved in a way: “Worse: 12”. */
+  #labelled(how, number) {
+    return this.#said("labelled", { label: this.#said(how), value: this.#voice.figures(number) });
   }
 
   #dayName(day, missing) {

@@ -19,7 +19,7 @@ export class Chips {
 
   show(choice) {
     const chips = this.#set(choice);
-    const buttons = chips.map(({ title, label, change }, place) => this.#button(`${title}: ${label}`, label, () => {
+    const buttons = chips.map(({ title, label, change }, place) => this.#button(this.#records.said("labelled", { label: title, value: label }), label, () => {
       this.#choose(change);
       this.#focusAfter(place);
     }));

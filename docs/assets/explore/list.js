@@ -31,7 +31,7 @@ export class List {
     const otherwise = other && said(choice.known ? "known_now" : "known_then", { state: wordOf(other) });
     const evidence = [
       state.whenSeen,
-      state.certaintyLabel && `${said("certainty")}: ${state.certaintyLabel}`,
+      state.certaintySaid,
       [!state.contested && state.corroborationLabel, state.support].filter(Boolean).join(said("comma")),
     ];
     const where = site.above.length > 0 ? named(site.above[0].name, site.above[0].lang) : site.country;

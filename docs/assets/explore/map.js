@@ -143,7 +143,8 @@ export class MapView {
     if (extent) this.#marks.addLayer(extent);
     const face = element("span", { class: "hd-x-pin" }, symbol(symbolOf(one.state)));
     const place = turned(middle(one.site.at));
-    this.#mark(place, face, `${one.site.name}: ${wordOf(one.state)}`, () => this.#tell(place, [one]));
+    const words = this.#records.said("labelled", { label: one.site.name, value: wordOf(one.state) });
+    this.#mark(place, face, words, () => this.#tell(place, [one]));
   }
 
   /** How exactly the place is known: a circle of that radius, or the cell to which it was made coarse. */

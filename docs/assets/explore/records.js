@@ -24,10 +24,12 @@ export function recordsOf(data) {
     damageLabel: data.told[told][0],
     whenSeen: data.told[told][1],
     since: data.told[told][2],
+    word: [data.told[told][0], data.told[told][2]].filter(Boolean).join(data.words.semicolon),
     sinceKinds: data.told[told][3],
     severity: severityOf(data, damage, counts, whole),
     certainty: data.certainty[certainty]?.[0] ?? "",
     certaintyLabel: data.certainty[certainty]?.[1] ?? "",
+    certaintySaid: data.certainty[certainty]?.[2] ?? "",
     corroboration: data.corroboration[corroboration]?.[0] ?? "",
     corroborationLabel: data.corroboration[corroboration]?.[1] ?? "",
     ...supportOf(data, data.told[told][4], data.corroboration[corroboration]?.[0]),
@@ -158,7 +160,7 @@ export function symbolOf(state) {
 
 /** The word of a state, with what was done since anybody last looked. */
 export function wordOf(state) {
-  return state.since ? `${state.damageLabel}; ${state.since}` : state.damageLabel;
+  return state.word;
 }
 
 /** The middle of a cell, or the point itself. */

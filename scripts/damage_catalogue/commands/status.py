@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from damage_catalogue.commands.parts.checking import read_catalogue
+from damage_catalogue.commands.parts.checking import find_catalogue, read_catalogue
 from damage_catalogue.commands.parts.command import CLEAN, UsageError
 from damage_catalogue.commands.parts.options import add_today, read_day
 
@@ -25,6 +25,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="as it was known on this day: by what had been reported up to it; without --on, of the same day",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--language", metavar="TAG", default="en", help="the language of the words, such as fr (default: en)"
+    )
     add_today(parser)
 
 
@@ -33,13 +36,16 @@ def run(options: argparse.Namespace) -> int:
     import json
     from difflib import get_close_matches
 
-    from damage_catalogue.language import language_for
+    from damage_catalogue.language import Languages
     from damage_catalogue.publishing.in_words.status_data import status_as_data
     from damage_catalogue.publishing.in_words.status_text import status_as_text
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.status.facts import Asked
     from damage_catalogue.validation.report.terminal import clean
 
+    languages = Languages(find_catalogue(options).languages)
+    if options.language not in languages:
+        raise UsageError(f"--language {options.language}: there are words in {', '.join(languages)}.")
     _, catalogue = read_catalogue(options)
     asked = Asked(options.on, options.known_by)
     statuses = derive_all(catalogue, asked.on, asked.known_by)
@@ -52,6 +58,6 @@ def run(options: argparse.Namespace) -> int:
         data = status_as_data(catalogue, found, asked)
         print(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        text = status_as_text(catalogue, found, asked, language_for("en"))
+        text = status_as_text(catalogue, found, asked, languages[options.language])
         print("\n".join(clean(line) for line in text.splitlines()))
     return CLEAN

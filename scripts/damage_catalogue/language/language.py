@@ -13,12 +13,16 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup, escape
 
 from damage_catalogue.language import locale
-from damage_catalogue.language.dates import DateWords
+from damage_catalogue.language.dates import DateWords, Form, MonthPlace
+from damage_catalogue.language.filling import fill
+from damage_catalogue.language.punctuation import Punctuation
 from damage_catalogue.language.words import Message, Words
 from damage_catalogue.records.model import Text
 from damage_catalogue.records.vocabularies import Term, Vocabulary
 
 Direction = Literal["ltr", "rtl"]
+PointOfCompass = Literal["north", "south", "east", "west"]
+PlaceOfTerm = Literal["inside", "after_label"]
 Noun = Literal[
     "site",
     "event",
@@ -69,7 +73,7 @@ class Judgement(NamedTuple):
     limits: Sequence[Markup] = ()
 
 
-class Language(DateWords):
+class Language(Punctuation, DateWords):
     """What the site says in one language. What its file leaves out is said in English.
 
     `tag` is its BCP 47 tag, `name` what it calls itself, `locale` that of the CLDR.
@@ -93,9 +97,9 @@ class Language(DateWords):
 
     # Words
 
-    def word(self, key: str) -> str:
-        """A word of pages by its name in the group `words` of the file, gaps and all."""
-        return self._message(f"words.{key}").text
+    def text_of(self, key: str) -> str:
+        """A text of the file by its group and name, gaps and all."""
+        return self._message(key).text
 
     def group(self, name: str, prefix: str = "") -> Mapping[str, str]:
         """The texts of a group whose names begin with `prefix`, by the rest of their names."""
@@ -113,6 +117,26 @@ class Language(DateWords):
             or self._words.terms.get((term.vocabulary, term.id))
             or term.label(self.tag)
         )
+
+    def term_inside(self, term: Term) -> str:
+        """The label of a term within a sentence: “then rebuilt”."""
+        return self.small("inside", self.term(term))
+
+    def term_after_label(self, term: Term) -> str:
+        """The label of a term after another label or a sign: « Signalé : détruit »."""
+        return self.small("after_label", self.term(term))
+
+    def label_in(self, key: str, gap: str, label: str) -> str:
+        """The label of a term as it stands in a gap of the text `key`: after a label, unless the text begins
+        with it."""
+        begins = self.word(key).startswith(f"{{{gap}}}")
+        return label if begins else self.small("after_label", label)
+
+    def small(self, place: PlaceOfTerm, label: str) -> str:
+        """The label with a small first letter where the language writes one there; ICOMOS stays as it is."""
+        if place not in self._words.lower_case or label[1:2].isupper():
+            return label
+        return label[:1].lower() + label[1:]
 
     def vocabulary(self, vocabulary: Vocabulary) -> str:
         """The name of a vocabulary, found as the labels of its terms are."""
@@ -175,13 +199,13 @@ class Language(DateWords):
     def forms_of_counted(self, noun: Noun, number: str) -> Mapping[str, str]:
         """What is counted in each of its plural forms, with `number` in words: for scripts that count."""
         forms = self._message(f"nouns.{noun}").forms
-        return {form: text.format(n=number) for form, text in forms.items()}
+        return {form: fill(text, n=number) for form, text in forms.items()}
 
     def of_number(self, key: str, number: int, **gaps: str) -> str:
         """The text `key` (with its group) in the form that `number` takes, which fills the gap {n}."""
         message = self._message(key)
         form = "other" if len(message.forms) == 1 else locale.plural_form(self._locale_of(message), number)
-        return message.forms.get(form, message.text).format(n=self.number(number), **gaps)
+        return fill(message.forms.get(form, message.text), n=self.number(number), **gaps)
 
     def ordinal(self, number: int) -> str:
         """“19th”, “XIXe”: of a century or millennium."""
@@ -191,31 +215,34 @@ class Language(DateWords):
             form = locale.ordinal_form(self._locale_of(message), number)
         return message.forms.get(form, message.text).format(n=number, roman=_roman(number))
 
-    def joined(self, how: str, items: Sequence[str]) -> str:
-        """The items joined as the list `how` of the file says: and, or, days. Plain text."""
-        if len(items) < 2:
-            return "".join(items)
-        signs = self.group("lists", f"{how}.")
-        between = signs["two"] if len(items) == 2 else signs["last"]
-        return between.join((signs["between"].join(items[:-1]), items[-1]))
-
-    def listed(self, items: Sequence[Markup]) -> Markup:
-        """“a, b and c”."""
-        return Markup(self.joined("and", [escape(item) for item in items]))  # noqa: S704 (all are escaped)
-
-    def quoted(self, text: Markup | str) -> Markup:
-        return self._sentence("quoted", text=text)
+    def decade(self, year: int, form: Form = "") -> str:
+        """“1890s”: in the form of the year itself, else of its last two digits, if the language has one."""
+        message = self._date_message("dates.decade", form)
+        last = message.forms.get(f"{year % 100:02}", message.text)
+        return fill(message.forms.get(str(year), last), year=str(year))
 
     # Dates
 
-    def say(self, key: str, **parts: str) -> str:
+    def say(self, key: str, form: Form = "", /, **parts: str) -> str:
         """The text of the group `dates`, or of the whole file where `key` names a group, with gaps filled."""
-        return self._message(key if "." in key else f"dates.{key}").text.format(**parts)
+        return fill(self._date_message(key if "." in key else f"dates.{key}", form).text, **parts)
 
-    def month_name(self, month: int, in_date: bool = False) -> str:
-        """The month alone or, in some languages otherwise, beside a day; the file's or the CLDR's."""
+    def _date_message(self, key: str, form: Form) -> Message:
+        group, _, name = key.partition(".")
+        own = self._words.messages.get(f"{group}.{form}.{name}") if form else None
+        return own or self._message(key)
+
+    def month_name(self, month: int, place: MonthPlace = "alone") -> str:
+        """The month alone or, in some languages otherwise, beside a day; the file's or the CLDR's.
+
+        In a phrase it is said as beside a day where the language says months otherwise there at all.
+        """
         own = self._words.months
-        months = own.get("months_in_dates" if in_date else "months") or own.get("months")
+        in_date = place == "in_dates" or (
+            place == "in_phrases" and "dates.in_phrases.month" in self._words.own
+        )
+        first = own.get("months_in_phrases") if place == "in_phrases" else None
+        months = first or own.get("months_in_dates" if in_date else "months") or own.get("months")
         return (months or locale.month_names(self.locale, in_date))[month - 1]
 
     # Sentences
@@ -224,7 +251,7 @@ class Language(DateWords):
         """The short remark beside a text that there is only in another language."""
         name = self.language_name(tag)
         key = "in_other_language_latin" if name.isascii() else "in_other_language"
-        return self._message(f"sentences.{key}").text.format(language=name)
+        return fill(self._message(f"sentences.{key}").text, language=name)
 
     def chain(self, by: Markup | None, via: Sequence[Markup], publisher: Markup) -> Markup:
         """How words reached us, publisher first: “DW, reporting AFP, which quotes M. Abdulkarim”.
@@ -254,7 +281,7 @@ class Language(DateWords):
         """What somebody found, how and when, with references: the sentence under a status badge."""
         when = self._sentence("day_not_known")
         if judgement.observed:
-            when = self._sentence("judged_when", observed=self.word(judgement.day), day=judgement.observed)
+            when = self._sentence(f"judged_{judgement.day}", day=judgement.observed)
         return self._sentence("judged", damage=judgement.damage, when=when, known=self._known_from(judgement))
 
     def last_confirmed(self, judgement: Judgement, same_words: bool) -> Markup:
@@ -268,7 +295,7 @@ class Language(DateWords):
         who = self.according_to(judgement.by, judgement.how)
         if not judgement.limits:
             return self._sentence("known", who=who, references=judgement.references)
-        limits = escape(self.word("semicolon")).join(judgement.limits)
+        limits = self.semicolons(judgement.limits)
         return self._sentence("known_within_limits", who=who, limits=limits, references=judgement.references)
 
     def verdict(self, verdict: str, other: Markup | None, event: Markup | None) -> Markup:
@@ -292,14 +319,14 @@ class Language(DateWords):
 
     def share_of(self, number: str, counted: str) -> str:
         """The same of what is in words already."""
-        return self._message("sentences.share").text.format(n=number, counted=counted)
+        return fill(self.text_of("sentences.share"), n=number, counted=counted)
 
     def contested_count(self, number: int) -> str:
         """The status of how many places is contested."""
         if number == 0:
             return self._message("sentences.contested_none").text
         counted = self.counted(number, "site")
-        return self._message("sentences.contested_count").text.format(counted=counted)
+        return fill(self._message("sentences.contested_count").text, counted=counted)
 
     def changed(self, before: Markup, after: Markup) -> Markup:
         """From which status to which."""
@@ -307,8 +334,10 @@ class Language(DateWords):
 
     def disagreement(self, answers: int, outcome: Term) -> str:
         """How many answers there are, and whether the question is settled."""
-        return self._message("sentences.disagreement").text.format(
-            answers=self.counted(answers, "answer"), outcome=self._message(f"outcomes.{outcome.id}").text
+        return fill(
+            self._message("sentences.disagreement").text,
+            answers=self.counted(answers, "answer"),
+            outcome=self._message(f"outcomes.{outcome.id}").text,
         )
 
     def stands_for(self, component: Markup) -> Markup:
@@ -336,9 +365,11 @@ class Language(DateWords):
         return self._sentence("lost_see", standing=ended, favoured=favoured)
 
     def position(self, latitude: float, longitude: float, decimals: int) -> str:
-        """A point in degrees."""
+        """A point in degrees, with a decimal point in every language: it is copied into maps, and these read
+        no comma."""
         say = self.group("sentences")
-        return say["position"].format(
+        return fill(
+            say["position"],
             latitude=f"{abs(latitude):.{decimals}f}",
             north_or_south=say["north" if latitude >= 0 else "south"],
             longitude=f"{abs(longitude):.{decimals}f}",
@@ -347,7 +378,14 @@ class Language(DateWords):
 
     def page_title(self, key: str, name: str) -> str:
         """The title of a list that belongs to one word: “Status: destroyed”."""
-        return self.word(f"title_{key}").format(name=name)
+        return self.phrase(f"title_{key}", name=name)
+
+    def degrees(self, number: int, direction: PointOfCompass | None) -> str:
+        """A meridian or parallel on a map: “20° E”, and plain “0°”."""
+        if direction is None:
+            return f"{number}°"
+        where = self.text_of(f"sentences.{direction}")
+        return fill(self.text_of("sentences.degrees"), n=str(number), direction=where)
 
     # How a text is found and filled
 
@@ -358,11 +396,11 @@ class Language(DateWords):
         """The locale whose forms the message has: English where the language leaves it out."""
         return self.locale if message.tag == self.tag else message.tag
 
-    def _sentence(self, key: str, **gaps: str | Markup) -> Markup:
+    def _sentence(self, key: str, /, **gaps: str | Markup) -> Markup:
         return self._filled(f"sentences.{key}", **gaps)
 
-    def _filled(self, key: str, **gaps: str | Markup) -> Markup:
-        return escape(self._message(key).text).format(**gaps)
+    def _filled(self, key: str, /, **gaps: str | Markup) -> Markup:
+        return escape(fill(self._message(key).text, **gaps))
 
 
 def _roman(number: int) -> str:

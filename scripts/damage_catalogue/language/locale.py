@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from damage_catalogue.language.words import LanguageError, WordsFault
+from damage_catalogue.language.words import SOURCE, LanguageError, WordsFault
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -81,7 +81,7 @@ def languages_of_place(country: str) -> tuple[str, ...]:
     from babel.languages import get_official_languages
 
     tags = tuple(tag.replace("_", "-") for tag in get_official_languages(country))
-    return tuple(tag for tag in tags if tag != "en") or tags
+    return tuple(tag for tag in tags if tag != SOURCE) or tags
 
 
 def is_in(tag: str, languages: Sequence[str]) -> bool:

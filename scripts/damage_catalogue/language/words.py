@@ -21,11 +21,29 @@ if TYPE_CHECKING:
 
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 """The categories of the CLDR. Which numbers take which form differs; `other` is there in every language."""
-MONTHS = ("months", "months_in_dates")
+MONTHS = ("months", "months_in_dates", "months_in_phrases")
+PLACES_OF_TERMS = ("inside", "after_label")
+"""Where the label of a term does not begin a line: within a sentence, and after a label with its colon."""
 SOURCE = "en"
 """The language of which all others are translations, and in which is said what they leave out."""
 
+_YEARS = ("year", "year_ad", "year_bc")
+_DATES = (
+    *("day_number", "day", "month", "decade", "at_time", "some_day_in", *_YEARS),
+    *("century", "century_bc", "millennium", "millennium_bc"),
+)
+OPTIONAL: Mapping[str, str] = {
+    **{f"dates.in_phrases.{name}": f"dates.{name}" for name in _DATES},
+    **{f"seasons.in_phrases.{number}": f"seasons.{number}" for number in range(21, 42)},
+    **{f"dates.{form}.{name}": f"dates.{name}" for form in ("inside_dates", "on_axes") for name in _YEARS},
+}
+"""Texts that a language may have beside its plain ones, and the plain one that is said where it has none."""
+
+_BY_NUMBER = frozenset({"dates.ordinal", "dates.decade"})
+"""Texts that may have a form for each number, whatever forms the English one has."""
+
 _GROUPS_OF_NAMES = ("countries", "languages")
+_SETTINGS = ("name", "locale")
 _GAP = re.compile(r"[a-z][a-z_]*").fullmatch
 _NUMBER_GAPS = frozenset({"n", "roman"})
 _Keys = tuple[str, ...]
@@ -74,7 +92,8 @@ class Words:
     """What the files of a language say, and English for the rest.
 
     `own` are the keys of the texts that the language has itself; `terms` are labels of terms by vocabulary
-    and id, `titles` the names of vocabularies; `countries` and `languages` names by code.
+    and id, `titles` the names of vocabularies; `countries` and `languages` names by code. `lower_case` names
+    the places (see PLACES_OF_TERMS) at which labels of terms begin with a small letter.
     """
 
     tag: str
@@ -87,6 +106,7 @@ class Words:
     languages: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    lower_case: frozenset[str] = frozenset()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -117,6 +137,7 @@ class _Layers:
         self.titles: dict[str, str] = {}
         self.terms: dict[tuple[str, str], str] = {}
         self.settings: dict[str, str] = {}
+        self.lower_case: frozenset[str] = frozenset()
 
     def lay(self, file: Path, known: Mapping[str, Message] | None) -> None:
         """Takes up what a file says; without `known` texts it is the measure itself."""
@@ -141,13 +162,17 @@ class _Layers:
             tag=self.tag,
             name=self.settings["name"],
             locale=self.settings.get("locale", self.tag.replace("-", "_")),
-            messages={key: self.messages.get(key, message) for key, message in english.items()},
+            messages={
+                **{key: self.messages.get(key, message) for key, message in english.items()},
+                **{key: self.messages[key] for key in OPTIONAL if key in self.messages},
+            },
             own=frozenset(self.messages),
             months=self.months,
             countries=self.names["countries"],
             languages=self.names["languages"],
             titles=self.titles,
             terms=self.terms,
+            lower_case=self.lower_case,
         )
 
 
@@ -163,9 +188,11 @@ class _Reading:
     faults: list[WordsFault] = field(default_factory=list)
 
     def part(self, key: str, value: Any) -> None:
-        if key in ("name", "locale"):
+        if key in _SETTINGS:
             if self.is_text((key,), value):
                 self.into.settings[key] = value
+        elif key == "lower_case_terms":
+            self.lower_case(value)
         elif not isinstance(value, dict):
             self.fail((key,), "a group of texts is expected here, indented below its name.")
         elif key == "names":
@@ -174,6 +201,15 @@ class _Reading:
             self.vocabularies(value)
         else:
             self.group((key,), value)
+
+    def lower_case(self, places: Any) -> None:
+        if not isinstance(places, list) or not set(map(str, places)) <= set(PLACES_OF_TERMS):
+            expected = (
+                f"a list is expected of the places where labels begin small: {', '.join(PLACES_OF_TERMS)}."
+            )
+            self.fail(("lower_case_terms",), expected)
+        else:
+            self.into.lower_case = frozenset(places)
 
     def names(self, groups: Mapping[str, Any]) -> None:
         for group, names in groups.items():
@@ -214,7 +250,8 @@ class _Reading:
 
     def is_message(self, at: _Keys, value: Mapping[str, Any]) -> bool:
         """Whether a mapping holds the forms of one text, and is no group of texts."""
-        return "other" in value if self.known is None else ".".join(at) in self.known
+        key = ".".join(at)
+        return "other" in value if self.known is None else OPTIONAL.get(key, key) in self.known
 
     def twelve_months(self, at: _Keys, value: Any) -> None:
         if not isinstance(value, list) or len(value) != 12 or not all(isinstance(one, str) for one in value):
@@ -224,7 +261,7 @@ class _Reading:
 
     def message(self, at: _Keys, value: Any) -> None:
         key = ".".join(at)
-        english = None if self.known is None else self.known.get(key)
+        english = None if self.known is None else self.known.get(OPTIONAL.get(key, key))
         if self.known is not None and english is None:
             self.fail(at, f"the site has no text of this name.{_meant(key, self.known)}")
             return
@@ -238,7 +275,8 @@ class _Reading:
     def forms_are_right(self, at: _Keys, forms: Mapping[Any, Any], english: Message | None) -> bool:
         if not all(self.is_text((*at, form) if len(forms) > 1 else at, text) for form, text in forms.items()):
             return False
-        if len(forms) > 1 and english is not None and len(english.forms) == 1:
+        has_one_form = english is not None and len(english.forms) == 1
+        if len(forms) > 1 and has_one_form and OPTIONAL.get(at_key := ".".join(at), at_key) not in _BY_NUMBER:
             return self.fail(at, "one text is expected here, without plural forms.")
         unknown = [str(form) for form in forms if str(form) not in PLURAL_FORMS and not str(form).isdigit()]
         if unknown:

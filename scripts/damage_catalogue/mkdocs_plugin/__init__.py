@@ -254,7 +254,8 @@ class CataloguePlugin(BasePlugin[CatalogueOptions]):
         """The body of a generated page; that of a hand-written one with its permalinks in its language."""
         if written := self._written.get(page.file.src_uri):
             title = unescape(_TAG.sub("", str(page.title)))
-            ours, chapters = as_page(written, page.file.url, title, page.meta.get("description"), html)
+            described = page.meta.get("description")
+            ours, chapters = as_page(written, page.file.url, title, described, html, self._languages)
             self._around.add(ours)
             self._themed[written.target] = ours
             self._guide[written.shown_in] += chapters

@@ -14,7 +14,7 @@ from damage_catalogue.status.facts import Since
 def what_happened(writer: Writer, site: Site, event: Event) -> Markup:
     """*Rebuilt: Houses rebuilt · since anybody last looked (Gate)*, with the symbol of what was done."""
     kind = kind_of_change(event)
-    name = Markup("{}: {}").format(writer.term(kind), writer.link(event))
+    name = escape(writer.language.labelled(writer.term(kind), writer.link(event)))
     if kind.id in NAMES:
         name = Markup("{} {}").format(writer.symbol(kind.id), name)
     return writer.joined([name, *_since(writer, site, event)])
@@ -33,8 +33,10 @@ def _since(writer: Writer, site: Site, event: Event) -> list[Markup]:
         if one is not None and (own is None or _key(one) != _key(own)):
             found.setdefault(_key(one), []).append(writer.preferred(component.names))
     return [
-        Markup('<span class="hd-fine">{}{}</span>').format(
-            writer.w(key), Markup(" ({})").format(escape(writer.w("comma")).join(parts)) if parts else ""
+        Markup('<span class="hd-fine">{}</span>').format(
+            writer.language.bracketed(writer.w(key), writer.language.enumerated(parts))
+            if parts
+            else writer.w(key)
         )
         for key, parts in found.items()
     ]

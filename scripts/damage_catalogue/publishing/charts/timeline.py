@@ -97,7 +97,7 @@ def _struck(writer: Writer, what: Markup, fallen: Term | None) -> Markup:
 def _named(writer: Writer, name: str, fallen: Term | None) -> str:
     """The name of a mark in plain text, with what became of it."""
     word = None if fallen is None else what_became_of(fallen, writer.language)
-    return name if word is None else f"{name} ({word})"
+    return name if word is None else writer.language.bracketed(name, word)
 
 
 def _control_rows(writer: Writer, site: Site, events: Sequence[Event]) -> list[Row]:
@@ -117,7 +117,7 @@ def _control_row(writer: Writer, site: Site, event: Event) -> Row:
         row,
         lane="control",
         what=Markup('{} <span class="hd-fine">{}</span>').format(row.what, control) if holders else row.what,
-        label=f"{row.label} ({holders})" if holders else row.label,
+        label=writer.language.bracketed(row.label, holders) if holders else row.label,
         holder=holders,
     )
 
@@ -127,11 +127,16 @@ def _assessment_row(writer: Writer, site: Site, assessment: Assessment) -> Row:
     part = names.get(assessment.component or "")
     words = said_words(assessment, writer.language)
     if assessment.condition:
-        condition = f"{writer.w('condition')}: {writer.term(assessment.condition)}"
-        words = f"{words}{writer.w('semicolon')}{condition}" if assessment.damage else condition
+        language, label = writer.language, writer.w("condition")
+        if assessment.damage:
+            label = language.small("after_label", label)
+        condition = language.labelled(label, language.term_after_label(assessment.condition))
+        words = language.semicolons((words, condition)) if assessment.damage else condition
     link = Markup('<a href="#{}">{}</a>').format(assessment.id, words)
     what = link if part is None else Markup("{} · {}").format(link, writer.preferred(part))
-    label = words if part is None else f"{words} ({part.preferred(writer.language.tag).text})"
+    label = words
+    if part is not None:
+        label = writer.language.bracketed(words, part.preferred(writer.language.tag).text)
     date, days = seen_on(assessment), days_of_look(assessment, writer.catalogue.sources)
     unknown = writer.w("by_publication" if days.is_known else "date_not_known")
     said = writer.language.date(date) if date else unknown

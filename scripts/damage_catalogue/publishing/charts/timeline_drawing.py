@@ -126,7 +126,7 @@ def draw(rows: Sequence[Drawn], writer: Wording) -> Markup | None:
     axis = [
         Markup('<line class="hd-tl-tick" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>').format(x, TOP, y)
         + Markup('<text class="hd-tl-year" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-            x, y + 16, writer.language.year(year) if month == 1 else writer.language.month_name(month)
+            x, y + 16, writer.language.year_label(year) if month == 1 else writer.language.month_name(month)
         )
         for x, year, month in scale.ticks()
     ]

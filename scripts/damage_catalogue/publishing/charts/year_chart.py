@@ -36,7 +36,7 @@ def year_chart(sheet: Sheet, days: Iterable[Edtf | None]) -> Markup:
     """
     years, spread, undated = count_by_year(days)
     whole = sum(years.values()) + spread + undated
-    labels = [(sheet.language.year(year), number) for year, number in years.items()]
+    labels = [(sheet.language.year_label(year), number) for year, number in years.items()]
     labels += [(sheet.w(key), n) for key, n in (("several_years", spread), ("date_not_known", undated)) if n]
     lines = [
         Markup('<li>{} <span class="hd-fine">{}</span></li>').format(
@@ -78,7 +78,7 @@ def _bars(sheet: Sheet, years: Mapping[int, int]) -> Iterator[Markup]:
         if named_every == 1:
             yield _label(x, y - 4, sheet.language.number(number))
     for year in range(first, last + 1, named_every):
-        yield _label(place(year), TOP + HEIGHT + 15, sheet.language.year(year))
+        yield _label(place(year), TOP + HEIGHT + 15, sheet.language.year_label(year))
 
 
 def _label(x: float, y: float, text: str) -> Markup:

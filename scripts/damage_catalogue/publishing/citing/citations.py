@@ -22,11 +22,11 @@ def author_name(author: Author) -> str:
     return " ".join(part for part in (author.given, author.family) if part)
 
 
-def _inverted(author: Author) -> str:
+def _inverted(author: Author, language: Language) -> str:
     """The first author of a reference, sorted under the family name."""
     if author.literal is not None or author.given is None:
         return author_name(author)
-    return f"{author.family}, {author.given}"
+    return language.phrase("family_first", family=author.family or "", given=author.given)
 
 
 def source_title(source: Source, language: Language) -> Markup:
@@ -53,17 +53,14 @@ def bibliographic_entry(source: Source, publisher: Markup, language: Language) -
         _addresses(source),
     ]
     if source.accessed is not None:
-        parts.append(escape(f"{language.word('accessed')} {language.date(source.accessed)}"))
-    return Markup(" ").join(_with_a_stop(part) for part in parts if part)
-
-
-def _with_a_stop(part: Markup) -> Markup:
-    return part if part.striptags().endswith(".") else part + Markup(".")
+        parts.append(escape(language.phrase("accessed", day=language.date(source.accessed))))
+    return Markup(" ").join(escape(language.sentence(part)) for part in parts if part)
 
 
 def _authors(source: Source, language: Language) -> Markup:
-    names = [_inverted(source.author[0]), *map(author_name, source.author[1:])] if source.author else []
-    return language.listed([Markup("<bdi>{}</bdi>").format(name) for name in names])
+    first, others = source.author[:1], source.author[1:]
+    names = [*(_inverted(one, language) for one in first), *map(author_name, others)]
+    return language.authors([Markup("<bdi>{}</bdi>").format(name) for name in names])
 
 
 def _container(source: Source, publisher: Markup, language: Language) -> Markup:
@@ -74,7 +71,7 @@ def _container(source: Source, publisher: Markup, language: Language) -> Markup:
     for key in ("volume", "issue", "number", "page"):
         value: str | None = getattr(source, key)
         if value is not None:
-            parts.append(Markup("{} <bdi>{}</bdi>").format(language.word(f"cite_{key}"), value))
+            parts.append(escape(language.phrase(f"cite_{key}", value=Markup("<bdi>{}</bdi>").format(value))))
     return escape(language.word("comma")).join(parts)
 
 

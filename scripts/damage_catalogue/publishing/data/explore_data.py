@@ -64,7 +64,9 @@ def explore_data(indexes: Indexes, histories: BothHistories) -> str:
         "title": language.plain(indexes.edition.catalogue.about.title),
         "licence": indexes.edition.catalogue.about.licence,
         "damage": _degrees(language, classes(vocabularies)),
-        "certainty": _labels(language, vocabularies["certainty"]),
+        "certainty": [
+            [term.id, language.term(term), _certainty(language, term)] for term in vocabularies["certainty"]
+        ],
         "corroboration": _labels(language, vocabularies["corroboration"]),
         "words": _words(language),
         "plurals": {noun: plurals_of(language, noun) for noun in ("site", "event")},
@@ -93,10 +95,15 @@ def _labels(language: Language, terms: Iterable[Term]) -> list[list[str]]:
     return [[term.id, language.term(term)] for term in terms]
 
 
+def _certainty(language: Language, term: Term) -> str:
+    """“Certainty: high”."""
+    return language.labelled(language.word("certainty"), language.term_after_label(term))
+
+
 def _words(language: Language) -> dict[str, str]:
     """What the script says, by its key without the prefix."""
     own = language.group("words", "explore_js_")
-    shared = ("contested", "last_observed", "certainty", "date_not_known", "comma")
+    shared = ("contested", "date_not_known", "comma", "semicolon", "labelled")
     return {**own, **{key: language.word(key) for key in shared}}
 
 
@@ -182,7 +189,7 @@ class _States:
         since = [since_words(one, language, derived.site) for one in main_since(derived)]
         kinds = [one.kind.id for one in status.since]
         if derived.told_by_counts:
-            beside = f"{language.word('as_a_whole')}{language.word('colon')}{word}"
+            beside = language.labelled(language.word("as_a_whole"), language.small("after_label", word))
             when = language.word("comma").join(filter(None, (beside, when)))
             if not is_judged(status):
                 when, since, kinds = None, [], []
@@ -196,7 +203,7 @@ class _States:
         told = (
             word,
             when or "",
-            language.word("semicolon").join(since),
+            language.semicolons(since),
             tuple(dict.fromkeys(kinds)),
             self._support(status),
         )

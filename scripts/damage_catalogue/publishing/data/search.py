@@ -174,7 +174,7 @@ def symbols_file() -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbol_definitions(NAMES)}\n</svg>\n'
 
 
-def guide_entries(path: str, title: str, html: str) -> Iterator[SearchEntry]:
+def guide_entries(path: str, title: str, html: str, language: Language) -> Iterator[SearchEntry]:
     """One entry for a hand-written page and one for each of its chapters. `title` is plain text.
 
     What stands below a heading with the attribute `data-search-exclude` is not found, up to the next heading
@@ -185,7 +185,7 @@ def guide_entries(path: str, title: str, html: str) -> Iterator[SearchEntry]:
     reader.close()
     for anchor, heading, text in reader.chapters():
         if anchor:
-            yield SearchEntry(GUIDE, f"{path}#{anchor}", (f"{title}: {heading}",), text)
+            yield SearchEntry(GUIDE, f"{path}#{anchor}", (language.labelled(title, heading),), text)
         else:
             yield SearchEntry(GUIDE, path, (title,), text)
 

@@ -54,7 +54,7 @@ def _language_link(page: Page, language: Language, versions: Versions) -> str:
         return ""
     name, remark = escape(language.name), ""
     if target.address != page.address:
-        name = f"{name} ({escape(language.word('not_translated'))})"
+        name = language.bracketed(name, escape(language.word("not_translated")))
         remark = f' title="{escape(language.word("not_translated_more"))}"'
     up = "../" * page.path.count("/")
     return (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from damage_catalogue.language import OURS, Language
 from damage_catalogue.publishing.citing.citations import outside_link
@@ -83,9 +83,9 @@ class Imprint:
         """The sentence at the foot of every page: the catalogue's own, or licence and publisher."""
         if self.about.foot is not None:
             return self.languages[language].text(self.about.foot)
-        word = self.languages[language].word
         held = [licence_of(self.about.licence).name, *self._publisher(language)]
-        return Markup("{}").format(word("foot_rights").format(licence=word("comma").join(held)))
+        said = self.languages[language]
+        return escape(said.phrase("foot_rights", licence=said.enumerated(held)))
 
     def fill(self, markdown: str, language: str) -> str:
         """The text of a guide page with the particulars of this catalogue at their marks."""
@@ -107,8 +107,10 @@ class Imprint:
         return Markup("<p><em>{}</em></p>").format(self.languages[language].word("whose_examples"))
 
     def _where_to_write(self, language: str) -> Markup:
-        word, link = self.languages[language].word, self.contact()
-        return link and Markup("<p>{} {}. {}</p>").format(word("write_to"), link, word("write_what"))
+        said, link = self.languages[language], self.contact()
+        return link and Markup("<p>{} {}</p>").format(
+            said.phrase("write_to", address=link), said.word("write_what")
+        )
 
     def _licence(self, language: str) -> Markup:
         name, address = licence_of(self.about.licence)
@@ -119,11 +121,11 @@ class Imprint:
         said, about = self.languages[language], self.about
         if about.citation is not None:
             return _block(said.text(about.citation))
-        version = [] if about.version is None else [f"{said.word('edition')} {about.version}"]
+        version = [] if about.version is None else [said.phrase("edition", value=about.version)]
         title = said.word("comma").join([said.plain(about.title), *version])
-        by = [f"{name}: {title}" for name in self._publisher(language)] or [title]
+        by = [said.labelled(name, title) for name in self._publisher(language)] or [title]
         parts = [*by, licence_of(about.licence).name, *([self.site_url] if self.site_url else [])]
-        return _block(Markup.escape(" ".join(f"{part}." for part in parts)))
+        return _block(Markup.escape(" ".join(map(said.sentence, parts))))
 
 
 def _block(text: Markup) -> Markup:

@@ -145,14 +145,19 @@ def translate_permalinks(html: str, language: Language) -> str:
 
 
 def as_page(
-    written: HandWritten, url: str, title: str, description: str | None, html: str
+    written: HandWritten,
+    url: str,
+    title: str,
+    description: str | None,
+    html: str,
+    languages: Mapping[str, Language] = OURS,
 ) -> tuple[Page, tuple[SearchEntry, ...]]:
     """The page as others know it, and what the search finds of it: itself and each chapter.
 
     `title` is plain text; a page without a `description` is described by how it opens.
     """
     path = url.removeprefix("./")
-    chapters = tuple(guide_entries(path, title, html))
+    chapters = tuple(guide_entries(path, title, html, languages[written.language]))
     page = Page(
         address=path.removeprefix(written.edition),
         language=written.shown_in,

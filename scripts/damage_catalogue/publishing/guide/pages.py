@@ -6,13 +6,15 @@ Both are made from the schemas and vocabularies themselves, so they say what is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
-from damage_catalogue.language import SOURCE, Language, direction_of
+from damage_catalogue.language import OURS, SOURCE, Language, direction_of
 from damage_catalogue.publishing.guide.fields import Field, SchemaPart, Shape, record_shapes, shared_shapes
 from damage_catalogue.publishing.links import METHOD_GUIDE, relative
 from damage_catalogue.publishing.page import Heading, Page
@@ -117,7 +119,8 @@ def _vocabulary_page(
 
 def _words_of(vocabulary: Vocabulary, language: Language) -> str:
     labels = (f"{term.id} {' '.join(term.labels.values())}" for term in vocabulary)
-    return f"{language.vocabulary(vocabulary)}: {', '.join(labels)}."
+    listed = language.word("comma").join(labels)
+    return language.sentence(language.labelled(language.vocabulary(vocabulary), listed))
 
 
 def _fields_page(
@@ -148,7 +151,9 @@ def _fields_page(
         ),
         headings=tuple(headings),
         search_text=" ".join(
-            f"{field.path}: {field.title}." for shape in records + shared for field in shape.fields
+            language.sentence(language.labelled(field.path, field.title))
+            for shape in records + shared
+            for field in shape.fields
         ),
     )
 
@@ -158,11 +163,26 @@ def _words(language: Language) -> Mapping[str, str]:
     return {**language.group("guide"), **{sign: language.word(sign) for sign in ("comma", "semicolon")}}
 
 
+def _types_in_words(language: Language, types: Sequence[str], in_languages: bool) -> str:
+    """“text or a number”; `in_languages`: an object has a line for each language."""
+    keys = ("by_language" if one == "object" and in_languages else f"type_{one}" for one in types)
+    return language.joined("or", [language.say(f"guide.{key}") for key in keys])
+
+
+def _either(language: Language, words: Sequence[str]) -> str:
+    """Words of the code, one of which may stand there."""
+    return language.joined("or", [Markup('<code dir="ltr">{}</code>').format(word) for word in words])
+
+
 def _render(template: str, language: Language, address: str, **values: Any) -> str:
     page = environment().get_template(f"{template}.html.j2")
     return page.render(
         w=_words(language),
+        say=lambda key, **gaps: language.say(f"guide.{key}", **gaps),
+        types_of=partial(_types_in_words, language),
+        either=partial(_either, language),
         language=language,
+        in_english=OURS[SOURCE],
         source=SOURCE,
         direction_of=direction_of,
         vocabulary_anchor=vocabulary_anchor,

@@ -48,10 +48,10 @@ def told_words(event: Event, language: Language, catalogue: Catalogue) -> list[s
 
 
 def _plain(told: ToldDay, language: Language, catalogue: Catalogue) -> str:
-    names = language.word("comma").join(names_of(told.speakers, language, catalogue))
-    said = f"{names}: {day_words(told.day, language)}"
+    names = language.enumerated(names_of(told.speakers, language, catalogue))
+    said = language.labelled(names, day_words(told.day, language))
     fallen = what_became_of(told.standing, language)
-    return said if fallen is None else f"{said} ({fallen})"
+    return said if fallen is None else language.bracketed(said, fallen)
 
 
 def day_words(day: Edtf | None, language: Language) -> str:

@@ -22,7 +22,7 @@ def counted_words(
     roll_up: RollUp, unit: Markup | None, language: Language, labelled: Labelled | None = None
 ) -> Markup:
     """The counts by class with their denominator, then the groups. `unit` names what an inventory counts."""
-    label = labelled or (lambda term: escape(language.term(term)))
+    label = labelled or _plainly(language)
     parts = [_group(one, language, label) for one in roll_up.groups]
     if roll_up.counts:
         classes = Markup(" · ").join(
@@ -33,7 +33,7 @@ def counted_words(
             for term, number in roll_up.counts
         )
         parts.insert(0, _of_known(classes, roll_up, unit, language))
-    return escape(language.word("semicolon")).join(parts)
+    return escape(language.semicolons(parts))
 
 
 def counted_in_short(roll_up: RollUp, unit: Markup | None, language: Language) -> Markup:
@@ -41,13 +41,16 @@ def counted_in_short(roll_up: RollUp, unit: Markup | None, language: Language) -
     parts = []
     if roll_up.counts:
         classes = Markup(" · ").join(
-            _class(number, term, lambda term: escape(language.term(term)), language)
-            for term, number in roll_up.counts
+            _class(number, term, _plainly(language), language) for term, number in roll_up.counts
         )
         parts.append(_of_known(classes, roll_up, unit, language))
-    parts += [_group(one, language, lambda term: escape(language.term(term))) for one in roll_up.groups]
+    parts += [_group(one, language, _plainly(language)) for one in roll_up.groups]
     parts += [escape(word) for word in _done(None, _together(roll_up.since), language)]
-    return escape(language.word("semicolon")).join(parts)
+    return escape(language.semicolons(parts))
+
+
+def _plainly(language: Language) -> Labelled:
+    return lambda term: escape(language.term(term))
 
 
 def _together(since: Iterable[CountedSince]) -> list[CountedSince]:
@@ -62,14 +65,15 @@ def _together(since: Iterable[CountedSince]) -> list[CountedSince]:
 
 def _of_known(classes: Markup, roll_up: RollUp, unit: Markup | None, language: Language) -> Markup:
     known = language.number(roll_up.known)
-    of = _filled("of_recorded", language, n=known)
+    of = language.phrase("of_recorded", n=known)
     if roll_up.of == "inventory" and unit is not None:
-        of = _filled("of_known", language, n=known, unit=unit)
-    return classes + escape(language.word("comma")) + of
+        of = language.phrase("of_known", n=known, unit=unit)
+    return classes + language.word("comma") + of
 
 
 def _class(number: int, term: Term, label: Labelled, language: Language) -> Markup:
-    return Markup('<span class="hd-marked">{} {}</span>').format(language.number(number), label(term))
+    counted = language.phrase("counted_state", n=language.number(number), state=label(term))
+    return Markup('<span class="hd-marked">{}</span>').format(counted)
 
 
 def since_of_them(since: Iterable[CountedSince], language: Language) -> list[str]:
@@ -89,11 +93,11 @@ def done_in_short(kind: Term, how: How, looked: bool, language: Language) -> str
 
 def _since(key: str, one: CountedSince, language: Language) -> str:
     is_work = one.kind.vocabulary == "work"
-    what = language.term(one.kind).lower() if is_work else language.word(f"done_{one.kind.id}")
+    what = language.term_inside(one.kind) if is_work else language.word(f"done_{one.kind.id}")
     how = language.word(f"how_{one.how}")
     is_since = one.looked and one.how != "before"
-    sentence = language.word(key if is_since else key.replace("since_", "done_"))
-    return sentence.format(n=language.number(one.number), how=how, what=what)
+    key = key if is_since else key.replace("since_", "done_")
+    return language.phrase(key, n=language.number(one.number), how=how, what=what)
 
 
 def _group(group: GroupCount, language: Language, label: Labelled) -> Markup:
@@ -102,17 +106,14 @@ def _group(group: GroupCount, language: Language, label: Labelled) -> Markup:
     if inventory is None:
         things = escape(group.component.names.preferred(language.tag).text)
     else:
-        things = Markup("{} {}").format(language.number(inventory.known), language.text(inventory.unit))
-    told = _filled("group", language, things=things, state=label(group.state))
+        number = language.number(inventory.known)
+        things = escape(language.phrase("known_number", n=number, unit=language.text(inventory.unit)))
+    told = language.phrase("group", things=things, state=label(group.state))
     return Markup('<span class="hd-group">{}{}</span>').format(
         told, _in_brackets(_done(1, group.since, language), language)
     )
 
 
 def _in_brackets(words: Iterable[str], language: Language) -> Markup:
-    said = language.word("comma").join(words)
-    return Markup(" ({})").format(said) if said else Markup("")
-
-
-def _filled(key: str, language: Language, **values: str | Markup) -> Markup:
-    return escape(language.word(key)).format(**values)
+    said = language.enumerated(list(words))
+    return Markup(" ") + language.phrase("brackets", text=said) if said else Markup("")

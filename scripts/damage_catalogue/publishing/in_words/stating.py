@@ -37,7 +37,7 @@ def state_words(status: Status, language: Language, catalogue: Catalogue) -> str
     if words is None:
         return language.term(class_of(status, catalogue.vocabularies))
     grades = own_grades(status.judged, language, catalogue)
-    return language.word("semicolon").join((words, *grades))
+    return language.semicolons((words, *grades))
 
 
 def class_words(status: Status, language: Language, catalogue: Catalogue) -> str:
@@ -51,8 +51,8 @@ def class_words(status: Status, language: Language, catalogue: Catalogue) -> str
 def judged_words(judged: Judged, language: Language) -> str | None:
     """The word on one scale; None where there is none."""
     if judged.contested:
-        words = " / ".join(language.term(word) for word in judged.words)
-        return f"{language.word('contested')}: {words}"
+        words = language.word("sides").join(language.term_after_label(word) for word in judged.words)
+        return language.labelled(language.word("contested"), words)
     if judged.word is None:
         return None
     word = _short(judged.word, language) if graded_by_speakers(judged) else language.term(judged.word)
@@ -62,7 +62,7 @@ def judged_words(judged: Judged, language: Language) -> str | None:
 def _in_the_way(word: str, judged: Judged, language: Language) -> str:
     """The word with that on which it rests: *Reported: Destroyed*."""
     key = _WAYS.get(judged.way or "seen")
-    return word if key is None else language.word(key).format(word=word)
+    return word if key is None else language.phrase(key, word=language.label_in(key, "word", word))
 
 
 def own_grades(judged: Judged, language: Language, catalogue: Catalogue) -> list[str]:
@@ -73,8 +73,10 @@ def own_grades(judged: Judged, language: Language, catalogue: Catalogue) -> list
     for one in graded[:_MOST_GRADES]:
         assert one.own_grade is not None, "it is one of those with a degree of their own"
         name = names_of([one.by], language, catalogue)[0]
-        said = f"{name}: {language.plain(one.own_grade)}"
-        found.append(f"{said} ({language.word('date_not_known')})" if one.id in undated else said)
+        said = language.labelled(name, language.plain(one.own_grade))
+        if one.id in undated:
+            said = language.bracketed(said, language.word("date_not_known"))
+        found.append(said)
     return [*found, language.word("more_grades")] if len(graded) > _MOST_GRADES else found
 
 
@@ -82,7 +84,7 @@ def said_words(assessment: Assessment, language: Language) -> str:
     """What one judgement says of the state: *Severe damage*; *Damaged: serious* with a degree of its own."""
     if assessment.own_grade is None or not _has_own_grade(assessment):
         return language.term(assessment.word)
-    return f"{_short(assessment.word, language)}: {language.plain(assessment.own_grade)}"
+    return language.labelled(_short(assessment.word, language), language.plain(assessment.own_grade))
 
 
 def _short(word: Term, language: Language) -> str:
@@ -141,24 +143,27 @@ def _key_of_what_is_said(assessment: Assessment) -> str:
 
 def _seen(key: str, assessment: Assessment, language: Language) -> str:
     """*last observed 31 August 2015, on satellite or aerial imagery*; what is only said tells no way."""
-    said = f"{language.word(key)} {_date(assessment, language)}"
+    said = language.phrase(key, day=_date(assessment, language))
     how = None if key.startswith("said_") else language.how_seen(how_known(assessment))
-    return said if how is None else f"{said}{language.word('comma')}{how}"
+    return said if how is None else said + language.word("comma") + how
 
 
 def support_words(status: Status, language: Language) -> str:
     """*12 pages, 6 origins*; of a contested state for each word in turn; nothing where nobody says one."""
     if not status.contested:
         return "".join(pages_and_origins(one, language) for one in status.support)
-    return language.word("semicolon").join(
-        f"{language.term(one.word)}: {pages_and_origins(one, language)}" for one in status.support
+    return language.semicolons(
+        [
+            language.labelled(language.term(one.word), pages_and_origins(one, language))
+            for one in status.support
+        ]
     )
 
 
 def pages_and_origins(support: Support, language: Language) -> str:
     """How many pages say so, and to how many origins they go back."""
     numbers = language.counted(support.pages, "page"), language.counted(support.origins, "origin")
-    return language.word("comma").join(numbers)
+    return language.commas(numbers)
 
 
 def seen_on(assessment: Assessment) -> Edtf | None:
@@ -184,21 +189,22 @@ def since_words(since: Since, language: Language, site: Site) -> str:
     what = language.term(kind_of_change(since.event))
     names = [one.names.preferred(language.tag).text for one in site.components if one.id in since.parts]
     if names:
-        what = f"{what} ({language.word('comma').join(names)})"
+        what = language.bracketed(what, language.enumerated(names))
     known = ("_perhaps" if since.perhaps else "") + ("_reported" if since.reported else "")
     key = f"since{known}" if since.looked else "recorded_reported" if since.reported else "recorded"
-    return language.word(key).format(what=what, when=when_of(since.event, language))
+    what = language.label_in(key, "what", what)
+    return language.phrase(key, what=what, when=when_of(since.event, language))
 
 
 def earlier_words(earlier: Iterable[Earlier], language: Language) -> list[str]:
-    """What it was before, and what ended that, the latest first: *Destroyed, 2012; then Rebuilt, 2015*."""
+    """What it was before, and what ended that, the latest first: *Destroyed, 2012; then rebuilt, 2015*."""
     found = []
     for one in reversed(tuple(earlier)):
-        said = f"{language.term(one.word)}{language.word('comma')}{_date(one.assessment, language)}"
+        said = language.term(one.word) + language.word("comma") + _date(one.assessment, language)
         if one.event is not None:
             key = "ended_perhaps" if one.perhaps else "ended"
-            what = language.term(kind_of_change(one.event))
-            said += language.word(key).format(what=what, when=when_of(one.event, language))
+            what = language.term_inside(kind_of_change(one.event))
+            said += language.phrase(key, what=what, when=when_of(one.event, language))
         found.append(said)
     return found
 
@@ -264,16 +270,16 @@ def condition_words(status: Status, language: Language) -> str | None:
     if condition is None:
         return None
     word, when = judged_words(condition, language) or "", when_seen(condition, language)
-    return _plain("condition", f"{word}{language.word('comma')}{when}" if when else word, language)
+    return _plain("condition", language.word("comma").join(filter(None, (word, when))), language)
 
 
 def _line(key: str, assessment: Assessment, language: Language) -> str:
-    said = f"{said_words(assessment, language)}{language.word('comma')}{_date(assessment, language)}"
+    said = said_words(assessment, language) + language.word("comma") + _date(assessment, language)
     return _plain(key, said, language)
 
 
 def _plain(key: str, words: str, language: Language) -> str:
-    return f"{language.word(key)}: {words}"
+    return language.labelled(language.word(key), language.small("after_label", words))
 
 
 def at_least_words(derived: SiteStatus, language: Language, *, with_day: bool = True) -> str | None:
@@ -282,19 +288,20 @@ def at_least_words(derived: SiteStatus, language: Language, *, with_day: bool = 
     if found is None:
         return None
     part = found.part.names.preferred(language.tag).text
-    said = [f"{part}{language.word('colon')}{judged_words(found.state, language) or ''}"]
+    state = language.small("after_label", judged_words(found.state, language) or "")
+    said = [language.labelled(part, state)]
     if with_day and (when := when_seen(found.state, language)):
         said.append(when)
     words = language.word("comma").join(said)
     if found.others:
-        words += language.word("and_others").format(n=language.number(found.others))
+        words += language.phrase("and_others", n=language.number(found.others))
     judged = derived.status.judged
     if judged.word is None and not judged.contested:
         key = "at_least"
     else:
         known = "_reported" if found.reported else "_perhaps" if found.perhaps else ""
         key = f"at_least_since{known}"
-    return language.word(key).format(part=words)
+    return language.phrase(key, part=words)
 
 
 def counts_in_words(derived: SiteStatus, language: Language, *, in_short: bool = False) -> str | None:
@@ -330,7 +337,7 @@ def state_in_one_line(
     parts += [since_words(one, language, derived.site) for one in main_since(derived)]
     if at_least := at_least_words(derived, language):
         parts.append(at_least)
-    return language.word("semicolon").join(parts)
+    return language.semicolons([parts[0], *(language.small("after_label", part) for part in parts[1:])])
 
 
 def main_since(derived: SiteStatus) -> tuple[Since, ...]:

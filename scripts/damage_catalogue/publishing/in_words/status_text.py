@@ -56,19 +56,19 @@ class _StatusText:
 
     def lines(self, found: SiteStatus) -> Iterator[str]:
         name = found.site.names.preferred(self.language.tag).text
-        yield f"{name} ({found.site.id})" + self.question()
+        yield self.language.bracketed(name, found.site.id) + self.question()
         if found.site.review is not None and is_withdrawn(found.site):
             yield f"  {self.word('withdrawn')}"
             if found.site.review.reason:
                 yield f"  {self.language.plain(found.site.review.reason)}"
             return
         for source in withdrawn_sources(found, self.catalogue.sources):
-            yield f"  {self.word('rests_on_withdrawn')}: {source.id}"
+            yield f"  {self.labelled('rests_on_withdrawn', source.id)}"
         counts = counts_in_words(found, self.language)
         if found.told_by_counts:
             yield f"  {self.answer()}{counts}"
             if is_judged(found.status):
-                yield f"  {self.word('as_a_whole')}:"
+                yield f"  {self.language.label(self.word('as_a_whole'))}"
                 yield from self.whole_lines(found)
         else:
             yield from self.whole_lines(found)
@@ -76,7 +76,8 @@ class _StatusText:
             if status := found.components.get(component.id):
                 yield ""
                 name = component.names.preferred(self.language.tag).text
-                yield f"{name} ({self.word('one_group').lower()})" if component.group else name
+                group = self.language.small("inside", self.word("one_group"))
+                yield self.language.bracketed(name, group) if component.group else name
                 yield from self.status_lines(status, found.site)
         if counts and not found.told_by_counts:
             yield ""
@@ -87,11 +88,11 @@ class _StatusText:
         """Which question about which day is answered; empty where none is asked."""
         if self.asked.day is None:
             return ""
-        return self.word("comma") + self.word(self.keys()[0]).format(**self.days())
+        return self.word("comma") + self.language.phrase(self.keys()[0], **self.days())
 
     def answer(self) -> str:
         """How each answer begins."""
-        return "" if self.asked.day is None else self.word(self.keys()[1]).format(**self.days())
+        return "" if self.asked.day is None else self.language.phrase(self.keys()[1], **self.days())
 
     def keys(self) -> tuple[str, str]:
         """The words for the question, and those with which an answer begins."""
@@ -108,30 +109,34 @@ class _StatusText:
     def events_left_out(self, site: Site) -> Iterator[str]:
         for event, day in self.knowledge.events_left_out(site, self.asked.known_by):
             said = [self.language.plain(event.title), self.known_from(day)]
-            yield f"{self.word('event_left_out')}: {self.word('comma').join(said)}"
+            yield self.labelled("event_left_out", self.language.commas(said))
+
+    def labelled(self, key: str, value: str) -> str:
+        return self.language.labelled(self.word(key), value)
 
     def known_from(self, day: Day | None) -> str:
         if day is None:
             return self.word("known_from_no_day")
-        return self.word("known_from").format(day=self.language.date(date_of_day(day)))
+        return self.language.phrase("known_from", day=self.language.date(date_of_day(day)))
 
     def whole_lines(self, found: SiteStatus) -> Iterator[str]:
         yield from self.status_lines(found.status, found.site)
         if at_least := at_least_words(found, self.language):
-            yield f"  {at_least}."
+            yield f"  {self.language.sentence(at_least)}"
 
     def status_lines(self, status: Status, site: Site) -> Iterator[str]:
         head = [state_words(status, self.language, self.catalogue)]
         if when := when_seen(status.judged, self.language):
             head.append(when)
         grounds = (status.certainty, None if status.contested else status.support_grade)
-        head.extend(self.language.term(term).lower() for term in grounds if term is not None)
+        head.extend(self.language.term_inside(term) for term in grounds if term is not None)
         head.extend(filter(None, [support_words(status, self.language)]))
         yield f"  {self.answer()}{' · '.join(dict.fromkeys(head))}"
         for sentence in beside_words(status, self.language, site):
-            yield f"  {sentence}."
+            yield f"  {self.language.sentence(sentence)}"
         for question in status.questions:
-            yield f"  {self.word('open_question')}: {self.language.plain(question.disagreement.question)}"
+            asked = self.language.plain(question.disagreement.question)
+            yield f"  {self.labelled('open_question', asked)}"
         for step in status.trace:
             yield f"  - {self.step(step, site)}"
 
@@ -140,11 +145,12 @@ class _StatusText:
         reason = self.language.verdict(step.verdict, other, self.event(step.event))
         said = [self.head(step.assessment), self.plain(reason)]
         if step.verdict == "not-known-yet":
-            said.append(f"({self.known_from(self.knowledge.known_from(step.assessment))})")
+            known_from = self.known_from(self.knowledge.known_from(step.assessment))
+            said.append(self.language.phrase("brackets", text=known_from))
         today = next(one for one in site.assessments if one.id == step.assessment.id)
         if today.standing != step.assessment.standing:
-            standing = self.language.term(today.standing).lower()
-            said.append(self.word("set_aside_since").format(standing=standing))
+            standing = self.language.term_inside(today.standing)
+            said.append(self.language.phrase("set_aside_since", standing=standing))
         return " ".join(said)
 
     def head(self, assessment: Assessment) -> str:
@@ -157,8 +163,9 @@ class _StatusText:
             said_words(assessment, self.language),
             what_became_of(assessment.standing, self.language),
         )
-        told = word if fallen is None else f"{word} ({fallen})"
-        return f"{assessment.id}: {told}, {seen}. {said}:"
+        told = word if fallen is None else self.language.bracketed(word, fallen)
+        found = self.language.sentence(self.language.commas((told, seen)))
+        return f"{self.language.labelled(assessment.id, found)} {self.language.label(said)}"
 
     def event(self, event: Event | None) -> Markup | None:
         return None if event is None else escape(self.language.plain(event.title))

@@ -13,21 +13,23 @@ def when_of(event: Event, language: Language) -> str:
     if event.occurred is not None:
         return f"{language.date(event.occurred)}{bounds_beside(event, language)}"
     if before and after:
-        return language.between(language.date(before.date), language.date(after.date))
+        return language.between(language.date_in_phrase(before.date), language.date_in_phrase(after.date))
     if before:
-        return f"{language.word('bound_before')} {language.date(before.date)}"
-    return language.by_then(language.date(after.date)) if after else language.word("date_not_known")
+        return language.phrase("bound_before", day=language.date_in_phrase(before.date))
+    if after:
+        return language.by_then(language.date_in_phrase(after.date))
+    return language.word("date_not_known")
 
 
 def bounds_beside(event: Event, language: Language) -> str:
     """* (not after 3 July 2014)*: the bounds, of an event with a date, that say more than the date does."""
     days = possible_days(event)
     said = [
-        f"{language.word(key)} {language.date(bound.date)}"
+        language.phrase(key, day=language.date_in_phrase(bound.date))
         for key, field, limit, bound in (
             ("bound_before", "not_before", days.begin, event.not_before),
             ("bound_after", "not_after", days.end, event.not_after),
         )
         if bound is not None and limit is not None and limit.field == field
     ]
-    return f" ({language.word('comma').join(said)})" if said else ""
+    return f" {language.phrase('brackets', text=language.enumerated(said))}" if said else ""

@@ -10,6 +10,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
+from damage_catalogue.language.language import Language, PointOfCompass
 from damage_catalogue.publishing.maps.land import Land, Window
 from damage_catalogue.publishing.maps.location import Point, middle, shown_outlines, shown_points
 from damage_catalogue.publishing.maps.outline import (
@@ -49,9 +50,8 @@ def locator(sheet: Sheet, location: Location | None, name: str, land: Land | Non
         marks = iter([draw_outlines(outlines, window)])
     elif outlines:
         marks = chain(marks, _close_up(outlines))
-        remark = sheet.w("locator_outline").format(
-            kilometres=sheet.language.number(kilometres_across(outlines))
-        )
+        kilometres = sheet.language.number(kilometres_across(outlines))
+        remark = sheet.phrase("locator_outline", kilometres=kilometres)
     elif generalised or radius > _LEAST_RING:
         remark = sheet.w("locator_cell" if generalised else "locator_ring")
     decimals = 2 if generalised else 5
@@ -62,9 +62,9 @@ def locator(sheet: Sheet, location: Location | None, name: str, land: Land | Non
     ).format(
         WIDTH,
         HEIGHT,
-        f"{sheet.w('locator')}: {name}",
-        f"{where}. {sheet.w('locator_shows')}",
-        Markup("\n").join([*draw_land(land, window), *marks, *_inset(land, window, wider)]),
+        sheet.labelled("locator", name),
+        f"{sheet.language.sentence(where)} {sheet.w('locator_shows')}",
+        Markup("\n").join([*draw_land(land, window, sheet.language), *marks, *_inset(land, window, wider)]),
     )
     return Markup(
         '<figure class="hd-map">\n{}\n<figcaption class="hd-fine">{} {}</figcaption>\n</figure>'
@@ -93,7 +93,7 @@ def _snapped(degrees: float, step: int) -> int:
     return round(degrees / step) * step
 
 
-def draw_land(land: Land, window: Window) -> Iterator[Markup]:
+def draw_land(land: Land, window: Window, language: Language) -> Iterator[Markup]:
     """Sea, land, and the net of degrees with its labels."""
     yield Markup('<rect class="hd-map-sea" width="{}" height="{}"/>').format(window.width, window.height)
     yield Markup('<path class="hd-map-land" fill-rule="evenodd" d="{}"/>').format(land.path(window))
@@ -102,13 +102,14 @@ def draw_land(land: Land, window: Window) -> Iterator[Markup]:
         x = round(window.x(longitude))
         lines.append(f"M{x} 0v{window.height}")
         if x > 3 * _LETTER:
-            labels.append(_label(x, _LETTER, "middle", (longitude + 180) % 360 - 180, "EW"))
+            degrees = (longitude + 180) % 360 - 180
+            labels.append(_label(x, _LETTER, "middle", _named(degrees, "east", "west", language)))
     for latitude in _lines(window.latitude, window.half_latitudes):
         if abs(latitude) < 90:
             y = round(window.y(latitude))
             lines.append(f"M0 {y}h{window.width}")
             if y > 2 * _LETTER:
-                labels.append(_label(5, y - 4, "start", latitude, "NS"))
+                labels.append(_label(5, y - 4, "start", _named(latitude, "north", "south", language)))
     yield Markup('<path class="hd-map-net" d="{}"/>').format("".join(lines))
     yield Markup("").join(labels)
 
@@ -120,10 +121,13 @@ def _lines(centre: float, half: float) -> range:
     return range(first, int(centre + 0.9 * half) + 1, step)
 
 
-def _label(x: int, y: int, anchor: str, degrees: int, signs: str) -> Markup:
-    sign = "" if degrees == 0 else f" {signs[degrees < 0]}"
-    return Markup('<text class="hd-map-degrees" x="{}" y="{}" text-anchor="{}">{}°{}</text>').format(
-        x, y, anchor, abs(degrees), sign
+def _named(degrees: int, above: PointOfCompass, below: PointOfCompass, language: Language) -> str:
+    return language.degrees(abs(degrees), None if degrees == 0 else below if degrees < 0 else above)
+
+
+def _label(x: int, y: int, anchor: str, words: str) -> Markup:
+    return Markup('<text class="hd-map-degrees" x="{}" y="{}" text-anchor="{}">{}</text>').format(
+        x, y, anchor, words
     )
 
 

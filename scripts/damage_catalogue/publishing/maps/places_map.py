@@ -46,9 +46,17 @@ def places_map(writer: Writer, places: Sequence[SiteStatus], land: Land | None) 
     marks = [_mark(writer, spot, window) for spot in _spots(writer.catalogue, places, points, window)]
     drawing = Markup(
         '<svg viewBox="0 0 {} {}" role="group" direction="ltr" aria-label="{}">\n{}\n</svg>'
-    ).format(WIDTH, HEIGHT, writer.w("places_map"), Markup("\n").join([*draw_land(land, window), *marks]))
+    ).format(
+        WIDTH,
+        HEIGHT,
+        writer.w("places_map"),
+        Markup("\n").join([*draw_land(land, window, writer.language), *marks]),
+    )
     missing = len(places) - len(points)
-    remark = f"{writer.w('places_map_missing')}: {writer.language.number(missing)}. " if missing else ""
+    remark = ""
+    if missing:
+        said = writer.labelled("places_map_missing", writer.language.number(missing))
+        remark = f"{writer.language.sentence(said)} "
     return Markup(
         '<figure class="hd-map">\n{}\n<figcaption class="hd-fine">{}{}</figcaption>\n</figure>'
     ).format(drawing, remark, writer.w("locator_land"))
@@ -136,9 +144,7 @@ def _ring(spot: _Spot, number: str) -> Markup:
 
 
 def _link(writer: Writer, site: Site, words: str, drawing: Markup) -> Markup:
-    return Markup('<a href="{}"><title>{}: {}</title>{}</a>').format(
-        writer.href(writer.address_of(site)),
-        site.names.preferred(writer.language.tag).text,
-        words,
-        drawing,
+    name = site.names.preferred(writer.language.tag).text
+    return Markup('<a href="{}"><title>{}</title>{}</a>').format(
+        writer.href(writer.address_of(site)), writer.language.labelled(name, words), drawing
     )

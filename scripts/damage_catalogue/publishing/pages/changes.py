@@ -70,6 +70,8 @@ _SAID_BY_THE_SCRIPT = (
     "changes_no_day",
     "changed_place",
     "decided_by",
+    "label",
+    "labelled",
 )
 
 
@@ -247,7 +249,7 @@ def _state(writer: Writer, derived: SiteStatus) -> Markup:
     symbol = writer.symbol(writer.state_of(derived).id)
     words = [counts_in_words(derived, writer.language) or ""] if derived.told_by_counts else []
     words += [] if writer.is_by_counts(derived) else _whole(writer, derived)
-    first, space, rest = writer.w("semicolon").join(words).partition(" ")
+    first, space, rest = writer.language.semicolons(words).partition(" ")
     return Markup('<span class="hd-change-state"><span>{} {}</span>{}{}</span>').format(
         symbol, first, space, rest
     )
@@ -256,9 +258,14 @@ def _state(writer: Writer, derived: SiteStatus) -> Markup:
 def _whole(writer: Writer, derived: SiteStatus) -> list[str]:
     status = derived.status
     word = class_words(status, writer.language, writer.catalogue)
-    words = [f"{writer.w('as_a_whole')}{writer.w('colon')}{word}" if derived.told_by_counts else word]
+    language = writer.language
+    if derived.told_by_counts:
+        label = language.small("after_label", writer.w("as_a_whole"))
+        word = language.labelled(label, language.small("after_label", word))
+    words = [word]
     if (condition := condition_beside(status)) and condition.word:
-        words.append(f"{writer.w('condition')}: {writer.term(condition.word)}")
+        label = language.small("after_label", writer.w("condition"))
+        words.append(language.labelled(label, language.term_after_label(condition.word)))
     kinds = kinds_of_change(writer.catalogue.vocabularies)
     words += [
         done_in_short(kinds[kind], how, bool(looked), writer.language)
@@ -273,7 +280,7 @@ def _decided_by(writer: Writer, change: Change) -> Markup:
     after, before = change.after.status.judged, change.before.status.judged
     if after.contested and after.words != before.words:
         sides = [_link_to(writer, change.site, side[-1]) for side in after.sides]
-        return Markup(" / ").join(sides)
+        return escape(writer.w("sides")).join(sides)
     assessment = _assessment_of(change)
     if assessment is not None:
         return _link_to(writer, change.site, assessment)
@@ -292,9 +299,8 @@ def _link_to(writer: Writer, site: Site, assessment: Assessment) -> Markup:
 def _reported(writer: Writer, event: Event) -> Markup:
     """The event, and who tells of it: “Shelling of the tower, accounts by: UNESCO”."""
     names = [escape(name) for name in names_of(reporters_of(event), writer.language, writer.catalogue)]
-    return Markup("{} ({}: {})").format(
-        writer.link(event), writer.w("accounts_by"), writer.language.listed(names)
-    )
+    listed = writer.language.listed(names)
+    return escape(writer.phrase("accounts_by", event=writer.link(event), names=listed))
 
 
 def _events_of(change: Change) -> list[Event]:

@@ -8,7 +8,7 @@ from functools import partial
 from heapq import nlargest
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from damage_catalogue.publishing.charts.state_chart import state_chart
 from damage_catalogue.publishing.edition.indexes import Counted, Indexes, Result, year_of
@@ -92,9 +92,9 @@ def _chart(indexes: Indexes, writer: Writer) -> Markup:
 def _what_is_counted(indexes: Indexes, writer: Writer) -> str:
     language = writer.language
     counted = language.counted(len(indexes.counted), indexes.counted_as)
-    said = [language.word("state_counted").format(counted=counted)]
+    said = [language.phrase("state_counted", counted=counted)]
     if indexes.groups:
-        said.append(language.word("groups_not_counted").format(n=language.number(len(indexes.groups))))
+        said.append(language.phrase("groups_not_counted", n=language.number(len(indexes.groups))))
     return " ".join(said)
 
 
@@ -256,11 +256,11 @@ def _results_counted(results: Sequence[Result], writer: Writer) -> Markup | None
         found[one.assessment.word] = found.get(one.assessment.word, 0) + 1
     words = writer.catalogue.vocabularies
     counts = [
-        f"{writer.language.number(found[term])} {writer.term(term)}"
+        writer.phrase("counted_state", n=writer.language.number(found[term]), state=writer.term(term))
         for term in (*words["damage"], *words["condition"])
         if term in found
     ]
-    return Markup("{}: {}").format(writer.w("judged_as_result"), writer.joined(counts)) if counts else None
+    return escape(writer.labelled("judged_as_result", writer.joined(counts))) if counts else None
 
 
 def _result_line(writer: Writer, result: Result) -> Markup:

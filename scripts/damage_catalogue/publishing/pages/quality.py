@@ -77,7 +77,7 @@ def _share(writer: Writer, gap: Gap) -> str:
 def _note(writer: Writer, indexes: Indexes, gap: Gap) -> Markup:
     if gap.key == "lacks_recent_look" and (newest := newest_observation(indexes.sites)) is not None:
         day = writer.date(date_of_day(newest))
-        return Markup("{}: {}").format(writer.w("newest_observation"), day)
+        return escape(writer.labelled("newest_observation", day))
     return escape(writer.w(NOTES[gap.key])) if gap.key in NOTES else Markup("")
 
 
@@ -110,7 +110,7 @@ def _support_line(writer: Writer, entry: Supported) -> Markup:
         part = writer.page(
             f"{writer.address_of(entry.site)}#part_{entry.part.id}", writer.preferred(entry.part.names)
         )
-        name = Markup("{}: {}").format(name, part)
+        name = escape(writer.language.labelled(name, part))
     support = [writer.term(status.support_grade)] if status.support_grade else []
     return Markup('{} {} <span class="hd-fine">{}</span>').format(
         writer.symbol(writer.symbol_of(status)),
@@ -118,7 +118,7 @@ def _support_line(writer: Writer, entry: Supported) -> Markup:
         writer.joined(
             [
                 writer.status_word(status).striptags(),
-                writer.w("comma").join([*support, writer.support(status)]),
+                writer.language.commas([*support, writer.support(status)]),
             ]
         ),
     )

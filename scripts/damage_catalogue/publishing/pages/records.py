@@ -22,9 +22,13 @@ def event_page(edition: Edition, event: Event) -> Page:
     writer = Writer(edition, record_address("events", event.id), event)
     body = render_template("event.html.j2", writer, event=event, withdrawn=is_withdrawn(event))
     title = language.plain(event.title)
-    summary = f"{title}. {language.term(event.kind)}, {writer.when(event).striptags()}."
+    kind_and_day = language.commas((language.term(event.kind), writer.when(event).striptags()))
+    summary = f"{language.sentence(title)} {language.sentence(kind_and_day)}"
     first = next((one for one in event.accounts if one.standing.id == "standing"), None)
-    said = "" if first is None else f" {writer.according_to(first).striptags()}: {language.plain(first.says)}"
+    said = ""
+    if first is not None:
+        who = writer.according_to(first).striptags()
+        said = f" {language.labelled(who, language.plain(first.says))}"
     return writer.finished(
         kind="event",
         title=title,
@@ -92,7 +96,9 @@ def agent_page(edition: Edition, agent: Agent) -> Page:
     return writer.finished(
         kind="agent",
         title=name,
-        description=_description(edition, agent, f"{name}: {language.term(agent.kind)}. {about}"),
+        description=_description(
+            edition, agent, f"{language.sentence(language.labelled(name, language.term(agent.kind)))} {about}"
+        ),
         body=body,
         search_text=name
         if is_withdrawn(agent)

@@ -117,8 +117,9 @@ def _summary(writer: Writer, derived: SiteStatus) -> str:
     if is_withdrawn(site):
         return language.word("withdrawn")
     part = "" if principal is None or derived.told_by_counts else principal.names.preferred(language.tag).text
-    part = f" ({part})" if part else ""
-    return f"{name}{part}: {state_in_one_line(derived, language, writer.catalogue)}."
+    what = language.bracketed(name, part) if part else name
+    said = state_in_one_line(derived, language, writer.catalogue)
+    return language.sentence(language.labelled(what, said))
 
 
 def _search_text(edition: Edition, site: Site, events: Sequence[Event]) -> str:

@@ -69,11 +69,11 @@ def _attributed(writer: Writer, support: Support) -> Attributed:
 def _title(writer: Writer, origin: Origin) -> Markup | None:
     pages = writer.counted(len({path.source for path in origin.paths}), "page")
     if origin.link is None:
-        numbers = f"{pages}{writer.w('comma')}{writer.counted(origin.number, 'origin')}"
-        return escape(f"{writer.w('support_tangled')} ({numbers})")
+        numbers = writer.language.commas((pages, writer.counted(origin.number, "origin")))
+        return escape(writer.language.bracketed(writer.w("support_tangled"), numbers))
     if len(origin.paths) == 1:
         return None
-    return Markup("{} ({})").format(_link(writer, origin.link), pages)
+    return escape(writer.language.bracketed(_link(writer, origin.link), pages))
 
 
 def _link(writer: Writer, link: Link) -> Markup:

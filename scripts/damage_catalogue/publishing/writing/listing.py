@@ -35,7 +35,8 @@ def site_line(writer: Writer, derived: SiteStatus) -> Markup:
     told = [] if writer.is_by_counts(derived) else _told(writer, derived)
     if derived.told_by_counts:
         if told:
-            told[0] = Markup("{}: {}").format(writer.w("as_a_whole"), told[0])
+            state = writer.language.small("after_label", told[0] or "")
+            told[0] = writer.labelled("as_a_whole", state)
         told.insert(0, writer.counts(derived, cited=False))
     return Markup('{} {} <span class="hd-fine">{}</span>').format(
         writer.symbol(writer.state_of(derived).id), writer.link(derived.site), writer.joined(told)

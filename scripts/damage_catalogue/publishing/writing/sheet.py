@@ -24,6 +24,7 @@ class Sheet:
         self.address = address
         self.headings: list[Heading] = []
         self.w = language.word
+        self.phrase = language.phrase
         self._symbols: dict[str, None] = {}
 
     def heading(self, level: int, id: str, title: str | Markup) -> Markup:
@@ -39,6 +40,10 @@ class Sheet:
     def page(self, address: str, label: str | Markup) -> Markup:
         """A link to another page of the edition."""
         return Markup('<a href="%s">%s</a>') % (self.href(address), label)
+
+    def labelled(self, key: str, value: str) -> str:
+        """“Certainty: high”: the word `key` as the label of a value."""
+        return self.language.labelled(self.w(key), value)
 
     def symbol(self, name: str) -> Markup:
         """A symbol by its name; its drawing is put on the page once."""

@@ -63,22 +63,25 @@ class Telling(Referencing):
             parts.append(escape(self.language.date(when)))
         if isinstance(claim, Assessment):
             parts.insert(0, escape(said_words(claim, self.language)))
-        return self.struck(escape(self.w("comma")).join(parts), claim.standing)
+        return self.struck(escape(self.language.commas(parts)), claim.standing)
 
     def struck(self, said: Markup, standing: Term) -> Markup:
         """What is said; struck through, with the word for what became of it, where it no longer stands."""
         fallen = what_became_of(standing, self.language)
         if fallen is None:
             return said
-        return Markup('<s>{}</s> <span class="hd-fallen">({})</span>').format(said, fallen)
+        remark = self.phrase("brackets", text=fallen)
+        return Markup('<s>{}</s> <span class="hd-fallen">{}</span>').format(said, remark)
 
     def told_days(self, event: Event) -> list[Markup]:
         """What each one said of the day of an event, a line each."""
         return [
             self.struck(
-                Markup("{}: {}").format(
-                    escape(self.w("comma")).join(self.speaker_or_unknown(by) for by in told.speakers),
-                    self.date(told.day) if told.day else self.w("gives_no_day"),
+                escape(
+                    self.language.labelled(
+                        self.language.enumerated([self.speaker_or_unknown(by) for by in told.speakers]),
+                        self.date(told.day) if told.day else self.w("gives_no_day"),
+                    )
                 ),
                 told.standing,
             )
@@ -235,7 +238,7 @@ class Telling(Referencing):
             observed=None if (seen := seen_on(assessment)) is None else self.date(seen),
             references=self.cites(assessment.citations, assessment.by),
             day=self.key_of_day(assessment),
-            limits=[self.defined(limit) for limit in limits_beside(assessment, how)],
+            limits=[self.defined(limit, "after_label") for limit in limits_beside(assessment, how)],
         )
 
     def key_of_day(self, assessment: Assessment) -> str:

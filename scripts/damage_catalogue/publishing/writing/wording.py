@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from markupsafe import Markup, escape
 
 from damage_catalogue.language import SOURCE, direction_of
-from damage_catalogue.language.language import Noun
+from damage_catalogue.language.language import Noun, PlaceOfTerm
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.citations import outside_link, source_title
 from damage_catalogue.publishing.edition.edition import Edition
@@ -21,6 +22,7 @@ from damage_catalogue.records.model import (
     Event,
     Identifier,
     Image,
+    Inventory,
     Location,
     Name,
     Names,
@@ -52,12 +54,15 @@ class Wording(Sheet):
         """The label of a term."""
         return self.language.term(term)
 
-    def defined(self, term: Term) -> Markup:
-        """The word of a vocabulary, with its definition for whoever points at it."""
-        key = term.vocabulary, term.id
+    def defined(self, term: Term, place: PlaceOfTerm | None = None) -> Markup:
+        """The word of a vocabulary, with its definition for whoever points at it; small where its place asks
+        for that."""
+        key = f"{term.vocabulary} {place}" if place else term.vocabulary, term.id
         if (known := self.edition.written.get(key)) is not None:
             return known
         language, label = self.language, self.language.term(term)
+        if place:
+            label = language.small(place, label)
         words = Markup('<span class="hd-term"{} title="{}">{}</span>').format(
             Markup("") if language.has_term(term) else _IN_SOURCE_LANGUAGE,
             term.definition(language.tag),
@@ -66,13 +71,14 @@ class Wording(Sheet):
         self.edition.written[key] = words
         return words
 
+    def labelled_term(self, key: str, term: Term) -> str:
+        """The words of `key`, and the term with its definition."""
+        return self.labelled(key, self.defined(term, "after_label"))
+
     def terms(self, terms: Sequence[Term]) -> Markup:
         """The labels of terms in one phrase, each with its definition."""
-        return self.language.listed([self.defined(term) for term in terms])
-
-    def labelled(self, key: str, term: Term) -> Markup:
-        """The words of `key`, a colon, and the term with its definition."""
-        return Markup("{}: {}").format(self.w(key), self.defined(term))
+        places: Iterator[PlaceOfTerm | None] = chain([None], repeat("inside"))
+        return self.language.listed(list(map(self.defined, terms, places)))
 
     def text(self, text: Text) -> Markup:
         """A text of a record in the reader's language, or in another and marked as such."""
@@ -88,7 +94,7 @@ class Wording(Sheet):
 
     def semicolons(self, parts: Sequence[Markup]) -> Markup:
         """The parts in one line."""
-        return escape(self.w("semicolon")).join(parts)
+        return escape(self.language.semicolons(parts))
 
     def counted(self, number: int, noun: Noun) -> str:
         """A number with its noun in the form that the number asks for."""
@@ -103,19 +109,21 @@ class Wording(Sheet):
 
     def compared(self, edtf: Edtf) -> Markup:
         """With which day what is seen was compared."""
-        return Markup("{} {}").format(self.w("compared_with"), self.date(edtf))
+        return escape(self.phrase("compared_with", day=self.date(edtf)))
 
     def resolution(self, metres: float) -> str:
         """How much ground one element of a picture covers."""
-        return f"{self.w('resolution')} {self.metres(metres)}"
+        return self.phrase("resolution", n=self.language.number(metres))
 
     def within(self, metres: float) -> str:
         """How exact a position is."""
-        return f"{self.w('within')} {self.metres(metres)}"
+        return self.phrase("within", n=self.language.number(metres))
 
-    def metres(self, metres: float) -> str:
-        """A number of metres, in the digits of the language."""
-        return f"{self.language.number(metres)} {self.w('metres')}"
+    def known_number(self, inventory: Inventory) -> str:
+        """“120 tower tombs”."""
+        return self.phrase(
+            "known_number", n=self.language.number(inventory.known), unit=self.text(inventory.unit)
+        )
 
     def name(self, name: Name) -> Markup:
         """A name, marked with its own language and direction."""
@@ -145,7 +153,7 @@ class Wording(Sheet):
         publisher = self.catalogue.agents.get(source.publisher)
         name = self.preferred(publisher.names) if publisher else self.bdi(source.publisher)
         date = self.language.date(source.issued) if source.issued is not None else self.w("no_date")
-        return escape(self.w("comma")).join((name, escape(date)))
+        return escape(self.language.commas((name, date)))
 
     def href(self, address: str) -> str:
         """As that of a sheet; what all editions share stands in the main one."""
@@ -222,7 +230,7 @@ class Wording(Sheet):
             [
                 self.bdi(designation.ref) if designation.ref is not None else None,
                 period,
-                Markup("{}: {}").format(self.w("criteria"), criteria) if criteria else None,
+                self.labelled("criteria", criteria) if criteria else None,
             ]
         )
 

@@ -40,15 +40,15 @@ class Writer(Telling):
             return self.site(place.site)
         names = next((one.names for one in site.components if one.id == place.component), None)
         if names is None:
-            return Markup("{}: {}").format(self.site(place.site), self.bdi(place.component))
+            return escape(self.language.labelled(self.site(place.site), self.bdi(place.component)))
         part = self.page(f"{self.address_of(site)}#part_{place.component}", self.preferred(names))
-        return Markup("{}: {}").format(self.site(place.site), part)
+        return escape(self.language.labelled(self.site(place.site), part))
 
     def role(self, role: Role, with_body: bool = True) -> Markup:
         """What an agent was, in which body, from when to when."""
         name = escape(self.term(role.role)) if role.title is None else self.text(role.title)
         if with_body and role.of is not None:
-            name = escape(self.w("comma")).join((name, self.agent(role.of)))
+            name = escape(self.language.commas((name, self.agent(role.of))))
         return self.joined([name, self.language.period(role.start, role.end)])
 
     def own_path(self) -> str:
@@ -95,7 +95,7 @@ class Writer(Telling):
         about = self.catalogue.about
         catalogue = Markup("<cite>{}</cite>").format(self.text(about.title))
         if about.version is not None:
-            catalogue += escape(f"{self.w('comma')}{self.w('edition')} {about.version}")
+            catalogue += self.w("comma") + self.phrase("edition", value=about.version)
         url = self.complete_address() or f"/{self.edition.prefix}{self.address}"
         parts = [
             self.language.quoted(title),
@@ -104,4 +104,4 @@ class Writer(Telling):
             Markup('<bdi dir="ltr">{}</bdi>').format(url),
             self.bdi(about.licence),
         ]
-        return Markup(" ").join(Markup("{}.").format(part) for part in parts if part)
+        return Markup(" ").join(escape(self.language.sentence(part)) for part in parts if part)
