@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from damage_catalogue.language.filling import fill
 
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 
 
 class Punctuation(ABC):
