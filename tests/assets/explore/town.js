@@ -8,7 +8,7 @@ export function dataOfTown() {
     damage: [["intact", "Intact", 0], ["severe", "Severely damaged", 6], ["destroyed", "Destroyed", 8], ["not-assessed", "Not assessed", -1], ["by-parts", "By its parts", -1]],
     certainty: [["high", "High"], ["low", "Low"]],
     corroboration: [["single", "One source"], ["many", "Several"]],
-    words: { more: "{n} more" },
+    words: { more: "{n} more", semicolon: "; ", labelled: "{label}: {value}" },
     plurals: { site: { one: ["{n} of {all} place", "{all} place"], other: ["{n} of {all} places", "{all} places"] } },
     days: Array.from({ length: 12 }, (_, n) => `{d}.${n + 1}.{y}`),
     dates: [["1 May 2015", 20150501], ["2016", 20161231]],
