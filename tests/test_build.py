@@ -145,7 +145,7 @@ def test_the_guide_is_whole_in_arabic(bilingual: Path) -> None:
     masthead = page.partition("<header")[2].partition("</header>")[0]
     assert '<a href="../../sites/">الأماكن</a>' in masthead
     assert '<a href="./" class="hd-current" aria-current="page">المنهج</a>' in masthead
-    assert masthead.count("(بالإنجليزية)") == 1, "only the commands are not translated"
+    assert masthead.count("(بالإنجليزية)") == 2, "the commands, and how a language is added, are in English"
     assert '<a href="../../../guide/method/" hreflang="en" lang="en">English</a>' in masthead
     assert 'title="رابط إلى هذا القسم"' in page
     foot = page.partition("<footer")[2]

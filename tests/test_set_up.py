@@ -72,7 +72,7 @@ def leads_nowhere(name: str) -> Callable[[Path], None]:
 SET_UPS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "YAML that ends too soon": (
         settings("docs_dir: docs", "docs_dir: ["),
-        ("mkdocs.yml:6:", "not valid YAML"),
+        ("mkdocs.yml:7:", "not valid YAML"),
     ),
     "YAML with a tab": (
         settings("docs_dir: docs", "\tdocs_dir: docs"),

@@ -29,7 +29,7 @@ WITHDRAWN = "review: {state: withdrawn, reason: Recorded by mistake.}\n"
 def told(root: Path, check: Callable[[], Outcome]) -> Try:
     """Writes records by their id, such as `agents/bbc`, and gives each finding about doubles with its file.
 
-    Whether somebody cites them is the business of another rule.
+    Whether somebody cites them, and in which languages names are, is the business of other rules.
     """
 
     def run(records: Mapping[str, str]) -> Told:
@@ -37,7 +37,7 @@ def told(root: Path, check: Callable[[], Outcome]) -> Try:
             path = root / f"catalogue/{id}.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        found = check().diagnostics
+        found = [each for each in check().diagnostics if each.code != "HD802"]
         other = {each.code for each in found} - {f"HD{number}" for number in range(318, 329)}
         assert other <= {"HD516", "HD732", "HD801", "HD803", "HD804"}, [
             each for each in found if each.code in other

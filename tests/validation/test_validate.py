@@ -103,7 +103,8 @@ def test_today_is_what_the_caller_says(root: Path) -> None:
 def test_scalars_that_other_yaml_changes_stay_text(root: Path, find: Find) -> None:
     article = (root / "catalogue/sources/article.yaml").read_text().replace("Museum damaged", "12:30")
     assert find("sources/article.yaml", article + "volume: 0123\n") == []
-    assert find("sites/gate.yaml", GATE + "country: NO\n") == []
+    (asked,) = find("sites/gate.yaml", GATE + "country: NO\n")
+    assert (asked.code, "the site lies in NO" in asked.message) == ("HD802", True)
 
 
 @pytest.mark.parametrize(

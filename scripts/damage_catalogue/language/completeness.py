@@ -46,7 +46,7 @@ def completeness_of(
     return Completeness(
         language,
         {
-            "words": Share(len(words.messages) - len(words.missing), len(words.messages)),
+            "words": Share(len(words.asked) - len(words.missing), len(words.asked)),
             "labels": Share(terms - len(labels), terms),
             "guide pages": Share(len(pages) - len(lacking), len(pages)),
             "names in records": Share(

@@ -86,6 +86,13 @@ class Language(Punctuation, DateWords):
         self.locale = words.locale
         self.direction = direction_of(words.tag)
 
+    def __eq__(self, other: object) -> bool:
+        """Languages are one where they say the same."""
+        return isinstance(other, Language) and self._words == other._words
+
+    def __hash__(self) -> int:
+        return hash(self.tag)
+
     @property
     def words(self) -> Words:
         """What the files of the language hold."""

@@ -109,6 +109,11 @@ class Words:
     lower_case: frozenset[str] = frozenset()
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The keys of the texts that every language has; those that only some need are not among them."""
+        return tuple(key for key in self.messages if key not in OPTIONAL)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The keys of the texts that are said in English, in the order of en.yaml."""
         return tuple(key for key in self.messages if key not in self.own)
