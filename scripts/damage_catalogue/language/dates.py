@@ -27,6 +27,7 @@ class DateWords(ABC):
         return self._span(edtf.spans[0]) if edtf.is_interval else self._one(edtf.dates[0], form)
 
     def date_in_phrase(self, edtf: Edtf) -> str:
+        """The date as it is said after a word such as “since”."""
         return self.date(edtf, "in_phrases")
 
     def period(self, start: Edtf | None, end: Edtf | None) -> str | None:
@@ -134,6 +135,7 @@ class DateWords(ABC):
         return self.between(start, self.whole_day(last, "in_phrases"))
 
     def whole_day(self, day: Day, form: Form = "") -> str:
+        """A day of the calendar in words."""
         return self.day_of(self.day_number(day.day), day.year, day.month, form)
 
     # What the file of words says
@@ -143,7 +145,8 @@ class DateWords(ABC):
         """The text of the group `dates` with its gaps filled, in that form where the language has one."""
 
     @abstractmethod
-    def ordinal(self, number: int) -> str: ...
+    def ordinal(self, number: int) -> str:
+        """The ordinal number of a century or millennium."""
 
     @abstractmethod
     def decade(self, year: int, form: Form = "") -> str:
@@ -158,6 +161,7 @@ class DateWords(ABC):
         """The items joined as the list `how` of the file says: and, or, days."""
 
     def day_number(self, day: int | None, form: Form = "") -> str:
+        """The number of a day in its month; the first has a name of its own in some languages."""
         number = self.say("first_of_month") if day == 1 else str(day)
         return self.say("day_number", form, day=number)
 
@@ -167,6 +171,7 @@ class DateWords(ABC):
         return self.say("day", form, day=day, month=name, year=of_year)
 
     def month(self, year: int, month: int, form: Form = "") -> str:
+        """A month of a year."""
         name = self.month_name(month, "in_phrases" if form == "in_phrases" else "alone")
         return self.say("month", form, month=name, year=self.year(year, "inside_dates"))
 
@@ -184,9 +189,11 @@ class DateWords(ABC):
         return self.say("year_bc", form, year=self.number(before) if before > 9999 else str(before))
 
     @abstractmethod
-    def number(self, number: float) -> str: ...
+    def number(self, number: float) -> str:
+        """A number in figures."""
 
     def between(self, start: str, end: str) -> str:
+        """At some time from `start` to `end`, which are said as in a phrase."""
         return self.say("between", start=start, end=end)
 
     def by_then(self, end: str) -> str:

@@ -159,6 +159,7 @@ class Language(Punctuation, DateWords):
         return self.tag in term.labels or (term.vocabulary, term.id) in self._words.terms
 
     def plain(self, text: Text) -> str:
+        """The text in this language, or in the nearest one there is, without a mark."""
         return text.in_language(self.tag)[1]
 
     def text(self, text: Text) -> Markup:

@@ -49,6 +49,7 @@ def ordinal_form(identifier: str, number: int) -> str:
 
 @cache
 def signs_of(identifier: str) -> Signs:
+    """The signs with which the locale writes numbers."""
     symbols: Mapping[str, Mapping[str, str]] = locale_of(identifier).number_symbols
     return Signs(symbols[_DIGITS]["group"], symbols[_DIGITS]["decimal"])
 

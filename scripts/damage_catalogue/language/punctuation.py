@@ -66,6 +66,7 @@ class Punctuation(ABC):
         return _strung(self.word("comma"), parts)
 
     def semicolons(self, parts: Sequence[str]) -> str:
+        """The parts in one line, told apart by semicolons."""
         return _strung(self.word("semicolon"), parts)
 
     def _has_comma(self, item: str) -> bool:

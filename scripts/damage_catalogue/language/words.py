@@ -80,10 +80,12 @@ class Message:
 
     @property
     def text(self) -> str:
+        """The text, or the form of it that serves where no number asks for another."""
         return self.forms["other"]
 
     @property
     def gaps(self) -> frozenset[str]:
+        """The names of all gaps in its forms."""
         return frozenset(gap for text in self.forms.values() for gap in _gaps_in(text))
 
 
