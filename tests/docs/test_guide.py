@@ -19,7 +19,7 @@ from damage_catalogue import cli
 from damage_catalogue.commands import COMMANDS
 from damage_catalogue.commands.parts.command import CLEAN, FINDINGS, OUR_FAULT, WRONG_USE, Command
 from damage_catalogue.language import LanguageError, language_for
-from damage_catalogue.language.words import load_words
+from damage_catalogue.language.word_files import load_words
 from damage_catalogue.publishing.guide.codes import code_pages
 from damage_catalogue.records.edtf import parse
 from damage_catalogue.records.vocabularies import load_vocabularies

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from damage_catalogue.language.language import Language, direction_of
-from damage_catalogue.language.words import SOURCE, LanguageError, load_words
+from damage_catalogue.language.word_files import load_words
+from damage_catalogue.language.words import SOURCE, LanguageError
 
 __all__ = ["OURS", "SOURCE", "Language", "LanguageError", "Languages", "direction_of", "language_for"]
 
