@@ -132,7 +132,7 @@ def _with_pages(
         own = (page for page in pages if page.language == tag)
         return search_entries(catalogue, statuses, own, languages)
 
-    published = (*files, *_files_beside(pages), *_record_files(outcome.contents, pages))
+    published = (*files, *_files_beside(pages), *_record_files(outcome, pages, site_url))
     search = {language.tag: tuple(found_in(language.tag)) for language in spoken}
     refuse_disclosures(catalogue, pages, published, search)
     return replace(
@@ -160,14 +160,16 @@ def _edition(
     from damage_catalogue.publishing.guide.pages import reference_pages
     from damage_catalogue.publishing.pages import make_pages
     from damage_catalogue.publishing.pages.explore import explorer
+    from damage_catalogue.records.files import CHECKS
     from damage_catalogue.validation.codes import ALL
 
     prefix = "" if language.tag == catalogue.about.languages[0] else f"{language.tag}/"
     explore_page, (data_path, data) = explorer(catalogue, statuses, language, prefix, histories, beside)
+    shown = {name: schema for name, schema in schemas.items() if name != CHECKS}
     pages = (
         *make_pages(catalogue, statuses, language, site_url, beside, histories),
         explore_page,
-        *reference_pages(schemas, catalogue.vocabularies, language),
+        *reference_pages(shown, catalogue.vocabularies, language),
         *code_pages(ALL, language),
     )
     return [replace(page, edition=prefix) for page in pages], (prefix + data_path, data)
@@ -224,13 +226,20 @@ def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
     return ((page.path + name, content) for page in pages for name, content in page.files)
 
 
-def _record_files(contents: Mapping[str, bytes], pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """The records themselves, so that a reader can see, and correct, what a page is made from.
+def _record_files(
+    outcome: Outcome, pages: Iterable[Page], site_url: str | None
+) -> Iterator[tuple[str, str | bytes]]:
+    """The records themselves, so that a reader can see, and correct, what a page is made from, and the
+    schemas that say what such a file may hold.
 
     They are the bytes that were checked; an edit made meanwhile comes into the next site.
     """
+    from damage_catalogue.validation.published import published_files
+
     for name in sorted({page.record_path for page in pages if page.record_path}):
-        yield name, contents[name]
+        yield name, outcome.contents[name]
+    assert outcome.catalogue is not None, "there are pages, so there is a catalogue"
+    yield from published_files(outcome.schemas, outcome.catalogue.vocabularies, site_url)
 
 
 def build_site(

@@ -1,7 +1,8 @@
 """A catalogue to begin with: settings, one example of each kind of record, and what publishes them.
 
 The files stand in `starter/`: what is the same everywhere in `every/`, the rest in a folder for each
-language. Leading dots are left out of their names, so that no tool takes them for its own.
+language. Leading dots are left out of their names, so that no tool takes them for its own. Those for programs
+in which records are edited are made by `editors.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from damage_catalogue.project import RefusedFolderError
+from damage_catalogue.editing.editors import editor_files
+from damage_catalogue.project import RefusedFolderError, tool_home
 
 STARTER = Path(__file__).with_name("starter")
 _EVERY = "every"
@@ -53,6 +55,7 @@ def start_catalogue(folder: Path, language: str, version: str) -> Started:
 
 
 def _files(language: str, version: str) -> Iterator[tuple[str, str]]:
+    yield from editor_files(tool_home() / "schemas")
     for part in (_EVERY, language):
         for path in sorted((STARTER / part).rglob("*")):
             if path.is_file():

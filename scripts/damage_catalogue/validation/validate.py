@@ -55,7 +55,7 @@ class Outcome:
 
     `catalogue` is None only where catalogue.yaml is missing or has errors itself. `files` counts the files
     read; `records` the record files of each kind, whatever their state. `contents` are the bytes of each file
-    whose reading found nothing wrong, by name, `schemas` the schema files of records, and `pictures` the
+    whose reading found nothing wrong, by name, `schemas` the schema files, and `pictures` the
     bytes of the pictures that records name, by their paths in the repository, all as they were when they were
     checked: whoever publishes them reads no file a second time.
     `mishaps` are faults of the program: what it could not check, while all else was checked.
@@ -113,7 +113,7 @@ def validate(
         len(found.files) + len(found.checks) + (found.about is not None),
         {kind: sum(file.kind == kind for file in found.files) for kind in RECORD_KINDS},
         {name: file.content for name, file in validation.files.items()},
-        {name: schema for name, schema in schemas.items() if name != CHECKS},
+        schemas,
         {name: picture.content for name, picture in validation.pictures.items()},
         tuple(validation.mishaps),
     )
