@@ -187,7 +187,8 @@ def test_continuous_integration_checks_everything() -> None:
         for job in workflow(path)["jobs"].values()
         for step in job["steps"]
     ]
-    assert {"bash .ci/run", "make site", ".venv/bin/catalogue validate --report github"} <= set(steps)
+    check = '.venv/bin/catalogue validate --report github ${SINCE:+--changed-since "$SINCE"}'
+    assert {"bash .ci/run", "make site", check} <= set(steps)
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert "set -euo pipefail" in ci
     assert ci[-1] == "make test"

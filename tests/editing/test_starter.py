@@ -1,5 +1,7 @@
 """A catalogue to begin with is whole: it passes every check and builds at once, in each language."""
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,8 @@ from damage_catalogue.editing.starter import languages, start_catalogue
 from damage_catalogue.language import OURS, language_for
 from damage_catalogue.project import RefusedFolderError
 from damage_catalogue.records.model import RECORD_KINDS
+
+CHECK = 'catalogue validate --report github ${SINCE:+--changed-since "$SINCE"}'
 
 
 def catalogue(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -95,8 +99,45 @@ def test_its_workflow_checks_and_builds_without_rights_or_secrets(tmp_path: Path
     assert workflow["permissions"] == {"contents": "read"}
     assert "secrets." not in text
     steps = [step.get("run") for step in workflow["jobs"]["site"]["steps"]]
-    assert steps[-2:] == ["catalogue validate --report github", "catalogue build"]
+    assert steps[-2:] == [CHECK, "catalogue build"]
     ours = (Path(__file__).parents[2] / ".github/workflows/checks.yml").read_text("utf-8")
     used = [line.strip() for line in text.splitlines() if "uses:" in line]
     assert used
     assert all(line in ours for line in used), "the same commits as in our own workflow"
+
+
+def git(folder: Path, *words: str) -> None:
+    names = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_the_check_of_its_workflow_runs_where_a_proposal_and_where_a_branch_is_checked(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "begun"
+    start_catalogue(root, "en", "1")
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main", str(root))
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Begin")
+    git(root, "checkout", "--quiet", "-b", "proposal")
+    for number in range(2):
+        (root / "catalogue/sites/gate.yaml").write_text(f"kind: gaet-{number}\n")
+        git(root, "add", "--all")
+        git(root, "commit", "--quiet", "--message", f"Gate {number}")
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-ff", "--message", "Merge", "proposal")
+    # As the checkout of a workflow has it: the merge and its parents, and nothing before them.
+    git(tmp_path, "clone", "--quiet", "--depth", "2", f"file://{root}", "fetched")
+    bin = Path(sys.executable).parent
+    for since, marked in (("HEAD^", ", in this change"), ("", "")):
+        done = subprocess.run(
+            ["bash", "-euc", CHECK],
+            cwd=tmp_path / "fetched",
+            env=os.environ | {"SINCE": since, "PATH": f"{bin}:{os.environ['PATH']}"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (1, "")
+        titles = re.findall("^::error .*,title=HD[0-9]+(.*?)::", done.stdout, re.MULTILINE)
+        assert set(titles) == {marked.replace(",", "%2C")}

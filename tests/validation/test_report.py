@@ -9,6 +9,7 @@ import pytest
 
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.report import REPORTS, Checked
+from damage_catalogue.validation.report.change import Change, order_by_change
 from damage_catalogue.validation.report.github import escape_data, escape_property
 
 RECORDS = {"sites": 4, "events": 1, "sources": 0, "agents": 36}
@@ -197,3 +198,92 @@ def test_long_lines_are_cut_around_the_place() -> None:
 def test_colour_only_where_asked() -> None:
     assert "\x1b[" in show("human", finding(), colour=True)
     assert "\x1b" not in show("human", finding())
+
+
+CHANGE = Change("main", frozenset({"b.yaml"}))
+
+
+def show_change(name: str, *diagnostics: Diagnostic, change: Change = CHANGE, folder: str = "") -> str:
+    return REPORTS[name](Checked(order_by_change(diagnostics, change), 41, RECORDS, folder, change), False)
+
+
+def test_people_are_told_first_what_concerns_the_change() -> None:
+    shown = show_change(
+        "human",
+        finding("One.", path="a.yaml"),
+        finding("Two.", Severity.NOTE, path="b.yaml"),
+        finding("Three.", path="b.yaml"),
+    )
+    assert shown.splitlines() == [
+        "In what changed since main:",
+        "",
+        "b.yaml:3:7: note HD203 Two.",
+        "",
+        "b.yaml:3:7: error HD203 Three.",
+        "",
+        "Everywhere else:",
+        "",
+        "a.yaml:3:7: error HD203 One.",
+        "",
+        "2 errors in 2 of 41 files. 1 note. 2 of these are in what changed since main.",
+    ]
+
+
+def test_a_change_without_findings_says_so() -> None:
+    lines = show_change("human", finding(path="a.yaml")).splitlines()
+    assert lines[0] == "Nothing in what changed since main."
+    assert lines[-1].endswith(" None of these is in what changed since main.")
+    assert show_change("human") == show("human")
+
+
+def test_a_name_of_the_change_cannot_steer_a_terminal() -> None:
+    hostile = Change(HOSTILE, frozenset({"b.yaml"}))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", show_change("human", finding(), change=hostile))
+
+
+def test_github_annotates_the_change_before_worse_findings_elsewhere() -> None:
+    elsewhere = [finding(f"e{n}", path="a.yaml") for n in range(12)]
+    mine = finding("w", Severity.WARNING, path="b.yaml")
+    log = show_change("github", *elsewhere, mine, folder="data/ours")
+    found = [line for line in commands(log) if line.startswith(("::error", "::warning"))]
+    assert len(found) == 10
+    assert "file=data/ours/b.yaml," in found[0]
+    assert found[0].endswith("title=HD203%2C in this change::w")
+    assert all("title=HD203::" in line for line in found[1:])
+
+
+def test_json_says_of_each_finding_whether_it_concerns_the_change() -> None:
+    content = json.loads(show_change("json", finding(path="a.yaml"), finding(path="b.yaml"), folder="data"))
+    assert content["changed_since"] == "main"
+    assert [(each["path"], each["in_change"]) for each in content["findings"]] == [
+        ("b.yaml", True),
+        ("a.yaml", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "column", "length", "concerns"),
+    [
+        ("HD301", "part_of: old-gate", 10, 8, True),
+        ("HD301", "part_of: 'old-gate'", 10, 10, True),
+        ("HD301", "in_favour_of: sites/old-gate#b", 15, 16, True),
+        ("HD301", "part_of: old-gates", 10, 9, False),
+        ("HD301", "in_favour_of: events/old-gate#b", 15, 17, False),
+        ("HD203", "kind: old-gate", 7, 8, False),
+    ],
+)
+def test_what_refers_to_a_deleted_record_concerns_the_change(
+    code: str, line: str, column: int, length: int, concerns: bool
+) -> None:
+    gone = frozenset({"catalogue/sites/old-gate.yaml"})
+    found = Diagnostic(
+        code, Severity.ERROR, "catalogue/sites/a.yaml", "m", 1, column, length, source_line=line
+    )
+    assert Change("main", gone, gone).concerns(found) is concerns
+    assert not Change("main", gone).concerns(found)
+
+
+def test_a_finding_about_a_folder_concerns_what_changed_below_it() -> None:
+    change = Change("main", frozenset({"catalogue/sites/new/a.yaml"}))
+    assert change.concerns(finding(path="catalogue/sites/new"))
+    assert not change.concerns(finding(path="catalogue/sites/ne"))

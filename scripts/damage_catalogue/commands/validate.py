@@ -9,6 +9,7 @@ from pathlib import Path
 
 from damage_catalogue.commands.parts.checking import check_catalogue, find_catalogue, own_up
 from damage_catalogue.commands.parts.command import CLEAN, FINDINGS, UsageError
+from damage_catalogue.commands.parts.git import changed_since, folder_in_repository
 from damage_catalogue.commands.parts.options import absolute_path, add_today, read_today
 from damage_catalogue.commands.parts.printing import may_use_colour, write
 from damage_catalogue.project import Project
@@ -28,7 +29,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME[=FILE]",
-        help="form of the report: human, github or json; with =FILE it is written there. May be repeated",
+        help="form of the report: human, github, json, sarif or junit; with =FILE it is written there. "
+        "May be repeated",
+    )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REF",
+        help="tell first of the files changed since this branch, tag or commit; all is still told",
     )
     parser.add_argument(
         "--fail-on",
@@ -43,12 +50,21 @@ def run(options: argparse.Namespace) -> int:
     """Gives FINDINGS where something was found of the severity that --fail-on names, or above."""
     from damage_catalogue.validation.diagnostic import Severity
     from damage_catalogue.validation.report import REPORTS, Checked
+    from damage_catalogue.validation.report.change import order_by_change
 
     project = find_catalogue(options)
     reports = _read_reports(options.report or ["human"], REPORTS, project)
     only = [_find_in_catalogue(path, project) for path in options.paths]
+    # Asked before the check, so that a wrong name is told at once.
+    change = changed_since(project.root, options.changed_since) if options.changed_since is not None else None
     outcome = check_catalogue(project, read_today(options), only)
-    checked = Checked(outcome.diagnostics, outcome.files, outcome.records)
+    checked = Checked(
+        order_by_change(outcome.diagnostics, change),
+        outcome.files,
+        outcome.records,
+        folder_in_repository(project.root),
+        change,
+    )
     for name, file in reports if outcome.diagnostics or not outcome.mishaps else ():
         colour = file is None and may_use_colour()
         write(REPORTS[name](checked, colour), file)

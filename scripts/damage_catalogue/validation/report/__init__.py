@@ -3,7 +3,7 @@
 To add a form, write its module with a function `render` and give it a name in REPORTS.
 """
 
-from damage_catalogue.validation.report import github, human, json
+from damage_catalogue.validation.report import github, human, json, junit, sarif
 from damage_catalogue.validation.report.checked import Checked, Report
 
 __all__ = ["REPORTS", "Checked", "Report"]
@@ -12,4 +12,6 @@ REPORTS: dict[str, Report] = {
     "human": human.render,
     "github": github.render,
     "json": json.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.report.checked import Checked, summarise
@@ -20,12 +20,34 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severi
 
 
 def render(checked: Checked, colour: bool) -> str:
-    """The report for a person at a terminal: each finding with its line of the file, then the numbers."""
+    """The report for a person at a terminal: each finding with its line of the file, then the numbers.
+
+    With a change, what concerns it comes first, and a line above each of the two groups says which it is.
+    """
+    blocks: list[str] = []
+    if checked.change is None:
+        blocks += _group(checked.diagnostics, colour)
+    elif checked.diagnostics:
+        since = clean(checked.change.since)
+        inside = [each for each in checked.diagnostics if checked.is_in_change(each)]
+        outside = [each for each in checked.diagnostics if not checked.is_in_change(each)]
+        title = f"In what changed since {since}:" if inside else f"Nothing in what changed since {since}."
+        blocks += [_paint(title, _BOLD, colour), *_group(inside, colour)]
+        blocks += [_paint("Everywhere else:", _BOLD, colour), *_group(outside, colour)] if outside else []
+    return "\n\n".join([*blocks, summarise(checked)]) + "\n"
+
+
+def _group(diagnostics: Iterable[Diagnostic], colour: bool) -> list[str]:
     # Notes come first and are short, so that what must be mended stands right above the last line.
-    notes = [_note(each, colour) for each in checked.diagnostics if each.severity is Severity.NOTE]
-    faults = [each for each in checked.diagnostics if each.severity is not Severity.NOTE]
-    blocks = ["\n".join(_lines(diagnostic, colour)) for diagnostic in faults]
-    return "\n\n".join([*filter(None, ["\n".join(notes)]), *blocks, summarise(checked)]) + "\n"
+    found = list(diagnostics)
+    notes = [_note(each, colour) for each in found if each.severity is Severity.NOTE]
+    faults = [show(each, colour) for each in found if each.severity is not Severity.NOTE]
+    return [*filter(None, ["\n".join(notes)]), *faults]
+
+
+def show(diagnostic: Diagnostic, colour: bool) -> str:
+    """One finding as lines: place and message, the line of the file with the place marked, the next step."""
+    return "\n".join(_lines(diagnostic, colour))
 
 
 def head(diagnostic: Diagnostic) -> str:

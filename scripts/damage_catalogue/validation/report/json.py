@@ -13,21 +13,23 @@ VERSION = 1
 
 def render(checked: Checked, colour: bool) -> str:
     """The report for programs; `colour` changes nothing."""
-    content = {
+    content: dict[str, Any] = {
         "version": VERSION,
         "files": checked.files,
         "records": dict(checked.records),
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
         "notes": checked.count(Severity.NOTE),
-        "findings": [_finding(diagnostic) for diagnostic in checked.diagnostics],
+        "findings": [_finding(diagnostic, checked) for diagnostic in checked.diagnostics],
     }
+    if checked.change is not None:
+        content["changed_since"] = checked.change.since
     # ASCII alone: record text cannot break a log or a terminal through this report.
     return json.dumps(content, indent=2) + "\n"
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
-    return {
+def _finding(diagnostic: Diagnostic, checked: Checked) -> dict[str, Any]:
+    content: dict[str, Any] = {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
         "path": diagnostic.path,
@@ -37,3 +39,6 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
     }
+    if checked.change is not None:
+        content["in_change"] = checked.is_in_change(diagnostic)
+    return content
