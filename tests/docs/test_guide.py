@@ -166,7 +166,16 @@ def test_a_command_named_on_a_page_exists(call: str) -> None:
 def options_of(command: Command) -> set[str]:
     parser = argparse.ArgumentParser(add_help=False)
     command.add_options(parser)
-    return {name for action in parser._actions for name in action.option_strings}
+    return option_names(parser) - {"-h", "--help", "--root", "--debug"}
+
+
+def option_names(parser: argparse.ArgumentParser) -> set[str]:
+    """The options of a command and of all commands below it."""
+    names = {name for action in parser._actions for name in action.option_strings}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            names.update(*(option_names(below) for below in action.choices.values()))
+    return names
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

@@ -9,6 +9,7 @@ from damage_catalogue.commands.parts.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     Command("init", "begin a new catalogue in a folder", has_root=False),
+    Command("new", "begin a record of a site, event, assessment, source or agent"),
     Command("validate", "check the records"),
     Command("fmt", "put the files of records into one layout"),
     Command("build", "check the records and write the whole site"),

@@ -1,1 +1,1 @@
-"""What helps editors to write records: a catalogue to begin with."""
+"""What helps editors to write records: a catalogue to begin with, and records begun for them."""

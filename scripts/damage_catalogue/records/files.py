@@ -94,6 +94,17 @@ def find_records(root: Path) -> Found:
     )
 
 
+def is_id(id: str) -> bool:
+    """Whether a record may have this id: the steps of a path, of small letters, digits and single hyphens."""
+    return len(id) <= _LONGEST_ID and all(map(_ID_STEP, id.split("/")))
+
+
+def record_file(root: Path, kind: RecordKind, id: str) -> RecordFile:
+    """Where the record of this kind and id stands, or would stand, in the catalogue at `root`."""
+    name = f"catalogue/{kind}/{id}{ENDING}"
+    return RecordFile(kind, id, root / name, name)
+
+
 class _Search:
     def __init__(self, root: Path) -> None:
         self.root = root

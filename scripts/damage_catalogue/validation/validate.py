@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from damage_catalogue.records.files import CHECKS, CheckFile, RecordFile, find_records
@@ -17,7 +18,7 @@ from damage_catalogue.records.hidden import find_hidden_places
 from damage_catalogue.records.load import Loader, build_catalogue
 from damage_catalogue.records.model import RECORD_KINDS, About, Catalogue, RecordKind, Text
 from damage_catalogue.records.vocabularies import load_vocabularies
-from damage_catalogue.records.yaml_file import Data, YamlFile
+from damage_catalogue.records.yaml_file import Data, YamlFile, read_yaml
 from damage_catalogue.scanning.normalised import normalise
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.validation.addresses import Addresses
@@ -81,37 +82,44 @@ class Outcome:
 
 
 def validate(
-    project: Project, today: Day, only: Sequence[Path] = (), more_rules: Sequence[SetRule] = ()
+    project: Project,
+    today: Day,
+    only: Sequence[Path] = (),
+    more_rules: Sequence[SetRule] = (),
+    proposed: Mapping[RecordFile, bytes] = MappingProxyType({}),
 ) -> Outcome:
     """Checks the whole catalogue of `project`.
 
     `more_rules` are asked after our own: those of a part of the program that validation does not know.
     `only` limits what is reported to these files, and the files in these folders, as they stand below the
-    project's root; everything is read all the same, since references go across files. Raises VocabularyError
-    or SchemaError where the tool itself is broken.
+    project's root; everything is read all the same, since references go across files. `proposed` are record
+    files as they would be written: new ones, and what would take the place of one that is there. Raises
+    VocabularyError or SchemaError where the tool itself is broken.
     """
     vocabularies = load_vocabularies(*project.vocabularies)
     schemas = read_schemas(*project.schemas)
-    validation = _Validation(Loader(vocabularies), build_schemas(schemas, vocabularies))
+    contents = {file.name: content for file, content in proposed.items()}
+    validation = _Validation(Loader(vocabularies), build_schemas(schemas, vocabularies), contents)
     found = find_records(project.root)
+    files = tuple(sorted({*found.files, *proposed}, key=lambda file: file.name))
     validation.diagnostics.extend(map(report_file_problem, found.problems))
     about = validation.attempt("reading", ABOUT_NAME, partial(validation.take_about, found.about))
     if about:
         validation.take_findings(find_unspoken(about, project))
     validation.diagnostics.extend(report_words(project))
-    for file in found.files:
+    for file in files:
         validation.attempt("reading", file.name, partial(validation.take_record, file))
     for check in found.checks:
         validation.attempt("reading", check.name, partial(validation.take_checks, check))
     set_rules = (*SET_RULES, *more_rules)
-    catalogue = validation.check_rules(about or _nameless(), project.root, found.files, today, set_rules)
+    catalogue = validation.check_rules(about or _nameless(), project.root, files, today, set_rules)
     validation.diagnostics.extend(report_hand_placed(project, validation.pictures))
     diagnostics = (each for each in validation.diagnostics if _is_wanted(project.root / each.path, only))
     return Outcome(
         catalogue if about else None,
         tuple(tell_once(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))),
-        len(found.files) + len(found.checks) + (found.about is not None),
-        {kind: sum(file.kind == kind for file in found.files) for kind in RECORD_KINDS},
+        len(files) + len(found.checks) + (found.about is not None),
+        {kind: sum(file.kind == kind for file in files) for kind in RECORD_KINDS},
         {name: file.content for name, file in validation.files.items()},
         schemas,
         {name: picture.content for name, picture in validation.pictures.items()},
@@ -134,6 +142,7 @@ class _Validation:
 
     loader: Loader
     schemas: Mapping[str, RecordSchema]
+    proposed: Mapping[str, bytes]
     files: dict[str, YamlFile] = field(default_factory=dict)
     entries: dict[tuple[RecordKind, str], RecordInFile] = field(default_factory=dict)
     checks: list[HeldChecks] = field(default_factory=list)
@@ -178,7 +187,7 @@ class _Validation:
 
     def read(self, path: Path, name: str, kind: str) -> Data | None:
         """The data of a file without errors of reading or shape."""
-        file = read_file(path)
+        file = read_yaml(self.proposed[name]) if name in self.proposed else read_file(path)
         problems = list(report_read_problems(name, file))
         self.diagnostics.extend(problems)
         if file is None or file.data is None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from damage_catalogue.commands.parts.command import UsageError
@@ -16,6 +17,7 @@ from damage_catalogue.project import Project, find_project
 if TYPE_CHECKING:
     from damage_catalogue.build import Publication
     from damage_catalogue.records.edtf import Day
+    from damage_catalogue.records.files import RecordFile
     from damage_catalogue.records.model import Catalogue
     from damage_catalogue.validation.validate import Outcome
 
@@ -25,12 +27,20 @@ def find_catalogue(options: argparse.Namespace) -> Project:
     return find_project(options.root, working_folder())
 
 
-def check_catalogue(project: Project, today: Day, only: Sequence[Path] = ()) -> Outcome:
-    """All that the checks find, also those that stand beside the records; in the paths `only`, if any."""
+def check_catalogue(
+    project: Project,
+    today: Day,
+    only: Sequence[Path] = (),
+    proposed: Mapping[RecordFile, bytes] = MappingProxyType({}),
+) -> Outcome:
+    """All that the checks find, also those that stand beside the records; in the paths `only`, if any.
+
+    `proposed` are files as they would be written, which are checked in the place of those that are there.
+    """
     from damage_catalogue.checks import CHECK_RULES
     from damage_catalogue.validation.validate import validate
 
-    return validate(project, today, only, CHECK_RULES)
+    return validate(project, today, only, CHECK_RULES, proposed)
 
 
 def read_catalogue(options: argparse.Namespace) -> tuple[Outcome, Catalogue]:
