@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from damage_catalogue.commands.parts.git import changed_since
+
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "data" / "bad" / "base"
 # Nothing of the settings, hooks and names of whoever runs the tests.
@@ -138,6 +140,22 @@ def test_a_deleted_or_renamed_record_brings_what_refers_to_it_first(
     assert found(before) == [("wing", True), ("a", False), ("z", False)]
 
 
+def test_what_git_ignores_is_no_part_of_the_change(root: Path, found: Found) -> None:
+    write(root, "sites/m.yaml", WRONG)
+    (root / ".gitignore").write_text("m.yaml\n")
+    assert found() == [("a", False), ("m", False), ("z", False)]
+
+
+def test_a_file_that_git_was_told_to_forget_is_not_gone(root: Path, repository: Path) -> None:
+    kept = "catalogue/sites/citadel.yaml"
+    git(root, "rm", "--quiet", "--cached", kept)
+    change = changed_since(root, "main")
+    assert (set(change.touched), set(change.gone)) == ({kept}, set())
+    (root / kept).unlink()
+    change = changed_since(root, "main")
+    assert (set(change.touched), set(change.gone)) == ({kept}, {kept})
+
+
 @pytest.mark.parametrize("name", ["a\nb", "é “x”", 'tab\t"q"', "-z", " x ", "A	old\\n"])
 def test_unusual_names_are_known(name: str, root: Path, repository: Path, found: Found) -> None:
     (root / "catalogue/sites" / f"{name}.yaml").write_text("x")
@@ -223,6 +241,15 @@ def test_before_the_first_commit_and_without_a_repository_or_git(tmp_path: Path,
     done = validate("--changed-since", "HEAD", at=alone, PATH=str(tmp_path))
     assert done.returncode == 2
     assert "Install git" in done.stderr
+
+
+def test_where_git_trusts_no_folder_of_somebody_else_its_advice_is_told(validate: Run) -> None:
+    other = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+    done = validate("--changed-since", "main", **other)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "git config --global --add safe.directory" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "file=data/" in validate("--report", "github", **other).stdout
 
 
 def test_annotations_name_files_from_the_root_of_the_repository(root: Path, validate: Run) -> None:

@@ -56,7 +56,7 @@ def changed_since(root: Path, since: str) -> Change:
 def _refuse_no_repository(root: Path) -> None:
     done = _run(root, "rev-parse", "--is-inside-work-tree")
     if done.returncode or done.stdout.strip() != b"true":
-        told = _decode(done.stderr).strip().partition("\n")[0]
+        told = _in_one_line(done.stderr)
         reason = f" ({told})" if told else ""
         raise UsageError(
             f"{_OPTION} asks git, and git finds no repository of files at {root}{reason}. "
@@ -87,8 +87,7 @@ def _advise(root: Path, since: str) -> str:
 
 
 def _commit(root: Path, name: str) -> str | None:
-    if not name or name.startswith("-") or "\0" in name:
-        return None
+    # With the sign behind it, no name is an option of git.
     done = _run(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
     return _decode(done.stdout).strip() if done.returncode == 0 else None
 
@@ -100,7 +99,7 @@ def _is_shallow(root: Path) -> bool:
 def _ask(root: Path, *words: str) -> bytes:
     done = _run(root, *words)
     if done.returncode:
-        told = _decode(done.stderr).strip().partition("\n")[0]
+        told = _in_one_line(done.stderr)
         raise UsageError(f"{_OPTION}: git {words[0]} failed at {root} ({told}).")
     return done.stdout
 
@@ -117,6 +116,11 @@ def _run(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
             f"{_OPTION} asks git, which does not run on this machine. Install git, or leave the option out "
             "to be told of all findings in order of place."
         ) from None
+
+
+def _in_one_line(said: bytes) -> str:
+    """All that git says of a failure: often the next step is in it."""
+    return " ".join(_decode(said).split())
 
 
 def _decode(name: bytes) -> str:
