@@ -23,6 +23,7 @@ from damage_catalogue.records.model import (
     Event,
     Imagery,
     Position,
+    Record,
     Site,
     Statement,
     Text,
@@ -101,10 +102,19 @@ def _of_its_own(name: str) -> Any:
 
 def number_of(one: Numbered, item: Item) -> str:
     """The number of the statement, had it been this one."""
-    items = list(getattr(one.record, one.group))
+    return numbers_in(with_item(one.record, one, item), {})[_place(one)].number
+
+
+def with_item(record: Record, one: Numbered, item: Item) -> Record:
+    """The record with this statement in place of its own."""
+    items: list[Item] = list(getattr(record, one.group))
     items[one.index] = item
-    record = replace(one.record, **{one.group: tuple(items)})
-    return numbers_in(record, {})[_place(one)].number
+    changes: dict[str, Any] = {one.group: tuple(items)}
+    return replace(record, **changes)
+
+
+def places_and_events(catalogue: Catalogue) -> tuple[Record, ...]:
+    return (*catalogue.sites.values(), *catalogue.events.values())
 
 
 def _place(one: Numbered) -> int:
@@ -190,11 +200,11 @@ def test_the_record_changes_the_number(everything: list[Numbered]) -> None:
 
 def test_the_order_of_a_file_changes_nothing(catalogue: Catalogue) -> None:
     chance = Random(7)
-    for record in (*catalogue.sites.values(), *catalogue.events.values()):
+    for record in places_and_events(catalogue):
         before = {one.item.id: (one.number, one.replaced) for one in numbers_in(record, {})}
         for _ in range(4):
             lists = ("assessments", "statements", "accounts", "attributions", "disagreements")
-            shuffled = {
+            shuffled: dict[str, Any] = {
                 name: tuple(chance.sample(getattr(record, name), len(getattr(record, name))))
                 for name in lists
                 if hasattr(record, name)
@@ -240,10 +250,10 @@ def test_a_renamed_record_speaker_or_source_keeps_the_old_numbers(catalogue: Cat
     former = former_ids(catalogue)
     for kind, id in former:
         old_id = former[kind, id][0]
-        for record in (*catalogue.sites.values(), *catalogue.events.values()):
+        for record in places_and_events(catalogue):
             for one in numbers_in(record, former):
                 item: Any = one.item
-                before = record
+                before: Record = record
                 if kind in ("sites", "events"):
                     if record.id != id:
                         continue
@@ -259,9 +269,7 @@ def test_a_renamed_record_speaker_or_source_keeps_the_old_numbers(catalogue: Cat
                     item = replace(item, citations=tuple(renamed))
                 else:
                     continue
-                held = list(getattr(before, one.group))
-                held[one.index] = item
-                then = numbers_in(replace(before, **{one.group: tuple(held)}), {})[_place(one)]
+                then = numbers_in(with_item(before, one, item), {})[_place(one)]
                 assert then.number != one.number
                 assert then.number in one.replaced
                 assert find_number(catalogue, then.number) == (one,)

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import islice, product
+from itertools import chain, islice, product
 from json import dumps
 from typing import Literal
 
@@ -24,10 +24,10 @@ from damage_catalogue.records.model import (
     Assessment,
     Attribution,
     Catalogue,
-    Citation,
     Claim,
     Disagreement,
     Event,
+    Position,
     Record,
     RecordKind,
     Site,
@@ -89,11 +89,22 @@ def former_ids(catalogue: Catalogue) -> FormerIds:
     return {(kind, one.id): one.former_ids for kind, one in catalogue.records() if one.former_ids}
 
 
-def numbers_of(catalogue: Catalogue) -> Iterator[Numbered]:
-    """Everything in the catalogue that has a number, sites before events, each in the order of its file."""
+def numbers_of(catalogue: Catalogue) -> tuple[Numbered, ...]:
+    """Everything in the catalogue that has a number, sites before events, each in the order of its file.
+
+    A number that a statement has now leads to that one alone, whatever had it before; one that nothing has
+    leads to the first that it was replaced by.
+    """
     former = former_ids(catalogue)
-    for record in (*catalogue.sites.values(), *catalogue.events.values()):
-        yield from numbers_in(record, former)
+    records: chain[Record] = chain(catalogue.sites.values(), catalogue.events.values())
+    found = [one for record in records for one in numbers_in(record, former)]
+    taken = {one.number for one in found}
+    for place, one in enumerate(found):
+        if one.replaced:
+            kept = tuple(number for number in dict.fromkeys(one.replaced) if number not in taken)
+            taken.update(kept)
+            found[place] = replace(one, replaced=kept)
+    return tuple(found)
 
 
 def numbers_in(record: Record, former: FormerIds) -> tuple[Numbered, ...]:
@@ -126,7 +137,7 @@ def identity_of(record: Record, group: Group, item: Item) -> Identity:
             days=(),
             words=(),
             speakers=_sorted(position.by for position in item.positions),
-            sources=_sources(cited for position in item.positions for cited in position.citations),
+            sources=sources_of(item),
         )
     subject, days, words = _particulars(item)
     return Identity(
@@ -137,8 +148,14 @@ def identity_of(record: Record, group: Group, item: Item) -> Identity:
         days=tuple(day.text if day else "" for day in days),
         words=tuple(word.id if word else "" for word in words),
         speakers=_sorted([item.by]),
-        sources=_sources(item.citations),
+        sources=sources_of(item),
     )
+
+
+def sources_of(item: Item) -> tuple[str, ...]:
+    """The ids of the sources that a statement cites, or positions of a disagreement; each once, sorted."""
+    places: Iterable[Claim | Position] = item.positions if isinstance(item, Disagreement) else (item,)
+    return _sorted(citation.source for place in places for citation in place.citations)
 
 
 def make_number(identity: Identity, told_apart: str = "") -> str:
@@ -165,7 +182,7 @@ def read_number(typed: str) -> str | None:
 
 def find_number(catalogue: Catalogue, number: str) -> tuple[Numbered, ...]:
     """Whatever has this number now; else whatever took the place of what had it."""
-    found = tuple(numbers_of(catalogue))
+    found = numbers_of(catalogue)
     return tuple(one for one in found if one.number == number) or tuple(
         one for one in found if number in one.replaced
     )
@@ -197,10 +214,6 @@ def _particulars(item: Claim) -> tuple[str, tuple[Edtf | None, ...], tuple[Term 
 
 def _sorted(ids: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted({id for id in ids if id is not None}))
-
-
-def _sources(citations: Iterable[Citation]) -> tuple[str, ...]:
-    return _sorted(citation.source for citation in citations)
 
 
 def _former(identity: Identity, former: FormerIds) -> Iterator[Identity]:
