@@ -123,7 +123,7 @@ def _with_pages(
         land=_read_land(project),
         pictures=frozenset(pictures),
         templates=_read_templates(project),
-        line_of=_line_finder(outcome.contents),
+        line_of=line_finder(outcome.contents),
     )
     histories = cache(partial(BothHistories.of, catalogue))
     pages: list[Page] = []
@@ -225,7 +225,7 @@ def _pictures(validated: Mapping[str, bytes], catalogue: Catalogue) -> Iterator[
         yield name, validated[name]
 
 
-def _line_finder(contents: Mapping[str, bytes]) -> Callable[[str, str, int], int | None]:
+def line_finder(contents: Mapping[str, bytes]) -> Callable[[str, str, int], int | None]:
     """What says at which line of its file a statement begins. A file is read again when first asked for."""
     from damage_catalogue.records.yaml_file import SourceMap, read_yaml
 
