@@ -9,7 +9,14 @@ import pytest
 PACKAGE = "damage_catalogue"
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
-MODEL = ("records.model", "records.edtf", "records.dating", "records.vocabularies", "records.hidden")
+MODEL = (
+    "records.model",
+    "records.edtf",
+    "records.dating",
+    "records.vocabularies",
+    "records.hidden",
+    "records.numbers",
+)
 # What every room of publishing may know: addresses, the page it hands on, and where a place may be shown.
 PAGE = ("language", "publishing.links", "publishing.page", "publishing.maps.location")
 

@@ -119,7 +119,12 @@ def _with_pages(
     statuses, languages = derive_all(catalogue), Languages(project.languages)
     spoken = [languages[tag] for tag in catalogue.about.languages]
     pictures = dict(_pictures(outcome.pictures, catalogue))
-    beside = Beside(_read_land(project), frozenset(pictures), _read_templates(project))
+    beside = Beside(
+        land=_read_land(project),
+        pictures=frozenset(pictures),
+        templates=_read_templates(project),
+        line_of=line_finder(outcome.contents),
+    )
     histories = cache(partial(BothHistories.of, catalogue))
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
@@ -220,6 +225,21 @@ def _pictures(validated: Mapping[str, bytes], catalogue: Catalogue) -> Iterator[
     shown = [site for site in catalogue.sites.values() if not is_withdrawn(site)]
     for name in sorted({image.file for site in shown for image in site.images if image.file}):
         yield name, validated[name]
+
+
+def line_finder(contents: Mapping[str, bytes]) -> Callable[[str, str, int], int | None]:
+    """What says at which line of its file a statement begins. A file is read again when first asked for."""
+    from damage_catalogue.records.yaml_file import SourceMap, read_yaml
+
+    @cache
+    def positions(name: str) -> SourceMap:
+        return read_yaml(contents[name]).positions
+
+    def line_of(name: str, group: str, index: int) -> int | None:
+        place = positions(name).value_at((group, index)) if name in contents else None
+        return place.line if place else None
+
+    return line_of
 
 
 def _files_beside(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:

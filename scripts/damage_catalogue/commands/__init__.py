@@ -15,6 +15,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("build", "check the records and write the whole site"),
     Command("pages", "write the pages as Markdown files for other generators"),
     Command("status", "say in which state a site is, and why"),
+    Command("find", "name the file and line of the statement that has a number"),
     Command("explain", "say what a code means and what to do"),
     Command("stats", "count what the catalogue holds"),
     Command("languages", "say how much of the site each language says itself"),

@@ -520,6 +520,7 @@ class About:
     publisher: Text | None = None
     contact: str | None = None
     repository: str | None = None
+    issues: str | None = None
     version: str | None = None
     citation: Text | None = None
     foot: Text | None = None

@@ -34,6 +34,7 @@ from damage_catalogue.records.model import (
     Text,
     is_withdrawn,
 )
+from damage_catalogue.records.numbers import Numbered, numbers_of
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.wholes import BothHistories
 
@@ -91,11 +92,13 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
 class Beside:
     """What the site holds beside the records: the outline of land for maps, if set-up could fetch it, the
     pictures that records name and that are there, by their paths in the repository, and the templates, None
-    for ours alone."""
+    for ours alone. `line_of` gives the line, from 1 on, at which a statement begins in its file: by the
+    file's path, its list there and its place in the list; None where nobody can say."""
 
     land: Land | None = None
     pictures: frozenset[str] = frozenset()
     templates: Environment | None = None
+    line_of: Callable[[str, str, int], int | None] = lambda path, group, index: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Edition:
     """Where each source is cited, by source id."""
     deeds: Mapping[str, Deeds]
     """What each agent said, did and published, by agent id."""
+    numbers: Mapping[str, Numbered]
+    """Everything that has a permanent number, by its full reference; disagreements among them."""
     histories: Callable[[], BothHistories]
     """The history of every site with its parts by id, worked out when first asked for."""
     written: dict[tuple[str, str], Markup] = field(default_factory=dict)
@@ -161,6 +166,7 @@ def make_edition(
         claims=claims,
         uses={id: tuple(found) for id, found in uses.items()},
         deeds=dict(deeds),
+        numbers={f"{one.kind}/{one.record.id}#{one.item.id}": one for one in numbers_of(catalogue)},
         histories=histories or cache(partial(BothHistories.of, catalogue)),
     )
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from damage_catalogue.publishing import links
 from damage_catalogue.publishing.citing.formats import FORMATS, CitedWork, page_as_work, source_as_work
 from damage_catalogue.publishing.in_words.when import bounds_beside, when_of
-from damage_catalogue.publishing.writing.telling import Telling
+from damage_catalogue.publishing.writing.suggesting import Suggesting
 from damage_catalogue.records.model import (
     AffectedPlace,
     Event,
@@ -18,7 +18,7 @@ from damage_catalogue.records.model import (
 )
 
 
-class Writer(Telling):
+class Writer(Suggesting):
     """Writes one page: on top of all that is told, what happened, and the record as something to cite."""
 
     def when(self, event: Event) -> Markup:

@@ -249,4 +249,15 @@ SHAPE: tuple[Code, ...] = (
         'share: "many of {counted}"',
         'share: "{n} out of {counted}"',
     ),
+    Code(
+        "HD240",
+        ERROR,
+        "A permanent number that two statements have",
+        "Readers name a statement by its number, in letters and in what they publish. The number is worked "
+        "out of what the statement is, and very rarely two come out alike, by chance.",
+        "Give the record that is not published yet another id: the number is made of it, too. Ids of what is "
+        "published stay.",
+        "# catalogue/sites/gate.yaml\nstatements: [{id: open, … }]  # 4tnv584c, as another statement has",
+        "# catalogue/sites/north-gate.yaml\nstatements: [{id: open, … }]  # another number",
+    ),
 )

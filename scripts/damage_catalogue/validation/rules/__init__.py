@@ -16,6 +16,7 @@ from damage_catalogue.validation.rules import (
     inline_citations,
     letters,
     names,
+    numbers,
     pictures,
     places,
     privacy,
@@ -90,4 +91,5 @@ SET_RULES: tuple[SetRule, ...] = (
     doubles.check_events,
     doubles.check_sites,
     repeats.check_pictures_stand_once,
+    numbers.check_numbers_are_unique,
 )
