@@ -111,7 +111,6 @@ def _with_pages(
     from damage_catalogue.language import Languages
     from damage_catalogue.publishing.data.search import search_entries
     from damage_catalogue.publishing.disclosure import refuse_disclosures
-    from damage_catalogue.publishing.edition.edition import Beside
     from damage_catalogue.publishing.links import PICTURES
     from damage_catalogue.status.catalogue_status import derive_all
     from damage_catalogue.status.wholes import BothHistories
@@ -119,12 +118,7 @@ def _with_pages(
     statuses, languages = derive_all(catalogue), Languages(project.languages)
     spoken = [languages[tag] for tag in catalogue.about.languages]
     pictures = dict(_pictures(outcome.pictures, catalogue))
-    beside = Beside(
-        land=_read_land(project),
-        pictures=frozenset(pictures),
-        templates=_read_templates(project),
-        line_of=line_finder(outcome.contents),
-    )
+    beside = _beside(project, outcome, frozenset(pictures))
     histories = cache(partial(BothHistories.of, catalogue))
     pages: list[Page] = []
     files: list[tuple[str, str | bytes]] = [(PICTURES + name, held) for name, held in pictures.items()]
@@ -148,6 +142,18 @@ def _with_pages(
         about=catalogue.about,
         languages=languages,
         search=search,
+    )
+
+
+def _beside(project: Project, outcome: Outcome, pictures: frozenset[str]) -> Beside:
+    """What stands beside the records and is shown with them."""
+    from damage_catalogue.publishing.edition.edition import Beside
+
+    return Beside(
+        land=_read_land(project),
+        pictures=pictures,
+        templates=_read_templates(project),
+        line_of=line_finder(outcome.contents),
     )
 
 

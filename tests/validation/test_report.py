@@ -9,7 +9,7 @@ import pytest
 
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.report import REPORTS, Checked
-from damage_catalogue.validation.report.change import Change, order_by_change
+from damage_catalogue.validation.report.change import TouchedFiles, order_by_change
 from damage_catalogue.validation.report.github import escape_data, escape_property
 
 RECORDS = {"sites": 4, "events": 1, "sources": 0, "agents": 36}
@@ -200,10 +200,10 @@ def test_colour_only_where_asked() -> None:
     assert "\x1b" not in show("human", finding())
 
 
-CHANGE = Change("main", frozenset({"b.yaml"}))
+CHANGE = TouchedFiles("main", frozenset({"b.yaml"}))
 
 
-def show_change(name: str, *diagnostics: Diagnostic, change: Change = CHANGE, folder: str = "") -> str:
+def show_change(name: str, *diagnostics: Diagnostic, change: TouchedFiles = CHANGE, folder: str = "") -> str:
     return REPORTS[name](Checked(order_by_change(diagnostics, change), 41, RECORDS, folder, change), False)
 
 
@@ -237,7 +237,7 @@ def test_a_change_without_findings_says_so() -> None:
 
 
 def test_a_name_of_the_change_cannot_steer_a_terminal() -> None:
-    hostile = Change(HOSTILE, frozenset({"b.yaml"}))
+    hostile = TouchedFiles(HOSTILE, frozenset({"b.yaml"}))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", show_change("human", finding(), change=hostile))
 
 
@@ -279,11 +279,11 @@ def test_what_refers_to_a_deleted_record_concerns_the_change(
     found = Diagnostic(
         code, Severity.ERROR, "catalogue/sites/a.yaml", "m", 1, column, length, source_line=line
     )
-    assert Change("main", gone, gone).concerns(found) is concerns
-    assert not Change("main", gone).concerns(found)
+    assert TouchedFiles("main", gone, gone).concerns(found) is concerns
+    assert not TouchedFiles("main", gone).concerns(found)
 
 
 def test_a_finding_about_a_folder_concerns_what_changed_below_it() -> None:
-    change = Change("main", frozenset({"catalogue/sites/new/a.yaml"}))
+    change = TouchedFiles("main", frozenset({"catalogue/sites/new/a.yaml"}))
     assert change.concerns(finding(path="catalogue/sites/new"))
     assert not change.concerns(finding(path="catalogue/sites/ne"))

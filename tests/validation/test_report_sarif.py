@@ -12,10 +12,10 @@ from tests.validation.test_report import HOSTILE, finding
 from damage_catalogue.validation.codes import ALL
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
 from damage_catalogue.validation.report import REPORTS, Checked
-from damage_catalogue.validation.report.change import Change, order_by_change
+from damage_catalogue.validation.report.change import TouchedFiles, order_by_change
 
 
-def run_of(*diagnostics: Diagnostic, folder: str = "", change: Change | None = None) -> Any:
+def run_of(*diagnostics: Diagnostic, folder: str = "", change: TouchedFiles | None = None) -> Any:
     text = REPORTS["sarif"](Checked(order_by_change(diagnostics, change), 41, {}, folder, change), True)
     assert text.isascii()
     log = json.loads(text)
@@ -106,7 +106,7 @@ def test_no_record_makes_a_link_an_argument_or_a_control_character() -> None:
 
 
 def test_what_the_change_touched_comes_first_and_says_so() -> None:
-    change = Change("main", frozenset({"b.yaml"}))
+    change = TouchedFiles("main", frozenset({"b.yaml"}))
     results = run_of(finding(path="a.yaml"), finding(path="b.yaml"), change=change)["results"]
     assert [place(each)["artifactLocation"]["uri"] for each in results] == ["b.yaml", "a.yaml"]
     assert [each["properties"]["inChange"] for each in results] == [True, False]

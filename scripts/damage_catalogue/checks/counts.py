@@ -14,7 +14,7 @@ from damage_catalogue.checks.asking import (
     records_of,
     report_unknown_fields,
 )
-from damage_catalogue.checks.fields import show
+from damage_catalogue.checks.fields import show_values
 from damage_catalogue.validation.finding import Finding, Whole
 from damage_catalogue.validation.wording import quoted
 
@@ -70,7 +70,7 @@ def _what(check: Check) -> str:
         words += f" within {quoted(check['within'])}"
     conditions = [
         f"{'without' if asked[0] == 'lacks' else 'with'} {field}"
-        + (f" {show([value])}" if asked[0] == "says" else "")
+        + (f" {show_values([value])}" if asked[0] == "says" else "")
         for asked, field, value in asked_fields(check)
     ]
     return " ".join([words[0].upper() + words[1:], *conditions])

@@ -48,7 +48,7 @@ def is_same(found: Any, asked: Any) -> bool:
     return bool(found == asked) or str(found) == str(asked)
 
 
-def show(values: Sequence[Any]) -> str:
+def show_values(values: Sequence[Any]) -> str:
     """What stands at a field, for a message; a group of fields or a long list is not spelt out."""
     if not values:
         return "nothing"
@@ -89,7 +89,7 @@ def fault_of_word(schema: Mapping[str, Any], field: str, value: Any) -> tuple[st
     words = sorted({word for each in schemas for word in each.get("enum", ())})
     if not words or any(is_same(word, value) for word in words):
         return None
-    shown = show([value])
+    shown = show_values([value])
     return f"{shown} is no word that can stand under {quoted(field)}.", allowed(str(value), words)
 
 

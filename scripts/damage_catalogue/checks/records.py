@@ -15,7 +15,7 @@ from damage_catalogue.checks.asking import (
     records_of,
     report_unknown_fields,
 )
-from damage_catalogue.checks.fields import find_values, show
+from damage_catalogue.checks.fields import find_values, show_values
 from damage_catalogue.records.model import RECORD_KINDS, is_withdrawn
 from damage_catalogue.records.yaml_file import FieldPath
 from damage_catalogue.validation.finding import Finding, HeldChecks, RecordInFile, Whole
@@ -56,10 +56,10 @@ def _check_record(
 def _broken(record: str, data: Any, asked: FieldPath, field: str, value: Any) -> str:
     if asked[0] == "has":
         return f"{quoted(record)} must have {field}, but has not."
-    found = show(find_values(data, field))
+    found = show_values(find_values(data, field))
     if asked[0] == "lacks":
         return f"{quoted(record)} must not have {field}, but {found} stands there."
-    return f"{quoted(record)} must say {show([value])} under {field}, but {found} stands there."
+    return f"{quoted(record)} must say {show_values([value])} under {field}, but {found} stands there."
 
 
 def check_each(whole: Whole) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def _must(check: Check, asked: FieldPath, field: str, value: Any) -> str:
     if "within" in check:
         who += f" within {quoted(check['within'])}"
     if asked[0] == "says":
-        return f"{who} must say {show([value])} under {field}"
+        return f"{who} must say {show_values([value])} under {field}"
     return f"{who} must have {field}" if asked[0] == "has" else f"{who} must leave out {field}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from damage_catalogue.checks.asking import Check, each_check, now_called, reason
-from damage_catalogue.checks.fields import show
+from damage_catalogue.checks.fields import show_values
 from damage_catalogue.records.edtf import Day, parse
 from damage_catalogue.records.vocabularies import Vocabularies
 from damage_catalogue.records.yaml_file import FieldPath
@@ -77,7 +77,7 @@ def _check_status(
         name = f"{name} of {quoted(whose)}{day}"
         if isinstance(asked, list):
             missing = [id for id in asked if id not in found[field]]
-            message = f"Among the {name} must be {show([missing])}, but {_are(found[field])}."
+            message = f"Among the {name} must be {show_values([missing])}, but {_are(found[field])}."
         else:
             is_not = f"it is {quoted(found[field])}" if found[field] else "there is none"
             message = f"The {name} must be {quoted(asked)}, but {is_not}."
@@ -100,4 +100,4 @@ def _is_kept(found: Any, asked: Any) -> bool:
 
 
 def _are(found: list[str]) -> str:
-    return f"there are only {show([found])}" if found else "there are none"
+    return f"there are only {show_values([found])}" if found else "there are none"

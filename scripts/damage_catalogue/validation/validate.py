@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from damage_catalogue.records.files import CHECKS, CheckFile, RecordFile, find_records
+from damage_catalogue.records.files import CHECKS, CheckFile, Found, RecordFile, find_records
 from damage_catalogue.records.hidden import find_hidden_places
 from damage_catalogue.records.load import Loader, build_catalogue
 from damage_catalogue.records.model import RECORD_KINDS, About, Catalogue, RecordKind, Text
@@ -102,15 +102,7 @@ def validate(
     validation = _Validation(Loader(vocabularies), build_schemas(schemas, vocabularies), contents)
     found = find_records(project.root)
     files = tuple(sorted({*found.files, *proposed}, key=lambda file: file.name))
-    validation.diagnostics.extend(map(report_file_problem, found.problems))
-    about = validation.attempt("reading", ABOUT_NAME, partial(validation.take_about, found.about))
-    if about:
-        validation.take_findings(find_unspoken(about, project))
-    validation.diagnostics.extend(report_words(project))
-    for file in files:
-        validation.attempt("reading", file.name, partial(validation.take_record, file))
-    for check in found.checks:
-        validation.attempt("reading", check.name, partial(validation.take_checks, check))
+    about = validation.read_all(project, found, files)
     set_rules = (*SET_RULES, *more_rules)
     catalogue = validation.check_rules(about or _nameless(), project.root, files, today, set_rules)
     validation.diagnostics.extend(report_hand_placed(project, validation.pictures))
@@ -166,6 +158,19 @@ class _Validation:
         except Exception as error:
             self.mishaps.append(Mishap(doing, file or file_at_fault(error), error))
             return None
+
+    def read_all(self, project: Project, found: Found, files: Iterable[RecordFile]) -> About | None:
+        """Takes up every file; gives what catalogue.yaml says, None where it has errors or is not there."""
+        self.diagnostics.extend(map(report_file_problem, found.problems))
+        about = self.attempt("reading", ABOUT_NAME, partial(self.take_about, found.about))
+        if about:
+            self.take_findings(find_unspoken(about, project))
+        self.diagnostics.extend(report_words(project))
+        for file in files:
+            self.attempt("reading", file.name, partial(self.take_record, file))
+        for check in found.checks:
+            self.attempt("reading", check.name, partial(self.take_checks, check))
+        return about
 
     def take_about(self, path: Path | None) -> About | None:
         data = self.read(path, ABOUT_NAME, "catalogue") if path else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from damage_catalogue.commands.parts.command import UsageError
 
 if TYPE_CHECKING:
-    from damage_catalogue.validation.report.change import Change
+    from damage_catalogue.validation.report.change import TouchedFiles
 
 _OPTION = "--changed-since"
 # A renamed file counts as one that is gone and one that is new, because a path is an id.
@@ -36,13 +36,13 @@ def folder_in_repository(root: Path) -> str:
     return ""
 
 
-def changed_since(root: Path, since: str) -> Change:
+def changed_since(root: Path, since: str) -> TouchedFiles:
     """The files below `root` that differ from the state where the work in it left that of `since`.
 
     That is the latest commit which both share: what others did to `since` meanwhile does not count. What is
     not committed yet does, new files included. Raises UsageError where git cannot say.
     """
-    from damage_catalogue.validation.report.change import Change
+    from damage_catalogue.validation.report.change import TouchedFiles
 
     _refuse_no_repository(root)
     base = _find_base(root, since)
@@ -50,7 +50,7 @@ def changed_since(root: Path, since: str) -> Change:
     found = dict(zip(map(_decode, fields[1::2]), map(_decode, fields[::2]), strict=True))
     new = _ask(root, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")[:-1]
     gone = frozenset(name for name, status in found.items() if status == "D")
-    return Change(since, frozenset(found).union(map(_decode, new)), gone.difference(map(_decode, new)))
+    return TouchedFiles(since, frozenset(found).union(map(_decode, new)), gone.difference(map(_decode, new)))
 
 
 def _refuse_no_repository(root: Path) -> None:

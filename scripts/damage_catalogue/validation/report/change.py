@@ -15,7 +15,7 @@ _REFERENCES = "HD3"
 
 
 @dataclass(frozen=True)
-class Change:
+class TouchedFiles:
     """The files that differ from an earlier state of the catalogue.
 
     `since` is that state as it was named. `touched` are the files as findings name them, from the catalogue's
@@ -53,7 +53,7 @@ def _referred_to(diagnostic: Diagnostic) -> str:
     return marked.strip("\"'").partition("#")[0]
 
 
-def order_by_change(diagnostics: Iterable[Diagnostic], change: Change | None) -> tuple[Diagnostic, ...]:
+def order_by_change(diagnostics: Iterable[Diagnostic], change: TouchedFiles | None) -> tuple[Diagnostic, ...]:
     """First what concerns the change, then all else, each in the order it had."""
     if change is None:
         return tuple(diagnostics)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from damage_catalogue.validation.diagnostic import Diagnostic, Severity
-from damage_catalogue.validation.report.change import Change
+from damage_catalogue.validation.report.change import TouchedFiles
 from damage_catalogue.validation.report.terminal import clean
 
 
@@ -22,7 +22,7 @@ class Checked:
     files: int
     records: Mapping[str, int]
     folder: str = ""
-    change: Change | None = None
+    change: TouchedFiles | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -55,7 +55,7 @@ def summarise(checked: Checked) -> str:
     return f"{told} {_summarise_change(checked, checked.change)}"
 
 
-def _summarise_change(checked: Checked, change: Change) -> str:
+def _summarise_change(checked: Checked, change: TouchedFiles) -> str:
     number = sum(map(checked.is_in_change, checked.diagnostics))
     told = f"{number:,} of these {'are' if number > 1 else 'is'}" if number else "None of these is"
     return f"{told} in what changed since {clean(change.since)}."
