@@ -13,7 +13,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """The folder to begin in, and the main language."""
     parser.add_argument("folder", type=absolute_path, metavar="DIR", help="the folder for the new catalogue")
     parser.add_argument(
-        "--language", metavar="TAG", default="en", help="its main language, such as en, ar, fr or uk (default: en)"
+        "--language",
+        metavar="TAG",
+        default="en",
+        help="its main language, such as en, ar, fr or uk (default: en)",
     )
 
 
