@@ -318,6 +318,19 @@ def test_what_the_checks_refuse_is_not_written_and_shown_with_its_line(english: 
     assert "country: XX" in told
 
 
+def test_what_the_catalogue_itself_asks_for_is_told_and_can_be_added(english: Path) -> None:
+    (english / "catalogue/checks").mkdir()
+    asked = "each:\n  - {kind: sites, has: [names.ar], because: People read it in Arabic.}\n"
+    (english / "catalogue/checks/ours.yaml").write_text(asked.replace("sites", "events, within: x"), "utf-8")
+    written(english, "site", "Salt Tower", **SITE)
+    (english / "catalogue/checks/ours.yaml").write_text(asked, "utf-8")
+    told = new(english, "site", "Ash Tower", **SITE)
+    assert (told.returncode, told.stderr) == (1, "")
+    assert "ash-tower" in told.stdout
+    assert "Before that, add what this catalogue asks of its records" in told.stdout
+    assert record(english, "sites/ash-tower")["kind"] == "tower"
+
+
 def test_an_error_that_was_there_before_hinders_nothing(english: Path) -> None:
     (english / "catalogue/sites/broken.yaml").write_text("kind: nonsense\n", "utf-8")
     written(english, "site", "Salt Tower", **SITE)
@@ -529,7 +542,7 @@ def test_every_real_site_takes_an_assessment_and_loses_no_line() -> None:
 
 
 def test_on_a_terminal_it_asks_and_shows_the_words(english: Path) -> None:
-    answers = ["modrate", "tower", "", "", "public", ""]
+    answers = ["modrate", "tower", "", "", "public", "", ""]
     parent, child = pty.openpty()
     command = [sys.executable, "-m", "damage_catalogue", "new", "site", "Salt Tower"]
     done = subprocess.Popen(command, cwd=english, stdin=child, stdout=child, stderr=child)

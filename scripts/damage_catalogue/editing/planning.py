@@ -63,9 +63,7 @@ class Plan:
         """The file of a site."""
         for question in SITE[:-1]:
             check = self._is_site if question.name == "part_of" else (lambda _: None)
-            is_reason = question.name == "reason"
-            if not (is_reason and self.answers.said.get("sensitivity") == "public"):
-                self.answers.take(question, check)
+            self.answers.take(question, check)
         said = self.answers.said
         step = propose_id(said.get("name", ""))
         within = f"{said['part_of']}/" if "part_of" in said else ""

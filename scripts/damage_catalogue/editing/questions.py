@@ -74,7 +74,7 @@ SITE = (
     Question("part_of", "The id of the place that it is part of, if there is one.", "id"),
     Question("country", "The two letters of its country, such as SY. A part has that of its whole."),
     _word("sensitivity", "Who may know where it lies?", "sensitivity"),
-    Question("reason", "Why is the place not shown exactly? For one that is generalised or withheld."),
+    Question("reason", "Why may everybody know, or why not? One sentence."),
     _id("id", "the place"),
 )
 
