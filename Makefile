@@ -38,8 +38,8 @@ serve: environment ## Show the site on this machine, and again after each change
 validate: environment ## Check the records only
 	@.venv/bin/catalogue validate
 
-fmt: test-environment ## Put the Python code into its usual form
-	@.venv/bin/ruff check --fix --quiet; .venv/bin/ruff format
+fmt: test-environment ## Put the Python code and the records into their usual form
+	@.venv/bin/ruff check --fix --quiet; .venv/bin/ruff format; .venv/bin/catalogue fmt
 
 # --fork-strategy fewest: one version of a package on every Python, so that every machine builds the same pages.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/uv pip compile --quiet --universal --upgrade \

@@ -10,6 +10,7 @@ from damage_catalogue.commands.parts.command import Command
 COMMANDS: tuple[Command, ...] = (
     Command("init", "begin a new catalogue in a folder", has_root=False),
     Command("validate", "check the records"),
+    Command("fmt", "put the files of records into one layout"),
     Command("build", "check the records and write the whole site"),
     Command("pages", "write the pages as Markdown files for other generators"),
     Command("status", "say in which state a site is, and why"),

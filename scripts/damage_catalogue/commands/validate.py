@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from damage_catalogue.commands.parts.checking import check_catalogue, find_catalogue, own_up
 from damage_catalogue.commands.parts.command import CLEAN, FINDINGS, UsageError
-from damage_catalogue.commands.parts.options import absolute_path, add_today, read_today
+from damage_catalogue.commands.parts.options import absolute_path, add_today, find_in_catalogue, read_today
 from damage_catalogue.commands.parts.printing import may_use_colour, write
 from damage_catalogue.project import Project
 
@@ -46,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
     project = find_catalogue(options)
     reports = _read_reports(options.report or ["human"], REPORTS, project)
-    only = [_find_in_catalogue(path, project) for path in options.paths]
+    only = [find_in_catalogue(path, project) for path in options.paths]
     outcome = check_catalogue(project, read_today(options), only)
     checked = Checked(outcome.diagnostics, outcome.files, outcome.records)
     for name, file in reports if outcome.diagnostics or not outcome.mishaps else ():
@@ -55,16 +54,6 @@ def run(options: argparse.Namespace) -> int:
     own_up(outcome)
     failing = (Severity.ERROR, Severity.WARNING) if options.fail_on == "warning" else (Severity.ERROR,)
     return FINDINGS if outcome.has(*failing) else CLEAN
-
-
-def _find_in_catalogue(path: Path, project: Project) -> Path:
-    """The path of a file or folder as the checks name it, whatever links lead to the catalogue."""
-    if not os.path.lexists(path):
-        raise UsageError(f"{path}: there is no such file or folder.")
-    catalogue, found = project.catalogue.resolve(), path.resolve()
-    if not found.is_relative_to(catalogue):
-        raise UsageError(f"{path}: this does not stand below {project.catalogue}.")
-    return project.catalogue / found.relative_to(catalogue)
 
 
 def _read_reports(

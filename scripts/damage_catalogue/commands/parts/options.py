@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from damage_catalogue.commands.parts.command import UsageError
 
 if TYPE_CHECKING:
+    from damage_catalogue.project import Project
     from damage_catalogue.records.edtf import Day
 
 
@@ -60,6 +61,19 @@ def absolute_path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("the name is empty")
     return working_folder() / text
+
+
+def find_in_catalogue(path: Path, project: Project) -> Path:
+    """The path of a file or folder as the checks name it, whatever links lead to the catalogue.
+
+    Raises UsageError where there is none, or where it does not stand below the catalogue.
+    """
+    if not os.path.lexists(path):
+        raise UsageError(f"{path}: there is no such file or folder.")
+    catalogue, found = project.catalogue.resolve(), path.resolve()
+    if not found.is_relative_to(catalogue):
+        raise UsageError(f"{path}: this does not stand below {project.catalogue}.")
+    return project.catalogue / found.relative_to(catalogue)
 
 
 def working_folder() -> Path:

@@ -61,6 +61,12 @@ def find_comments_behind(text: str, scalars: Sequence[Scalar], end: int) -> Iter
             yield ReadProblem("comment-behind", position, len(comment), shorten(comment), _HINTS[kind])
 
 
+def find_comments(text: str, scalars: Sequence[Scalar]) -> Iterator[str]:
+    """Each comment from its # on; `scalars` are all that a parser found in the whole of `text`, in order."""
+    for start, _ in _comments(text, scalars, len(text)):
+        yield text[start : _line_end(text, start)].rstrip()
+
+
 def _comments(text: str, scalars: Sequence[Scalar], end: int) -> Iterator[tuple[int, str]]:
     """Where each comment begins, and what stands before it: plain or quoted text, or something else."""
     at, kind = 0, ""
