@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -130,6 +131,10 @@ CHANGED = {
         "kind: b\nnote: a\n\ny: c\nnames: d\nitems: []\n",
     ),
     "names of fields over lines": ("? 'a\n\n  b'\n: c\n? d\n  e\n: f\n", '"a\\nb": c\nd e: f\n'),
+    "a comment between two steps of indent": (
+        "kind: a\nnames:\n    - c\n  # x\nnote: d\n",
+        "names:\n  - c\nkind: a\n# x\nnote: d\n",
+    ),
     "a header above fields without order": (
         "# about\n\nnote: a\nkind: b\n",
         "# about\n\nkind: b\nnote: a\n",
@@ -149,6 +154,8 @@ KEPT = {
     "a comment above a field that would move": "# x\nnote: a\n# y\nkind: b\n",
     "a field with a comment in it": "note:\n  # x\n  en: a\nkind: b\n",
     "a field with a comment at its end": "note:\n  en: a\n  # x\nkind: b\n",
+    "a field before one with a comment at its end": "kind: a\nnames:\n  - c\n  # more\nnote: d\n",
+    "quotation marks around the name of a field in other letters": 'note: {"ملاحظة": a}\n',
     "a comment below everything": "kind: a\n# x\n",
     "words without quotation marks": "kind: no\nnote: 2015-08-31\nx: 0123\n",
     "constants as they are written": "kind: TRUE\nnote: ~\nx:\ny: 1.10\n",
@@ -335,3 +342,16 @@ def test_nothing_is_given_away_that_says_something_else(after: str, reason: str)
 
 def test_nothing_is_in_order_where_a_schema_names_no_fields() -> None:
     assert laid("b: 1\na: 2\n", NO_ORDER) == "b: 1\na: 2\n"
+
+
+def test_the_time_grows_with_the_length_of_a_file() -> None:
+    record = "  - id: a\n    says: {en: 'b', ar: c}\n    # x\n    note: >-\n      d\n\n"
+
+    def time_for(number: int) -> float:
+        file = read_yaml(("items:\n" + record * number).encode())
+        begun = process_time()
+        lay_out(file, TOP)
+        return process_time() - begun
+
+    short, long = (min(time_for(number) for _ in range(3)) for number in (500, 3000))
+    assert long < 18 * short

@@ -216,42 +216,46 @@ class _Growing:
         assert sign, "a block begins with its sign"
         signs = sign["first"] + sign["second"]
         digit, chomping = signs.strip("-+"), signs.strip("0123456789")
-        end = self.line_end(start)
-        lines, parent = self.text[end + 1 :].split("\n") if end < len(self.text) else [], self.block_column()
-        indent = parent + int(digit) if digit else _indent_of(lines, parent)
-        body = []
-        for line in lines:
-            if line.strip(" ") and not line.startswith(" " * indent):
-                break
-            body.append(line[indent:])
-        is_last = len(body) == len(lines)
-        if is_last and body and not body[-1]:
-            body.pop()  # what follows the last line end is no line
+        begin, parent = self.line_end(start) + 1, self.block_column()
+        indent = parent + int(digit) if digit else self.indent_from(begin, parent)
+        body, ends = self.lines_from(begin, indent), begin - 1
         while body and not body[-1] and chomping != "+":
             body.pop()
-        for line in lines[: len(body)]:
-            end += len(line) + 1
-        self.at = min(end, len(self.text))
+        for _ in body:
+            ends = self.line_end(ends + 1)
+        self.at = ends
         if body and not leaf.value.endswith("\n"):
             chomping = "-"  # a text that ends with the file, without a line end
         leaf.body = body
         first = next((line for line in body if line), "")
         leaf.written = self.text[start] + ("2" if first.startswith(" ") else "") + chomping
 
+    def lines_from(self, begin: int, indent: int) -> list[str]:
+        """The lines of a block from `begin` on without their indent, with all blank ones below it."""
+        body = []
+        while begin < len(self.text):
+            end = self.line_end(begin)
+            line = self.text[begin:end]
+            if line.strip(" ") and not line.startswith(" " * indent):
+                break
+            body.append(line[indent:])
+            begin = end + 1
+        return body
+
+    def indent_from(self, begin: int, parent: int) -> int:
+        """The indent of a block without a number in its sign: that of its first line, which lies deeper."""
+        widest = parent + 1
+        while begin < len(self.text):
+            end = self.line_end(begin)
+            line = self.text[begin:end]
+            widest = max(widest, len(line) - len(line.lstrip(" ")))
+            if line.strip(" "):
+                break
+            begin = end + 1
+        return widest
+
     def line_end(self, start: int) -> int:
-        end = self.text.find("\n", start)
-        return len(self.text) if end < 0 else end
+        return self.text.find("\n", start)
 
     def block_column(self) -> int:
         return max(0, self.stack[-1].branch.column)
-
-
-def _indent_of(lines: list[str], parent: int) -> int:
-    """The indent of a block without a number in its sign: that of its first line, which lies deeper."""
-    widest = 0
-    for line in lines:
-        blanks = len(line) - len(line.lstrip(" "))
-        widest = max(widest, blanks)
-        if line.strip(" "):
-            break
-    return max(widest, parent + 1)
