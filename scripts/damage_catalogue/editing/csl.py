@@ -23,7 +23,7 @@ class CslError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class CslReference:
     """One reference: fields as a source has them, authors, the publisher's name, and what was left out."""
 
     fields: Mapping[str, str]
@@ -32,7 +32,7 @@ class Reference:
     left_out: tuple[str, ...]
 
 
-def read_csl(content: bytes) -> tuple[Reference, ...]:
+def read_csl(content: bytes) -> tuple[CslReference, ...]:
     """The references of a file, in its order. Raises CslError."""
     try:
         items = json.loads(content.decode("utf-8-sig"))
@@ -43,7 +43,7 @@ def read_csl(content: bytes) -> tuple[Reference, ...]:
     return tuple(map(_reference, items))
 
 
-def _reference(item: Mapping[str, Any]) -> Reference:
+def _reference(item: Mapping[str, Any]) -> CslReference:
     fields = {"type": str(item["type"])} if item.get("type") else {}
     for name in _TEXTS:
         value = item.get(name)
@@ -60,7 +60,7 @@ def _reference(item: Mapping[str, Any]) -> Reference:
     if item.get("author") and not authors:
         left_out.add("author")
     called = _plain(publisher) if isinstance(publisher, str) else None
-    return Reference(fields, authors, called or None, tuple(sorted(left_out)))
+    return CslReference(fields, authors, called or None, tuple(sorted(left_out)))
 
 
 def _plain(text: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from damage_catalogue.editing.answers import Answers, Check
+from damage_catalogue.editing.answers import Answers, CheckOfAnswer
 from damage_catalogue.editing.appending import CannotAppendError, append_entry
 from damage_catalogue.editing.drafting import (
     Draft,
-    Said,
+    Given,
     agent_text,
     assessment_lines,
     event_text,
@@ -29,7 +29,7 @@ from damage_catalogue.editing.questions import (
     SITE,
     SOURCE,
     SOURCE_TITLE,
-    Question,
+    Prompt,
     named,
 )
 from damage_catalogue.records.files import record_file
@@ -131,8 +131,8 @@ class Plan:
         url: str | None,
         doi: str | None,
         title: str | None,
-        questions: tuple[Question, ...],
-        id: Question,
+        questions: tuple[Prompt, ...],
+        id: Prompt,
     ) -> str | None:
         publisher = self._agent(*PUBLISHER)
         for question in questions:
@@ -162,7 +162,7 @@ class Plan:
 
     def add_source(
         self,
-        question: Question,
+        question: Prompt,
         proposed: str,
         fields: Mapping[str, str],
         authors: tuple[Mapping[str, str], ...] = (),
@@ -177,12 +177,12 @@ class Plan:
     def _speaker(self) -> str | None:
         return self._agent(*(named(ASSESSMENT, name) for name in ("by", "by_kind", "by_id")))
 
-    def _agent(self, who: Question, kind: Question, id: Question) -> str | None:
+    def _agent(self, who: Prompt, kind: Prompt, id: Prompt) -> str | None:
         """The id of the agent who is meant; where there is none of this id or name, of one that is made."""
         meant = self.answers.take(who, self._is_one_agent)
         return None if meant is None else self.agent_called(meant, who, kind, id)
 
-    def agent_called(self, meant: str, who: Question, kind: Question, id: Question) -> str | None:
+    def agent_called(self, meant: str, who: Prompt, kind: Prompt, id: Prompt) -> str | None:
         """The same for somebody whose name is known."""
         made = next((each.file.id for each in self.drafts if _is_of(each, meant, self.language)), None)
         found = find_agents(self.catalogue, meant)
@@ -219,7 +219,7 @@ class Plan:
             f"There is no source of this id.{hint} For a new one, give the address that begins with https://."
         )
 
-    def _is_free_in(self, site: str | None) -> Check:
+    def _is_free_in(self, site: str | None) -> CheckOfAnswer:
         record = self.catalogue.sites.get(site or "")
         taken = {each.id for each in record.assessments} if record else set()
 
@@ -232,7 +232,7 @@ class Plan:
 
         return check
 
-    def _new_id(self, kind: RecordKind, question: Question, name: str, proposed: str | None) -> str | None:
+    def _new_id(self, kind: RecordKind, question: Prompt, name: str, proposed: str | None) -> str | None:
         """An id that no file has yet: the one that was given, or else the one that is proposed."""
         drafted = {draft.file for draft in self.drafts}
 
@@ -258,7 +258,7 @@ class Plan:
             )
         return id
 
-    def _add(self, kind: RecordKind, id: str | None, text: Callable[[Said, str], str], said: Said) -> None:
+    def _add(self, kind: RecordKind, id: str | None, text: Callable[[Given, str], str], said: Given) -> None:
         if id and not self.answers.problems:
             self.drafts.append(Draft(record_file(self.root, kind, id), text(said, self.language)))
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["text", "word", "words", "date", "address", "id"]
+FormOfAnswer = Literal["text", "word", "words", "date", "address", "id"]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Prompt:
     """One question. `name` is the field that the answer fills, `asks` a sentence for an editor.
 
     `form` says what may be answered: for `word` one of `vocabulary`, for `words` several with commas between.
@@ -20,7 +20,7 @@ class Question:
 
     name: str
     asks: str
-    form: Form = "text"
+    form: FormOfAnswer = "text"
     vocabulary: str = ""
     needed: bool = False
     positional: bool = False
@@ -31,78 +31,78 @@ class Question:
         return self.name.upper() if self.positional else f"--{self.name.replace('_', '-').lower()}"
 
 
-def _id(name: str, of: str) -> Question:
-    return Question(name, f"The id of {of}: small letters, digits and hyphens. It becomes its address.", "id")
+def _id(name: str, of: str) -> Prompt:
+    return Prompt(name, f"The id of {of}: small letters, digits and hyphens. It becomes its address.", "id")
 
 
-def _word(name: str, asks: str, vocabulary: str, *, needed: bool = True) -> Question:
-    return Question(name, asks, "word", vocabulary, needed)
+def _word(name: str, asks: str, vocabulary: str, *, needed: bool = True) -> Prompt:
+    return Prompt(name, asks, "word", vocabulary, needed)
 
 
 AGENT = (
-    Question("name", "The name of the person or body.", needed=True, positional=True),
+    Prompt("name", "The name of the person or body.", needed=True, positional=True),
     _word("kind", "What is it?", "agent-kind"),
-    Question("URL", "The address of its own page, if it has one.", "address"),
+    Prompt("URL", "The address of its own page, if it has one.", "address"),
     _id("id", "the agent"),
 )
 
 PUBLISHER = (
-    Question("publisher", "Who published it? A name, or the id of an agent.", needed=True),
+    Prompt("publisher", "Who published it? A name, or the id of an agent.", needed=True),
     _word("publisher_kind", "The publisher is new here. What is it?", "agent-kind"),
     _id("publisher_id", "the new publisher"),
 )
 ABOUT_DOCUMENT = (
-    Question("title", "The title, as printed."),
+    Prompt("title", "The title, as printed."),
     _word("type", "What kind of document is it?", "source-type"),
-    Question("issued", "When was it published? A date such as 2015-09-01, 2015-09 or 2015.", "date"),
-    Question("accessed", "When did you read it? A day such as 2026-11-29.", "date"),
-    Question("document_language", "In which language is it? A tag such as en, ar or uk."),
-    Question("archived", "The address of a copy in a web archive, if there is one.", "address"),
+    Prompt("issued", "When was it published? A date such as 2015-09-01, 2015-09 or 2015.", "date"),
+    Prompt("accessed", "When did you read it? A day such as 2026-11-29.", "date"),
+    Prompt("document_language", "In which language is it? A tag such as en, ar or uk."),
+    Prompt("archived", "The address of a copy in a web archive, if there is one.", "address"),
     _word("tier", "How near is it to what was seen?", "source-tier"),
     _word("read", "How much of it did you read?", "source-read"),
 )
 DOCUMENT_ID = _id("source_id", "the source")
 ADDRESSES = (
-    Question("url", "The address on the web at which you read it.", "address"),
-    Question("doi", "Its DOI, such as 10.5281/zenodo.123456."),
+    Prompt("url", "The address on the web at which you read it.", "address"),
+    Prompt("doi", "Its DOI, such as 10.5281/zenodo.123456."),
 )
 SOURCE = (*ADDRESSES, *PUBLISHER, *ABOUT_DOCUMENT, _id("id", "the source"))
 
 SITE = (
-    Question("name", "The name of the place.", needed=True, positional=True),
+    Prompt("name", "The name of the place.", needed=True, positional=True),
     _word("kind", "What kind of place is it?", "site-kind"),
-    Question("part_of", "The id of the place that it is part of, if there is one.", "id"),
-    Question("country", "The two letters of its country, such as SY. A part has that of its whole."),
+    Prompt("part_of", "The id of the place that it is part of, if there is one.", "id"),
+    Prompt("country", "The two letters of its country, such as SY. A part has that of its whole."),
     _word("sensitivity", "Who may know where it lies?", "sensitivity"),
-    Question("reason", "Why may everybody know, or why not? One sentence."),
+    Prompt("reason", "Why may everybody know, or why not? One sentence."),
     _id("id", "the place"),
 )
 
 _SPEAKER = (
-    Question("by", "Who says so? A name, or the id of an agent. Leave it out if the source does not tell."),
+    Prompt("by", "Who says so? A name, or the id of an agent. Leave it out if the source does not tell."),
     _word("by_kind", "Whoever says so is new here. What is it?", "agent-kind"),
     _id("by_id", "the new agent"),
 )
-CITED = Question("source", "Where did you read it? The address, or the id of a source.", needed=True)
+CITED = Prompt("source", "Where did you read it? The address, or the id of a source.", needed=True)
 _SAYS = (
-    Question("locator", "Where in the source does it stand, such as p. 12?"),
-    Question("says", "What does the source say? One sentence in your own words.", needed=True),
+    Prompt("locator", "Where in the source does it stand, such as p. 12?"),
+    Prompt("says", "What does the source say? One sentence in your own words.", needed=True),
 )
 _BASIS = _word("basis", "How do they know?", "basis")
 _CERTAINTY = _word("certainty", "How sure are they?", "certainty")
 
 ASSESSMENT = (
-    Question("site", "The id of the place that was judged.", "id", needed=True, positional=True),
+    Prompt("site", "The id of the place that was judged.", "id", needed=True, positional=True),
     CITED,
     *_SPEAKER,
-    Question("observed", "When was it seen? The day of the visit or picture, not of the report.", "date"),
-    Question("reported", "When was that made public?", "date"),
+    Prompt("observed", "When was it seen? The day of the visit or picture, not of the report.", "date"),
+    Prompt("reported", "When was that made public?", "date"),
     _BASIS,
     _word("method", "How was it examined?", "method"),
-    Question(
+    Prompt(
         "image", "Of which day is the picture that they looked at? Or: not-stated. Without one, leave it out."
     ),
-    Question("component", "Which part was judged? The id of a component; nothing for the whole place.", "id"),
+    Prompt("component", "Which part was judged? The id of a component; nothing for the whole place.", "id"),
     _word(
         "damage",
         "How bad is the damage, in the word that says no more than the source?",
@@ -111,18 +111,18 @@ ASSESSMENT = (
     ),
     _word("condition", "In what condition is it, if the source says that?", "condition", needed=False),
     _CERTAINTY,
-    Question("limits", "What could they not see? Words with commas between.", "words", "limit"),
-    Question("wording", "The source's own word for the degree, a few words at most."),
+    Prompt("limits", "What could they not see? Words with commas between.", "words", "limit"),
+    Prompt("wording", "The source's own word for the degree, a few words at most."),
     *_SAYS,
     _id("id", "the assessment inside the place's file"),
 )
 
 EVENT = (
-    Question("title", "A short title that does not say who did it.", needed=True, positional=True),
+    Prompt("title", "A short title that does not say who did it.", needed=True, positional=True),
     _word("kind", "What happened?", "event-kind"),
-    Question("site", "The id of the place.", "id", needed=True),
-    Question("component", "Which part of it? The id of a component; nothing for the whole place.", "id"),
-    Question(
+    Prompt("site", "The id of the place.", "id", needed=True),
+    Prompt("component", "Which part of it? The id of a component; nothing for the whole place.", "id"),
+    Prompt(
         "occurred",
         "When did it happen? A date such as 2014-05-01, or ../2014-05-01 for then or before.",
         "date",
@@ -136,9 +136,9 @@ EVENT = (
 )
 NEW_SOURCE = (*PUBLISHER, *(each for each in ABOUT_DOCUMENT if each.name != "title"), DOCUMENT_ID)
 """What is asked where an assessment or event is read in a source that is not recorded yet."""
-SOURCE_TITLE = Question("source_title", "The title of the document, as printed.")
+SOURCE_TITLE = Prompt("source_title", "The title of the document, as printed.")
 
 
-def named(questions: tuple[Question, ...], name: str) -> Question:
+def named(questions: tuple[Prompt, ...], name: str) -> Prompt:
     """The question of this name."""
     return next(each for each in questions if each.name == name)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from damage_catalogue.editing.csl import Reference
+from damage_catalogue.editing.csl import CslReference
 from damage_catalogue.editing.finding import find_document
 from damage_catalogue.editing.identifying import dated_id
 from damage_catalogue.editing.planning import Plan
-from damage_catalogue.editing.questions import PUBLISHER, SOURCE, Question
+from damage_catalogue.editing.questions import PUBLISHER, SOURCE, Prompt
 from damage_catalogue.editing.scalars import cannot_be_written
 
 
-def plan_references(plan: Plan, references: Iterable[Reference]) -> Iterator[str]:
+def plan_references(plan: Plan, references: Iterable[CslReference]) -> Iterator[str]:
     """Plans a source for each reference that is not recorded yet; tells what was passed over or left out.
 
     What each needs and the file does not say comes from the answers: `tier` and `read`, and `type` or
@@ -51,5 +51,5 @@ def plan_references(plan: Plan, references: Iterable[Reference]) -> Iterator[str
             yield f"{shown}: not taken over: {', '.join(reference.left_out)}."
 
 
-def _asked(name: str) -> Question:
+def _asked(name: str) -> Prompt:
     return next(question for question in SOURCE if question.name == name)

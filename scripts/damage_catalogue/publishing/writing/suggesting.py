@@ -82,7 +82,7 @@ class Suggesting(Telling):
             cited += [source for one in said if one for source in sources_of(one.claim)]
         return tuple(dict.fromkeys(cited))
 
-    def _told(self, found: Numbered, says: str) -> Told:
+    def _told(self, found: Numbered, says: str) -> ToldInRecord:
         """What a form or a letter is filled with."""
         path = f"{self.address_of(found.record)}#s_{found.number}"
         base = self.edition.site_url
@@ -100,11 +100,11 @@ class Suggesting(Telling):
         }
 
 
-Told = Mapping[str, str]
+ToldInRecord = Mapping[str, str]
 """What is told of a statement: title and body of a letter, and each thing by itself for a form."""
 
 
-def issue_address(issues: str, told: Told) -> str:
+def issue_address(issues: str, told: ToldInRecord) -> str:
     """The page on which a new issue is written, with what is known filled in.
 
     A form of GitHub, which `template=` names, takes each field by its id; GitLab has names of its own for
@@ -121,7 +121,7 @@ def issue_address(issues: str, told: Told) -> str:
     return urlunsplit(parts._replace(query=query))
 
 
-def mail_address(contact: str, told: Told) -> str:
+def mail_address(contact: str, told: ToldInRecord) -> str:
     """A letter to the editors with subject and text, as RFC 6068 writes it: lines end in CR and LF."""
     letter = {"subject": told["title"], "body": told["body"].replace("\n", "\r\n")}
     return f"mailto:{quote(contact, safe='@')}?{_encoded(letter)}"
