@@ -151,7 +151,7 @@ def test_what_a_template_writes_is_looked_through_for_hidden_places(tmp_path: Pa
 
 def test_the_guide_names_every_template_and_its_blocks() -> None:
     guide = (Path(__file__).parents[1] / "docs/guide/commands.md").read_text("utf-8")
-    chapter = guide[guide.index("{#templates}") : guide.index("## Checking")]
+    chapter = guide[guide.index("{#templates}") :].partition("\n## ")[0]
     rows = [line.split("|")[1:3] for line in chapter.splitlines() if line.startswith("| `")]
     told = {
         name: re.findall(r"`(\w+)`", said) for names, said in rows for name in re.findall("`(.+?)`", names)

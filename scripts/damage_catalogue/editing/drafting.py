@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from damage_catalogue.editing.scalars import one_line, said, scalar
 from damage_catalogue.records.files import RecordFile
 
-Given = Mapping[str, str]
+AnswersGiven = Mapping[str, str]
 """What an editor said, by the name of the question; what was left out is not in it."""
 
 _SOURCE_FIELDS = ("type", "title", "container-title", "publisher", "issued", "volume", "issue", "page")
@@ -32,13 +32,13 @@ class Draft:
         return self.text.encode("utf-8")
 
 
-def _fields(answers: Given, *names: str, indent: str = "") -> Iterator[str]:
+def _fields(answers: AnswersGiven, *names: str, indent: str = "") -> Iterator[str]:
     for name in names:
         if name in answers:
             yield f"{indent}{name}: {scalar(answers[name])}"
 
 
-def _names(answers: Given, language: str) -> tuple[str, str]:
+def _names(answers: AnswersGiven, language: str) -> tuple[str, str]:
     return "names:", "  - " + one_line([("text", answers["name"]), ("lang", language), ("role", "preferred")])
 
 
@@ -46,7 +46,7 @@ def _joined(lines: list[str]) -> str:
     return "\n".join([*lines, "review: {state: draft}"]) + "\n"
 
 
-def agent_text(answers: Given, language: str) -> str:
+def agent_text(answers: AnswersGiven, language: str) -> str:
     """The file of an agent."""
     return _joined(
         [
@@ -57,7 +57,7 @@ def agent_text(answers: Given, language: str) -> str:
     )
 
 
-def source_text(answers: Given, authors: tuple[Mapping[str, str], ...], language: str) -> str:
+def source_text(answers: AnswersGiven, authors: tuple[Mapping[str, str], ...], language: str) -> str:
     """The file of a source. A page of the web without an archived copy says that it has none yet."""
     lines = ["# May be added: author, language, text, rights, note."]
     lines += _fields(answers, *_SOURCE_FIELDS[:2])
@@ -82,7 +82,7 @@ _NOT_ARCHIVED = {
 }
 
 
-def site_text(answers: Given, language: str) -> str:
+def site_text(answers: AnswersGiven, language: str) -> str:
     """The file of a site, without an assessment."""
     lines = [
         "# May be added: names in other languages, description, location.geometry, built, assessments.",
@@ -97,7 +97,7 @@ def site_text(answers: Given, language: str) -> str:
     return _joined(lines)
 
 
-def event_text(answers: Given, language: str) -> str:
+def event_text(answers: AnswersGiven, language: str) -> str:
     """The file of an event with one account of it."""
     place = [(key, answers[key]) for key in ("site", "component") if key in answers]
     lines = [
@@ -113,14 +113,14 @@ def event_text(answers: Given, language: str) -> str:
     return _joined(lines)
 
 
-def assessment_lines(answers: Given, language: str, indent: str) -> list[str]:
+def assessment_lines(answers: AnswersGiven, language: str, indent: str) -> list[str]:
     """One entry of the list `assessments`, each line indented by `indent`."""
     first = ("component", "damage", "condition", "observed", "reported", "by", "basis", "method", "certainty")
     return statement_lines(answers, language, indent, first, ())
 
 
 def statement_lines(
-    answers: Given, language: str, indent: str, before: tuple[str, ...], after: tuple[str, ...]
+    answers: AnswersGiven, language: str, indent: str, before: tuple[str, ...], after: tuple[str, ...]
 ) -> list[str]:
     """One statement of a list, with one citation: the fields `before` what it says, and those `after` it."""
     inner = f"{indent}  "

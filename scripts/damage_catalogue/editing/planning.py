@@ -9,8 +9,8 @@ from pathlib import Path
 from damage_catalogue.editing.answers import Answers, CheckOfAnswer
 from damage_catalogue.editing.appending import CannotAppendError, append_entry
 from damage_catalogue.editing.drafting import (
+    AnswersGiven,
     Draft,
-    Given,
     agent_text,
     assessment_lines,
     event_text,
@@ -258,7 +258,9 @@ class Plan:
             )
         return id
 
-    def _add(self, kind: RecordKind, id: str | None, text: Callable[[Given, str], str], said: Given) -> None:
+    def _add(
+        self, kind: RecordKind, id: str | None, text: Callable[[AnswersGiven, str], str], said: AnswersGiven
+    ) -> None:
         if id and not self.answers.problems:
             self.drafts.append(Draft(record_file(self.root, kind, id), text(said, self.language)))
 
