@@ -257,7 +257,7 @@ def gathered(boxes: list[Box]) -> list[Box]:
             box = union(near, box)
         found.append(box)
     while len(found) > MOST_BOXES:
-        pairs = ((a, b) for place, a in enumerate(found) for b in found[place + 1 :])
+        pairs = ((a, b) for index, a in enumerate(found) for b in found[index + 1 :])
         one, other = min(pairs, key=lambda pair: area(union(*pair)) - area(pair[0]) - area(pair[1]))
         found = [each for each in found if each not in (one, other)] + [union(one, other)]
     return found

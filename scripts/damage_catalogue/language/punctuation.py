@@ -105,9 +105,9 @@ def _with_other_marks(text: Markup, outer: str, inner: str) -> Markup:
     if opening == closing or not any(sign.strip() in text for sign in (opening, closing)):
         return text
     pieces = _TAG.split(text)
-    for place in range(0, len(pieces), 2):  # every other piece is a tag
+    for index in range(0, len(pieces), 2):  # every other piece is a tag
         for sign, second in zip((opening, closing), seconds, strict=True):
-            pieces[place] = pieces[place].replace(sign, second).replace(sign.strip(), second.strip())
+            pieces[index] = pieces[index].replace(sign, second).replace(sign.strip(), second.strip())
     return Markup("").join(map(Markup, pieces))
 
 

@@ -99,11 +99,11 @@ def numbers_of(catalogue: Catalogue) -> tuple[Numbered, ...]:
     records: chain[Record] = chain(catalogue.sites.values(), catalogue.events.values())
     found = [one for record in records for one in numbers_in(record, former)]
     taken = {one.number for one in found}
-    for place, one in enumerate(found):
+    for index, one in enumerate(found):
         if one.replaced:
             kept = tuple(number for number in dict.fromkeys(one.replaced) if number not in taken)
             taken.update(kept)
-            found[place] = replace(one, replaced=kept)
+            found[index] = replace(one, replaced=kept)
     return tuple(found)
 
 
@@ -154,8 +154,8 @@ def identity_of(record: Record, group: Group, item: Item) -> Identity:
 
 def sources_of(item: Item) -> tuple[str, ...]:
     """The ids of the sources that a statement cites, or positions of a disagreement; each once, sorted."""
-    places: Iterable[Claim | Position] = item.positions if isinstance(item, Disagreement) else (item,)
-    return _sorted(citation.source for place in places for citation in place.citations)
+    claims: Iterable[Claim | Position] = item.positions if isinstance(item, Disagreement) else (item,)
+    return _sorted(citation.source for claim in claims for citation in claim.citations)
 
 
 def make_number(identity: Identity, told_apart: str = "") -> str:
@@ -170,7 +170,7 @@ def make_number(identity: Identity, told_apart: str = "") -> str:
     ]
     written = dumps(said, ensure_ascii=True, separators=(",", ":"))
     bits = int.from_bytes(sha256(written.encode()).digest()[:5], "big")
-    return "".join(_ALPHABET[bits >> 5 * place & 31] for place in reversed(range(LENGTH)))
+    return "".join(_ALPHABET[bits >> 5 * digit & 31] for digit in reversed(range(LENGTH)))
 
 
 def read_number(typed: str) -> str | None:

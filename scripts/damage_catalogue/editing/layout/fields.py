@@ -52,7 +52,7 @@ class _OrderReading:
             return self.referred(schema["$ref"], base)
         properties: Mapping[str, Any] = schema.get("properties", {})
         return FieldOrder(
-            {name: place for place, name in enumerate(properties)},
+            {name: index for index, name in enumerate(properties)},
             {name: self.fields(below, base) for name, below in properties.items()},
             self.fields(schema.get("additionalProperties"), base),
             self.fields(schema.get("items"), base),
