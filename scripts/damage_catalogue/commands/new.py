@@ -15,7 +15,7 @@ from damage_catalogue.commands.parts.printing import may_use_colour, write
 if TYPE_CHECKING:
     from damage_catalogue.editing.drafting import Draft
     from damage_catalogue.editing.planning import Plan
-    from damage_catalogue.editing.questions import Prompt
+    from damage_catalogue.editing.questions import EditorQuestion
     from damage_catalogue.project import Project
     from damage_catalogue.records.vocabularies import Vocabularies
     from damage_catalogue.validation.diagnostic import Diagnostic
@@ -37,7 +37,7 @@ class _Asking:
         self._vocabularies = vocabularies
         self._language = language
 
-    def __call__(self, question: Prompt, proposed: str | None, fault: str | None) -> str:
+    def __call__(self, question: EditorQuestion, proposed: str | None, fault: str | None) -> str:
         """What was answered, "" where the line was left empty. Raises UsageError where the input ends."""
         if fault:
             print(fault)
@@ -74,7 +74,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         add_today(below)
 
 
-def questions_of(kind: str) -> tuple[Prompt, ...]:
+def questions_of(kind: str) -> tuple[EditorQuestion, ...]:
     """What may be asked for a kind of record."""
     from damage_catalogue.editing import questions as asked
 
@@ -153,7 +153,7 @@ def _make_plan(options: argparse.Namespace, project: Project, before: Outcome) -
     return plan
 
 
-def _attribute(question: Prompt) -> str:
+def _attribute(question: EditorQuestion) -> str:
     return question.name if question.positional else question.option[2:].replace("-", "_")
 
 

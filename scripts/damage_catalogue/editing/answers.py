@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
-from damage_catalogue.editing.questions import Prompt
+from damage_catalogue.editing.questions import EditorQuestion
 from damage_catalogue.editing.scalars import cannot_be_written
 from damage_catalogue.records.edtf import EdtfError, parse
 from damage_catalogue.records.files import is_id
 from damage_catalogue.records.vocabularies import Vocabularies
 
-Ask = Callable[[Prompt, str | None, str | None], str]
+Ask = Callable[[EditorQuestion, str | None, str | None], str]
 """Asks a person: the question, what is proposed, and what was wrong with the answer before."""
 CheckOfAnswer = Callable[[str], str | None]
 """What is wrong with an answer, in a sentence; None if nothing is."""
@@ -29,7 +29,7 @@ class Answers:
 
     def take(
         self,
-        question: Prompt,
+        question: EditorQuestion,
         check: CheckOfAnswer = lambda _: None,
         proposed: str | None = None,
         *,
@@ -55,12 +55,12 @@ class Answers:
             self.problems.append(f"{question.option} is missing. {question.asks}{self._words(question)}")
         return None
 
-    def _words(self, question: Prompt) -> str:
+    def _words(self, question: EditorQuestion) -> str:
         if not question.vocabulary:
             return ""
         return f" One of: {', '.join(self._vocabularies[question.vocabulary].ids)}."
 
-    def _fault(self, question: Prompt, answer: str) -> str | None:
+    def _fault(self, question: EditorQuestion, answer: str) -> str | None:
         if sign := cannot_be_written(answer):
             return f"It holds the sign {sign}, which no line of a record can hold."
         match question.form:
@@ -79,7 +79,7 @@ class Answers:
                     return "An id has small letters a to z, digits and single hyphens, such as old-citadel."
         return None
 
-    def _no_word(self, question: Prompt, word: str) -> str | None:
+    def _no_word(self, question: EditorQuestion, word: str) -> str | None:
         vocabulary = self._vocabularies[question.vocabulary]
         if word in vocabulary:
             return None

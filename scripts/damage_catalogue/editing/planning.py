@@ -20,17 +20,27 @@ from damage_catalogue.editing.drafting import (
 from damage_catalogue.editing.finding import find_agents, find_document, find_source
 from damage_catalogue.editing.identifying import dated_id, propose_id
 from damage_catalogue.editing.questions import (
-    AGENT,
-    ASSESSMENT,
+    ABOUT_AGENT,
+    ABOUT_DOCUMENT,
+    ABOUT_SITE,
+    ACCOUNT,
+    ADDRESSES,
+    AGENT_ID,
+    ASSESSED_SITE,
+    ASSESSMENT_ID,
     CITED,
-    EVENT,
-    NEW_SOURCE,
+    DAMAGE,
+    DOCUMENT_ID,
+    EVENT_ID,
+    HAPPENING,
+    JUDGEMENT,
     PUBLISHER,
-    SITE,
-    SOURCE,
+    SITE_ID,
+    SOURCE_ID,
     SOURCE_TITLE,
-    Prompt,
-    named,
+    SPEAKER,
+    TITLE,
+    EditorQuestion,
 )
 from damage_catalogue.records.files import record_file
 from damage_catalogue.records.model import Catalogue, RecordKind
@@ -49,51 +59,51 @@ class Plan:
 
     def new_agent(self) -> None:
         """The file of an agent."""
-        for question in AGENT[:-1]:
+        for question in ABOUT_AGENT:
             self.answers.take(question)
         name = self.answers.said.get("name", "")
         kind = self.answers.said.get("kind")
         if found := [agent for agent in find_agents(self.catalogue, name) if agent.kind.id == kind]:
             same = ", ".join(agent.id for agent in found)
             self.answers.problems.append(f"{name} is recorded already, as the agent {same}.")
-        id = self._new_id("agents", AGENT[-1], name, propose_id(name))
+        id = self._new_id("agents", AGENT_ID, name, propose_id(name))
         self._add("agents", id, agent_text, self.answers.said)
 
     def new_site(self) -> None:
         """The file of a site."""
-        for question in SITE[:-1]:
+        for question in ABOUT_SITE:
             check = self._is_site if question.name == "part_of" else (lambda _: None)
             self.answers.take(question, check)
         said = self.answers.said
         step = propose_id(said.get("name", ""))
         within = f"{said['part_of']}/" if "part_of" in said else ""
-        id = self._new_id("sites", SITE[-1], said.get("name", ""), step and within + step)
+        id = self._new_id("sites", SITE_ID, said.get("name", ""), step and within + step)
         self._add("sites", id, site_text, said)
 
     def new_source(self) -> None:
         """The file of a source, and that of its publisher where there is none yet."""
-        url = self.answers.take(named(SOURCE, "url"))
-        doi = self.answers.take(named(SOURCE, "doi"), _is_doi)
+        address, number = ADDRESSES
+        url = self.answers.take(address)
+        doi = self.answers.take(number, _is_doi)
         doi = doi[doi.index("10.") :] if doi else None
         if found := find_document(self.catalogue, url, doi):
             self.answers.problems.append(f"{url or doi} is recorded already, as the source {found.id}.")
             return
-        title = self.answers.take(named(SOURCE, "title"))
-        self._document(url, doi, title, SOURCE, SOURCE[-1])
+        self._document(url, doi, self.answers.take(TITLE), SOURCE_ID)
 
     def new_assessment(self) -> None:
         """One more assessment in the file of a site, and its source, publisher and speaker where need be."""
-        site = self.answers.take(ASSESSMENT[0], self._is_site)
+        site = self.answers.take(ASSESSED_SITE, self._is_site)
         source = self._source()
         by = self._speaker()
-        for question in ASSESSMENT[5:-1]:
+        for question in JUDGEMENT:
             self.answers.take(question)
         said = self.answers.said
         if not any(said.get(name) or self.answers.given.get(name) for name in ("damage", "condition")):
-            self.answers.take(named(ASSESSMENT, "damage"), needed=True)
+            self.answers.take(DAMAGE, needed=True)
         day = said.get("observed") or said.get("reported") or said.get("issued")
         proposed = dated_id(by or source or "", day)[:80]
-        id = self.answers.take(ASSESSMENT[-1], self._is_free_in(site), proposed)
+        id = self.answers.take(ASSESSMENT_ID, self._is_free_in(site), proposed)
         if self.answers.problems or site is None or source is None or id is None:
             return
         entry = {**said, "source": source, "id": id}
@@ -103,16 +113,16 @@ class Plan:
 
     def new_event(self) -> None:
         """The file of an event with one account, and its source, publisher and speaker where need be."""
-        for question in EVENT[:5]:
+        for question in HAPPENING:
             self.answers.take(question, self._is_site if question.name == "site" else (lambda _: None))
         source = self._source()
         by = self._speaker()
-        for question in EVENT[9:-1]:
+        for question in ACCOUNT:
             self.answers.take(question)
         said = self.answers.said
         step = propose_id(said.get("title", ""))
         place = said.get("site", "").partition("/")[0]
-        id = self._new_id("events", EVENT[-1], said.get("title", ""), step and f"{place}/{step}")
+        id = self._new_id("events", EVENT_ID, said.get("title", ""), step and f"{place}/{step}")
         account = dated_id(by or source or "", None)[:80]
         self._add("events", id, event_text, {**said, "source": source or "", "id": account})
 
@@ -124,24 +134,14 @@ class Plan:
         if found := find_source(self.catalogue, meant):
             return found.id
         title = self.answers.take(SOURCE_TITLE)
-        return self._document(meant, None, title, NEW_SOURCE, NEW_SOURCE[-1])
+        return self._document(meant, None, title, DOCUMENT_ID)
 
     def _document(
-        self,
-        url: str | None,
-        doi: str | None,
-        title: str | None,
-        questions: tuple[Prompt, ...],
-        id: Prompt,
+        self, url: str | None, doi: str | None, title: str | None, id: EditorQuestion
     ) -> str | None:
         publisher = self._agent(*PUBLISHER)
-        for question in questions:
-            if (
-                question not in PUBLISHER
-                and question is not id
-                and question.name not in ("url", "doi", "title")
-            ):
-                self.answers.take(question)
+        for question in ABOUT_DOCUMENT:
+            self.answers.take(question)
         said = self.answers.said
         proposed = dated_id(publisher or "", said.get("issued"), title)
         return self.add_source(id, proposed, self._source_fields(url, doi, title, publisher))
@@ -162,7 +162,7 @@ class Plan:
 
     def add_source(
         self,
-        question: Prompt,
+        question: EditorQuestion,
         proposed: str,
         fields: Mapping[str, str],
         authors: tuple[Mapping[str, str], ...] = (),
@@ -175,14 +175,16 @@ class Plan:
         return id
 
     def _speaker(self) -> str | None:
-        return self._agent(*(named(ASSESSMENT, name) for name in ("by", "by_kind", "by_id")))
+        return self._agent(*SPEAKER)
 
-    def _agent(self, who: Prompt, kind: Prompt, id: Prompt) -> str | None:
+    def _agent(self, who: EditorQuestion, kind: EditorQuestion, id: EditorQuestion) -> str | None:
         """The id of the agent who is meant; where there is none of this id or name, of one that is made."""
         meant = self.answers.take(who, self._is_one_agent)
         return None if meant is None else self.agent_called(meant, who, kind, id)
 
-    def agent_called(self, meant: str, who: Prompt, kind: Prompt, id: Prompt) -> str | None:
+    def agent_called(
+        self, meant: str, who: EditorQuestion, kind: EditorQuestion, id: EditorQuestion
+    ) -> str | None:
         """The same for somebody whose name is known."""
         made = next((each.file.id for each in self.drafts if _is_of(each, meant, self.language)), None)
         found = find_agents(self.catalogue, meant)
@@ -227,12 +229,14 @@ class Plan:
             if id not in taken:
                 return None
             return (
-                f"The place has an assessment of this id already. Give another with {ASSESSMENT[-1].option}."
+                f"The place has an assessment of this id already. Give another with {ASSESSMENT_ID.option}."
             )
 
         return check
 
-    def _new_id(self, kind: RecordKind, question: Prompt, name: str, proposed: str | None) -> str | None:
+    def _new_id(
+        self, kind: RecordKind, question: EditorQuestion, name: str, proposed: str | None
+    ) -> str | None:
         """An id that no file has yet: the one that was given, or else the one that is proposed."""
         drafted = {draft.file for draft in self.drafts}
 

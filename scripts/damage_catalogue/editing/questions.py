@@ -12,7 +12,7 @@ FormOfAnswer = Literal["text", "word", "words", "date", "address", "id"]
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
+class EditorQuestion:
     """One question. `name` is the field that the answer fills, `asks` a sentence for an editor.
 
     `form` says what may be answered: for `word` one of `vocabulary`, for `words` several with commas between.
@@ -31,114 +31,123 @@ class Prompt:
         return self.name.upper() if self.positional else f"--{self.name.replace('_', '-').lower()}"
 
 
-def _id(name: str, of: str) -> Prompt:
-    return Prompt(name, f"The id of {of}: small letters, digits and hyphens. It becomes its address.", "id")
+def _id(name: str, of: str) -> EditorQuestion:
+    return EditorQuestion(
+        name, f"The id of {of}: small letters, digits and hyphens. It becomes its address.", "id"
+    )
 
 
-def _word(name: str, asks: str, vocabulary: str, *, needed: bool = True) -> Prompt:
-    return Prompt(name, asks, "word", vocabulary, needed)
+def _word(name: str, asks: str, vocabulary: str, *, needed: bool = True) -> EditorQuestion:
+    return EditorQuestion(name, asks, "word", vocabulary, needed)
 
 
-AGENT = (
-    Prompt("name", "The name of the person or body.", needed=True, positional=True),
+ABOUT_AGENT = (
+    EditorQuestion("name", "The name of the person or body.", needed=True, positional=True),
     _word("kind", "What is it?", "agent-kind"),
-    Prompt("URL", "The address of its own page, if it has one.", "address"),
-    _id("id", "the agent"),
+    EditorQuestion("URL", "The address of its own page, if it has one.", "address"),
 )
+AGENT_ID = _id("id", "the agent")
+AGENT = (*ABOUT_AGENT, AGENT_ID)
 
 PUBLISHER = (
-    Prompt("publisher", "Who published it? A name, or the id of an agent.", needed=True),
+    EditorQuestion("publisher", "Who published it? A name, or the id of an agent.", needed=True),
     _word("publisher_kind", "The publisher is new here. What is it?", "agent-kind"),
     _id("publisher_id", "the new publisher"),
 )
+TITLE = EditorQuestion("title", "The title, as printed.")
 ABOUT_DOCUMENT = (
-    Prompt("title", "The title, as printed."),
     _word("type", "What kind of document is it?", "source-type"),
-    Prompt("issued", "When was it published? A date such as 2015-09-01, 2015-09 or 2015.", "date"),
-    Prompt("accessed", "When did you read it? A day such as 2026-11-29.", "date"),
-    Prompt("document_language", "In which language is it? A tag such as en, ar or uk."),
-    Prompt("archived", "The address of a copy in a web archive, if there is one.", "address"),
+    EditorQuestion("issued", "When was it published? A date such as 2015-09-01, 2015-09 or 2015.", "date"),
+    EditorQuestion("accessed", "When did you read it? A day such as 2026-11-29.", "date"),
+    EditorQuestion("document_language", "In which language is it? A tag such as en, ar or uk."),
+    EditorQuestion("archived", "The address of a copy in a web archive, if there is one.", "address"),
     _word("tier", "How near is it to what was seen?", "source-tier"),
     _word("read", "How much of it did you read?", "source-read"),
 )
 DOCUMENT_ID = _id("source_id", "the source")
+SOURCE_ID = _id("id", "the source")
 ADDRESSES = (
-    Prompt("url", "The address on the web at which you read it.", "address"),
-    Prompt("doi", "Its DOI, such as 10.5281/zenodo.123456."),
+    EditorQuestion("url", "The address on the web at which you read it.", "address"),
+    EditorQuestion("doi", "Its DOI, such as 10.5281/zenodo.123456."),
 )
-SOURCE = (*ADDRESSES, *PUBLISHER, *ABOUT_DOCUMENT, _id("id", "the source"))
+SOURCE = (*ADDRESSES, *PUBLISHER, TITLE, *ABOUT_DOCUMENT, SOURCE_ID)
 
-SITE = (
-    Prompt("name", "The name of the place.", needed=True, positional=True),
+ABOUT_SITE = (
+    EditorQuestion("name", "The name of the place.", needed=True, positional=True),
     _word("kind", "What kind of place is it?", "site-kind"),
-    Prompt("part_of", "The id of the place that it is part of, if there is one.", "id"),
-    Prompt("country", "The two letters of its country, such as SY. A part has that of its whole."),
+    EditorQuestion("part_of", "The id of the place that it is part of, if there is one.", "id"),
+    EditorQuestion("country", "The two letters of its country, such as SY. A part has that of its whole."),
     _word("sensitivity", "Who may know where it lies?", "sensitivity"),
-    Prompt("reason", "Why may everybody know, or why not? One sentence."),
-    _id("id", "the place"),
+    EditorQuestion("reason", "Why may everybody know, or why not? One sentence."),
 )
+SITE_ID = _id("id", "the place")
+SITE = (*ABOUT_SITE, SITE_ID)
 
-_SPEAKER = (
-    Prompt("by", "Who says so? A name, or the id of an agent. Leave it out if the source does not tell."),
+SPEAKER = (
+    EditorQuestion(
+        "by", "Who says so? A name, or the id of an agent. Leave it out if the source does not tell."
+    ),
     _word("by_kind", "Whoever says so is new here. What is it?", "agent-kind"),
     _id("by_id", "the new agent"),
 )
-CITED = Prompt("source", "Where did you read it? The address, or the id of a source.", needed=True)
+CITED = EditorQuestion("source", "Where did you read it? The address, or the id of a source.", needed=True)
 _SAYS = (
-    Prompt("locator", "Where in the source does it stand, such as p. 12?"),
-    Prompt("says", "What does the source say? One sentence in your own words.", needed=True),
+    EditorQuestion("locator", "Where in the source does it stand, such as p. 12?"),
+    EditorQuestion("says", "What does the source say? One sentence in your own words.", needed=True),
 )
 _BASIS = _word("basis", "How do they know?", "basis")
 _CERTAINTY = _word("certainty", "How sure are they?", "certainty")
 
-ASSESSMENT = (
-    Prompt("site", "The id of the place that was judged.", "id", needed=True, positional=True),
-    CITED,
-    *_SPEAKER,
-    Prompt("observed", "When was it seen? The day of the visit or picture, not of the report.", "date"),
-    Prompt("reported", "When was that made public?", "date"),
+ASSESSED_SITE = EditorQuestion(
+    "site", "The id of the place that was judged.", "id", needed=True, positional=True
+)
+DAMAGE = _word(
+    "damage", "How bad is the damage, in the word that says no more than the source?", "damage", needed=False
+)
+JUDGEMENT = (
+    EditorQuestion(
+        "observed", "When was it seen? The day of the visit or picture, not of the report.", "date"
+    ),
+    EditorQuestion("reported", "When was that made public?", "date"),
     _BASIS,
     _word("method", "How was it examined?", "method"),
-    Prompt(
+    EditorQuestion(
         "image", "Of which day is the picture that they looked at? Or: not-stated. Without one, leave it out."
     ),
-    Prompt("component", "Which part was judged? The id of a component; nothing for the whole place.", "id"),
-    _word(
-        "damage",
-        "How bad is the damage, in the word that says no more than the source?",
-        "damage",
-        needed=False,
+    EditorQuestion(
+        "component", "Which part was judged? The id of a component; nothing for the whole place.", "id"
     ),
+    DAMAGE,
     _word("condition", "In what condition is it, if the source says that?", "condition", needed=False),
     _CERTAINTY,
-    Prompt("limits", "What could they not see? Words with commas between.", "words", "limit"),
-    Prompt("wording", "The source's own word for the degree, a few words at most."),
+    EditorQuestion("limits", "What could they not see? Words with commas between.", "words", "limit"),
+    EditorQuestion("wording", "The source's own word for the degree, a few words at most."),
     *_SAYS,
-    _id("id", "the assessment inside the place's file"),
 )
+ASSESSMENT_ID = _id("id", "the assessment inside the place's file")
+ASSESSMENT = (ASSESSED_SITE, CITED, *SPEAKER, *JUDGEMENT, ASSESSMENT_ID)
 
-EVENT = (
-    Prompt("title", "A short title that does not say who did it.", needed=True, positional=True),
+HAPPENING = (
+    EditorQuestion("title", "A short title that does not say who did it.", needed=True, positional=True),
     _word("kind", "What happened?", "event-kind"),
-    Prompt("site", "The id of the place.", "id", needed=True),
-    Prompt("component", "Which part of it? The id of a component; nothing for the whole place.", "id"),
-    Prompt(
+    EditorQuestion("site", "The id of the place.", "id", needed=True),
+    EditorQuestion(
+        "component", "Which part of it? The id of a component; nothing for the whole place.", "id"
+    ),
+    EditorQuestion(
         "occurred",
         "When did it happen? A date such as 2014-05-01, or ../2014-05-01 for then or before.",
         "date",
     ),
-    CITED,
-    *_SPEAKER,
-    _BASIS,
-    _CERTAINTY,
-    *_SAYS,
-    _id("id", "the event"),
 )
-NEW_SOURCE = (*PUBLISHER, *(each for each in ABOUT_DOCUMENT if each.name != "title"), DOCUMENT_ID)
+ACCOUNT = (_BASIS, _CERTAINTY, *_SAYS)
+EVENT_ID = _id("id", "the event")
+EVENT = (*HAPPENING, CITED, *SPEAKER, *ACCOUNT, EVENT_ID)
+NEW_SOURCE = (*PUBLISHER, *ABOUT_DOCUMENT, DOCUMENT_ID)
 """What is asked where an assessment or event is read in a source that is not recorded yet."""
-SOURCE_TITLE = Prompt("source_title", "The title of the document, as printed.")
+SOURCE_TITLE = EditorQuestion("source_title", "The title of the document, as printed.")
 
 
-def named(questions: tuple[Prompt, ...], name: str) -> Prompt:
+def named(questions: tuple[EditorQuestion, ...], name: str) -> EditorQuestion:
     """The question of this name."""
     return next(each for each in questions if each.name == name)

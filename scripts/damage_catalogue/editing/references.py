@@ -8,7 +8,7 @@ from damage_catalogue.editing.csl import CslReference
 from damage_catalogue.editing.finding import find_document
 from damage_catalogue.editing.identifying import dated_id
 from damage_catalogue.editing.planning import Plan
-from damage_catalogue.editing.questions import PUBLISHER, SOURCE, Prompt
+from damage_catalogue.editing.questions import PUBLISHER, SOURCE, SOURCE_ID, named
 from damage_catalogue.editing.scalars import cannot_be_written
 
 
@@ -19,7 +19,7 @@ def plan_references(plan: Plan, references: Iterable[CslReference]) -> Iterator[
     `publisher` where the file has none that fits.
     """
     answers = plan.answers
-    shared = {name: answers.take(_asked(name)) for name in ("tier", "read")}
+    shared = {name: answers.take(named(SOURCE, name)) for name in ("tier", "read")}
     for number, reference in enumerate(references, 1):
         fields = dict(reference.fields)
         shown = f"Reference {number} ({fields.get('title', 'without a title')})"
@@ -46,10 +46,6 @@ def plan_references(plan: Plan, references: Iterable[CslReference]) -> Iterator[
         publisher = plan.agent_called(name, *PUBLISHER)
         fields |= {"publisher": publisher or "", **{key: value or "" for key, value in shared.items()}}
         proposed = dated_id(publisher or "", fields.get("issued"), fields.get("title"))
-        plan.add_source(SOURCE[-1], proposed, fields, reference.authors)
+        plan.add_source(SOURCE_ID, proposed, fields, reference.authors)
         if reference.left_out:
             yield f"{shown}: not taken over: {', '.join(reference.left_out)}."
-
-
-def _asked(name: str) -> Prompt:
-    return next(question for question in SOURCE if question.name == name)
