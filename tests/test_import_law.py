@@ -81,7 +81,7 @@ LAW: dict[str, tuple[str, ...]] = {
         "publishing.frame",
     ),
     "exports": (*MODEL, "status", "exports"),
-    "editing": ("project", "records", "validation", "editing"),
+    "editing": ("project", "records", "validation", "language", "editing"),
     "build": (
         *("project", "output", "records", "validation", "checks", "status", "language", "publishing"),
         "exports",

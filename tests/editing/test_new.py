@@ -166,6 +166,25 @@ def test_a_doi_is_recorded_without_the_address_in_front(english: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("own_words", "says"),
+    [
+        pytest.param("name: shqip\nwords: {not_archived_yet: Ende jo.}\n", {"sq": "Ende jo."}, id="its-word"),
+        pytest.param("name: shqip\n", "Not yet archived.", id="no-word-for-it"),
+        pytest.param("", "Not yet archived.", id="no-words"),
+    ],
+)
+def test_a_page_without_a_copy_says_so_in_the_words_of_the_catalogue(
+    english: Path, own_words: str, says: object
+) -> None:
+    if own_words:
+        (english / "catalogue" / "languages").mkdir()
+        (english / "catalogue" / "languages" / "sq.yaml").write_text(own_words, "utf-8")
+    about = {"url": "https://example.org/b", "publisher": "example-gazette", "language": "sq", "id": "b"}
+    written(english, "source", **about, **DOCUMENT)
+    assert record(english, "sources/b")["archive_exception"] == says
+
+
 def test_every_option_of_a_source_reaches_the_record(english: Path) -> None:
     about = {"title": "A: b", "issued": "2024", "accessed": "2026-11-01", "document_language": "fr"}
     copy = {"archived": "https://archive.example.org/1"}

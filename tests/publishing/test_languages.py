@@ -15,6 +15,7 @@ from damage_catalogue.records.model import Catalogue, Text
 from damage_catalogue.status.facts import Verdict
 
 PUBLISHING = Path(damage_catalogue.publishing.__file__).parent
+EDITING = sorted((PUBLISHING.parent / "editing").glob("*.py"))
 LANGUAGE = sorted((PUBLISHING.parent / "language").glob("*.py"))
 # The pages for editors, reference_*, take their words from the group `guide`.
 TEMPLATES = sorted(
@@ -59,9 +60,9 @@ def test_every_verdict_and_word_of_a_rule_has_its_sentence(tag: str, mini: Catal
     }
 
 
-def test_every_word_that_a_page_asks_for_is_there_and_no_other() -> None:
+def test_every_word_that_a_page_or_draft_asks_for_is_there_and_no_other() -> None:
     known = language_for("en").group("words").keys()
-    sources = [*TEMPLATES, *PUBLISHING.rglob("*.py"), *LANGUAGE]
+    sources = [*TEMPLATES, *PUBLISHING.rglob("*.py"), *EDITING, *LANGUAGE]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     quoted = set(re.findall(r"""["']([a-z_-]+)["']""", text))
     composed = (

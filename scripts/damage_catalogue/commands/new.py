@@ -142,7 +142,7 @@ def _make_plan(options: argparse.Namespace, project: Project, before: Outcome) -
         )
         ask = _Asking(catalogue.vocabularies, language)
     answers = Answers(given, catalogue.vocabularies, ask)
-    plan = Plan(project.root, catalogue, answers, language)
+    plan = Plan(project, catalogue, answers, language)
     if csl is not None:
         _take_references(plan, csl)
     else:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from damage_catalogue.editing.scalars import one_line, said, scalar
+from damage_catalogue.language import SOURCE, Languages
 from damage_catalogue.records.files import RecordFile
 
 AnswersGiven = Mapping[str, str]
@@ -57,7 +58,9 @@ def agent_text(answers: AnswersGiven, language: str) -> str:
     )
 
 
-def source_text(answers: AnswersGiven, authors: tuple[Mapping[str, str], ...], language: str) -> str:
+def source_text(
+    answers: AnswersGiven, authors: tuple[Mapping[str, str], ...], language: str, languages: Languages
+) -> str:
     """The file of a source. A page of the web without an archived copy says that it has none yet."""
     lines = ["# May be added: author, language, text, rights, note."]
     lines += _fields(answers, *_SOURCE_FIELDS[:2])
@@ -70,16 +73,15 @@ def source_text(answers: AnswersGiven, authors: tuple[Mapping[str, str], ...], l
         lines += [
             "# Have the page saved by a web archive, and give the copy's address under archived instead:"
         ]
-        lines += [f"archive_exception: {_NOT_ARCHIVED.get(language, _NOT_ARCHIVED['en'])}"]
+        lines += [f"archive_exception: {_not_archived(language, languages)}"]
     return _joined([*lines, *_fields(answers, "tier", "read")])
 
 
-_NOT_ARCHIVED = {
-    "en": "Not yet archived.",
-    "ar": "{ar: لم تُحفظ نسخة منه بعد.}",
-    "fr": "{fr: Pas encore archivé.}",
-    "uk": "{uk: Ще не заархівовано.}",
-}
+def _not_archived(language: str, languages: Languages) -> str:
+    """As the site says it in this language, or else in English."""
+    has_word = language in languages and "words.not_archived_yet" in languages[language].words.own
+    tag = language if has_word else SOURCE
+    return said(languages[tag].word("not_archived_yet"), tag)
 
 
 def site_text(answers: AnswersGiven, language: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from pathlib import Path
 
 from damage_catalogue.editing.answers import Answers, CheckOfAnswer
 from damage_catalogue.editing.appending import CannotAppendError, append_entry
@@ -42,6 +41,8 @@ from damage_catalogue.editing.questions import (
     TITLE,
     EditorQuestion,
 )
+from damage_catalogue.language import Languages
+from damage_catalogue.project import Project
 from damage_catalogue.records.files import record_file
 from damage_catalogue.records.model import Catalogue, RecordKind
 from damage_catalogue.records.web_address import is_address
@@ -50,11 +51,12 @@ from damage_catalogue.records.web_address import is_address
 class Plan:
     """The files that will be written, in an order in which each refers only to those before it."""
 
-    def __init__(self, root: Path, catalogue: Catalogue, answers: Answers, language: str) -> None:
-        self.root = root
+    def __init__(self, project: Project, catalogue: Catalogue, answers: Answers, language: str) -> None:
+        self.root = project.root
         self.catalogue = catalogue
         self.answers = answers
         self.language = language
+        self.languages = Languages(project.languages)
         self.drafts: list[Draft] = []
 
     def new_agent(self) -> None:
@@ -170,7 +172,7 @@ class Plan:
         """A source with these fields; gives its id."""
         id = self._new_id("sources", question, fields.get("title", ""), proposed or None)
         if id and not self.answers.problems:
-            text = source_text(fields, authors, self.language)
+            text = source_text(fields, authors, self.language, self.languages)
             self.drafts.append(Draft(record_file(self.root, "sources", id), text))
         return id
 
