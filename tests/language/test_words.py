@@ -111,6 +111,10 @@ FAULTS = {
         'name: D\nwords:\n  word_reported: "Es heißt: {wort}"\n',
         "de.yaml:3:3: words.word_reported: nothing fills the gap {wort} in “Es heißt: {wort}”",
     ),
+    "Roman numerals of what is counted": (
+        'name: D\nnouns:\n  site: {one: "{roman} Ort", other: "{n} Orte"}\n',
+        "de.yaml:3:3: nouns.site: nothing fills the gap {roman} in “{roman} Ort”.",
+    ),
     "a gap left out": (
         "name: D\nsentences:\n  share: viele\n",
         "de.yaml:3:3: sentences.share: “viele” leaves out {counted}, {n}, which the site has to say.",

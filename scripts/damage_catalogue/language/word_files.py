@@ -24,13 +24,13 @@ from damage_catalogue.records.yaml_file import read_yaml
 if TYPE_CHECKING:
     from damage_catalogue.records.yaml_file import SourceMap
 
-_BY_NUMBER = frozenset({"dates.ordinal", "dates.decade"})
+_ORDINAL = "dates.ordinal"
+_BY_NUMBER = frozenset({_ORDINAL, "dates.decade"})
 """Texts that may have a form for each number, whatever forms the English one has."""
 
 _GROUPS_OF_NAMES = ("countries", "languages")
 _SETTINGS = ("name", "locale")
 _GAP = re.compile(r"[a-z][a-z_]*").fullmatch
-_NUMBER_GAPS = frozenset({"n", "roman"})
 _Keys = tuple[str, ...]
 
 
@@ -219,11 +219,10 @@ class _Reading:
                 return self.fail(at, f"{_shown(text)} {reason}")
             if english is None:
                 continue
-            may_have = english.gaps | (_NUMBER_GAPS if len(english.forms) > 1 else frozenset())
-            must_have = english.gaps - (_NUMBER_GAPS if len(english.forms) > 1 else frozenset())
-            if extra := gaps - may_have:
+            numbers = _number_gaps(".".join(at)) if len(english.forms) > 1 else frozenset()
+            if extra := gaps - english.gaps - numbers:
                 return self.fail(at, f"nothing fills the gap {_braced(extra)} in {_shown(text)}.")
-            if lacking := must_have - gaps:
+            if lacking := english.gaps - numbers - gaps:
                 return self.fail(
                     at, f"{_shown(text)} leaves out {_braced(lacking)}, which the site has to say."
                 )
@@ -240,6 +239,11 @@ class _Reading:
         position = self.positions.key_at(tuple(at))
         self.faults.append(WordsFault(self.file, position, f"{'.'.join(map(str, at))}: {reason}"))
         return False
+
+
+def _number_gaps(key: str) -> frozenset[str]:
+    """The gaps that a number fills, in digits or, in the ordinals, in Roman numerals."""
+    return frozenset({"n", "roman"}) if key == _ORDINAL else frozenset({"n"})
 
 
 def _braced(gaps: frozenset[str]) -> str:
