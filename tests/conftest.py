@@ -1,4 +1,4 @@
-"""Options of the whole suite."""
+"""Options of the whole suite, and what tests of several folders are given."""
 
 import subprocess
 import sys
@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from damage_catalogue.project import Project
+from damage_catalogue.records.edtf import Day
+from damage_catalogue.records.model import Catalogue
+from damage_catalogue.validation.validate import validate
 
 MINI = Path(__file__).parent / "data" / "mini"
 
@@ -22,6 +27,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden pages in tests/data/golden/ anew; read the difference before committing it",
     )
+
+
+@pytest.fixture(scope="session")
+def mini() -> Catalogue:
+    """The invented catalogue as it is read on a fixed day."""
+    outcome = validate(Project(MINI), Day(2026, 11, 22))
+    assert not outcome.has_errors, "\n".join(map(str, outcome.diagnostics))
+    assert outcome.catalogue is not None
+    return outcome.catalogue
 
 
 @pytest.fixture(scope="session")

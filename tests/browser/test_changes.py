@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.hard_records import MINI
 
 from damage_catalogue.language import language_for
-from damage_catalogue.project import Project
 from damage_catalogue.publishing.in_words.stating import (
     at_least_words,
     class_words,
@@ -24,7 +22,6 @@ from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus
 from damage_catalogue.status.wholes import component_alone
-from damage_catalogue.validation.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +40,6 @@ PAIRS = [
     ("1999-12-31", "2026-11-22"),
     ("2018-01-01", "2022-05-06"),
 ]
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    found = validate(Project(MINI), Day(2026, 11, 22)).catalogue
-    assert found is not None
-    return found
 
 
 def word_of(derived: SiteStatus, catalogue: Catalogue) -> str:
@@ -79,9 +69,9 @@ def word_of(derived: SiteStatus, catalogue: Catalogue) -> str:
     return "; ".join(words)
 
 
-def everything(catalogue: Catalogue, day: Day | None) -> Iterator[tuple[str, SiteStatus]]:
+def everything(mini: Catalogue, day: Day | None) -> Iterator[tuple[str, SiteStatus]]:
     """Every place and every part that can change by itself, by the id that a row carries."""
-    for id, derived in derive_all(catalogue, day).items():
+    for id, derived in derive_all(mini, day).items():
         if derived.site.review is not None and derived.site.review.state.id == "withdrawn":
             continue
         yield id, derived
@@ -121,10 +111,10 @@ def total(page: Page) -> str:
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_the_differences_are_those_between_the_statuses_of_both_days(
-    first: str, second: str, open_page: Open, catalogue: Catalogue
+    first: str, second: str, open_page: Open, mini: Catalogue
 ) -> None:
     page = open_page(f"changes/?from={first}&to={second}")
-    expected, shown = moved_in_python(catalogue, first, second), moved_on_page(page)
+    expected, shown = moved_in_python(mini, first, second), moved_on_page(page)
     assert {id: said[:2] for id, said in shown.items()} == {id: said[:2] for id, said in expected.items()}
     for id, (_, _, by) in expected.items():
         told = shown[id][2]
@@ -137,12 +127,10 @@ def test_the_differences_are_those_between_the_statuses_of_both_days(
         assert f"Single changes: {steps(page)}" in total(page)
 
 
-def test_worse_is_told_from_less_severe_and_from_a_first_judgement(
-    open_page: Open, catalogue: Catalogue
-) -> None:
+def test_worse_is_told_from_less_severe_and_from_a_first_judgement(open_page: Open, mini: Catalogue) -> None:
     page = open_page("changes/?from=2015-08-28&to=2016-04-30")
-    before = dict(everything(catalogue, Day(2015, 8, 28)))
-    after = dict(everything(catalogue, Day(2016, 4, 30)))
+    before = dict(everything(mini, Day(2015, 8, 28)))
+    after = dict(everything(mini, Day(2016, 4, 30)))
 
     page.wait_for_selector("tr[data-moved]")
 

@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.browser.hard_records import MINI
 
 from damage_catalogue.language import language_for
-from damage_catalogue.project import Project
 from damage_catalogue.publishing.in_words.accounts import told_words
 from damage_catalogue.publishing.in_words.stating import counts_in_words, state_in_one_line
 from damage_catalogue.publishing.in_words.status_data import status_as_data
@@ -29,7 +28,6 @@ from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import Asked
 from damage_catalogue.status.knowledge import Knowledge
 from damage_catalogue.status.roll_up import class_of, class_of_site
-from damage_catalogue.validation.validate import validate
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Open, Served
@@ -317,23 +315,16 @@ def test_the_state_on_a_day_is_the_one_the_status_command_gives(explore: Explore
         assert ("last observed" in evidence) == (expected["last_observed"] is not None)
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    found = validate(Project(MINI), Day(2026, 11, 22)).catalogue
-    assert found is not None
-    return found
-
-
 KNOWN_DAYS = ["2013-07-15", "2015-06-25", "2015-07-15", "2015-09-03", "2016-03-01", "2018-07-01"]
 
 
 @pytest.mark.parametrize("day", KNOWN_DAYS)
 def test_what_was_known_of_every_place_is_what_the_status_command_gives(
-    explore: Explore, catalogue: Catalogue, day: str
+    explore: Explore, mini: Catalogue, day: str
 ) -> None:
     """With the switch at *as it was known*: word, symbol, and what is told as done since, of every place."""
     on = Day.from_date(date.fromisoformat(day))
-    derived, english = derive_all(catalogue, on, on), language_for("en")
+    derived, english = derive_all(mini, on, on), language_for("en")
     page = explore(f"?on={day}&known=1")
     lines = page.locator(".hd-x-list > li").evaluate_all(
         """lines => lines.map(line => [
@@ -346,12 +337,12 @@ def test_what_was_known_of_every_place_is_what_the_status_command_gives(
     told = {id: (symbol, words) for id, symbol, words in lines}
     assert len(told) == len(lines) == total(page)
     for id, (symbol, words) in told.items():
-        data = status_as_data(catalogue, derived[id], Asked(on, on))
+        data = status_as_data(mini, derived[id], Asked(on, on))
         assert symbol == f"#sym_{data['state']}", (id, day)
         if derived[id].told_by_counts:
             assert words.startswith(counts_in_words(derived[id], english) or ""), (id, day)
         else:
-            assert words == state_in_one_line(derived[id], english, catalogue, with_day=False), (id, day)
+            assert words == state_in_one_line(derived[id], english, mini, with_day=False), (id, day)
 
 
 def test_the_switch_gives_what_was_known_as_the_command_does(explore: Explore) -> None:
@@ -411,11 +402,9 @@ def test_counts_and_filters_follow_the_switch(explore: Explore) -> None:
         assert (LIBRARY in shown(page)) == bool(known)
 
 
-def test_events_that_nobody_had_told_are_no_part_of_what_was_known(
-    explore: Explore, catalogue: Catalogue
-) -> None:
-    knowledge = Knowledge(catalogue)
-    events = [event for event in catalogue.events.values() if not is_withdrawn(event)]
+def test_events_that_nobody_had_told_are_no_part_of_what_was_known(explore: Explore, mini: Catalogue) -> None:
+    knowledge = Knowledge(mini)
+    events = [event for event in mini.events.values() if not is_withdrawn(event)]
     days = {event.id: knowledge.event_known_from(event) for event in events}
     known = {id for id, day in days.items() if day is not None and day <= Day(2015, 7, 15)}
     assert known
@@ -597,8 +586,8 @@ def test_places_that_hang_on_one_origin_are_found_with_their_numbers(explore: Ex
     assert "One origin, whether observed or not" in chips(page)
 
 
-def test_every_order_puts_the_places_in_it(explore: Explore, catalogue: Catalogue) -> None:
-    statuses, words = derive_all(catalogue), catalogue.vocabularies
+def test_every_order_puts_the_places_in_it(explore: Explore, mini: Catalogue) -> None:
+    statuses, words = derive_all(mini), mini.vocabularies
 
     def grave(id: str) -> int:
         """Of a place that is told by its counts its worst part counts, or what is said of the whole."""
@@ -613,7 +602,7 @@ def test_every_order_puts_the_places_in_it(explore: Explore, catalogue: Catalogu
         return (last.latest if last else None) or Day(0, 1, 1)
 
     def name(id: str) -> str:
-        return catalogue.sites[id].names.preferred("en").text.lower()
+        return mini.sites[id].names.preferred("en").text.lower()
 
     for order, ranks in (("worst", lambda id: -grave(id)), ("seen", lambda id: [-n for n in seen(id)])):
         found = [ranks(id) for id in shown(explore(f"?order={order}"))]
@@ -624,15 +613,13 @@ def test_every_order_puts_the_places_in_it(explore: Explore, catalogue: Catalogu
     assert shown(explore()) == sorted(shown(explore()))
 
 
-def test_a_table_has_each_position_as_exactly_as_it_may_be_shown(
-    explore: Explore, catalogue: Catalogue
-) -> None:
+def test_a_table_has_each_position_as_exactly_as_it_may_be_shown(explore: Explore, mini: Catalogue) -> None:
     rows = {
         row["id"]: row for row in csv.DictReader(io.StringIO(saved(explore(), "csv").removeprefix("\ufeff")))
     }
     kinds = {"public": "point", "generalised": "cell"}
     for id, row in rows.items():
-        location = catalogue.sites[id].location
+        location = mini.sites[id].location
         points = shown_points(location)
         kind = kinds[location.sensitivity.id] if location and points else ""
         assert (row["location"], bool(row["longitude"])) == (kind, bool(kind)), id
@@ -643,11 +630,11 @@ def test_a_table_has_each_position_as_exactly_as_it_may_be_shown(
     assert {row["location"] for row in rows.values()} == {"point", "cell", ""}
 
 
-def test_a_place_is_shown_in_the_place_that_it_belongs_to(explore: Explore, catalogue: Catalogue) -> None:
+def test_a_place_is_shown_in_the_place_that_it_belongs_to(explore: Explore, mini: Catalogue) -> None:
     for line in explore().locator(".hd-x-list > li").all():
-        site = catalogue.sites[line.get_attribute("data-id") or ""]
+        site = mini.sites[line.get_attribute("data-id") or ""]
         if site.part_of is not None:
-            whole = catalogue.sites[site.part_of].names.preferred("en").text
+            whole = mini.sites[site.part_of].names.preferred("en").text
             expect(line.locator(".hd-x-kind")).to_contain_text(whole)
 
 
@@ -672,7 +659,7 @@ def test_events_of_the_timeline_can_be_saved(explore: Explore) -> None:
 
 
 def test_the_table_of_events_says_who_gives_which_day_and_what_was_refuted(
-    explore: Explore, catalogue: Catalogue
+    explore: Explore, mini: Catalogue
 ) -> None:
     page = explore("?view=timeline&in=saltmere")
     page.wait_for_selector(".hd-x-events")
@@ -680,7 +667,7 @@ def test_the_table_of_events_says_who_gives_which_day_and_what_was_refuted(
         row["id"]: row for row in csv.DictReader(io.StringIO(saved(page, "events").removeprefix("\ufeff")))
     }
     said = rows["saltmere/hall-destroyed-2015"]["who_says"].split("; ")
-    assert said == told_words(catalogue.events["saltmere/hall-destroyed-2015"], language_for("en"), catalogue)
+    assert said == told_words(mini.events["saltmere/hall-destroyed-2015"], language_for("en"), mini)
     assert "Somebody who drifted past: 30 August 2015" in said
     assert "not said by whom: no day given (refuted)" in said
 

@@ -1,33 +1,18 @@
-"""The mini catalogue, and every page of it in both languages."""
+"""Every page of the mini catalogue in both languages."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 from tests.publishing.as_written import Files, read_files
 
 from damage_catalogue.language import language_for
-from damage_catalogue.project import Project
 from damage_catalogue.publishing.page import Page
 from damage_catalogue.publishing.pages import make_pages
-from damage_catalogue.records.edtf import Day
 from damage_catalogue.records.model import Catalogue
 from damage_catalogue.status.catalogue_status import derive_all
 from damage_catalogue.status.facts import SiteStatus
-from damage_catalogue.validation.validate import validate
-
-MINI = Path(__file__).parents[1] / "data" / "mini"
-TODAY = Day(2026, 11, 22)
 
 Pages = Mapping[str, Page]
-
-
-@pytest.fixture(scope="session")
-def mini() -> Catalogue:
-    outcome = validate(Project(MINI), TODAY)
-    assert not outcome.has_errors, "\n".join(map(str, outcome.diagnostics))
-    assert outcome.catalogue is not None
-    return outcome.catalogue
 
 
 @pytest.fixture(scope="session")

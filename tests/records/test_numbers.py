@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from damage_catalogue.project import Project
 from damage_catalogue.records import edtf
 from damage_catalogue.records.load import Loader
 from damage_catalogue.records.model import (
@@ -39,7 +38,6 @@ from damage_catalogue.records.numbers import (
     read_number,
 )
 from damage_catalogue.records.vocabularies import Term
-from damage_catalogue.validation.validate import validate
 
 MINI = Path(__file__).parents[1] / "data" / "mini"
 
@@ -53,15 +51,8 @@ MADE_OF: Mapping[type, frozenset[str]] = {
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    found = validate(Project(MINI), edtf.Day(2026, 11, 22)).catalogue
-    assert found is not None
-    return found
-
-
-@pytest.fixture(scope="module")
-def everything(catalogue: Catalogue) -> list[Numbered]:
-    return list(numbers_of(catalogue))
+def everything(mini: Catalogue) -> list[Numbered]:
+    return list(numbers_of(mini))
 
 
 def changed(value: Any, name: str, catalogue: Catalogue) -> Any:
@@ -121,14 +112,14 @@ def _place(one: Numbered) -> int:
     return [(each.group, each.index) for each in numbers_in(one.record, {})].index((one.group, one.index))
 
 
-def test_what_has_a_number_is_all_that_agents_say(catalogue: Catalogue, everything: list[Numbered]) -> None:
+def test_what_has_a_number_is_all_that_agents_say(mini: Catalogue, everything: list[Numbered]) -> None:
     said = [
-        *(one for site in catalogue.sites.values() for one in site.assessments),
-        *(one for site in catalogue.sites.values() for one in site.statements),
-        *(one for site in catalogue.sites.values() for one in site.disagreements),
-        *(one for event in catalogue.events.values() for one in event.accounts),
-        *(one for event in catalogue.events.values() for one in event.attributions),
-        *(one for event in catalogue.events.values() for one in event.disagreements),
+        *(one for site in mini.sites.values() for one in site.assessments),
+        *(one for site in mini.sites.values() for one in site.statements),
+        *(one for site in mini.sites.values() for one in site.disagreements),
+        *(one for event in mini.events.values() for one in event.accounts),
+        *(one for event in mini.events.values() for one in event.attributions),
+        *(one for event in mini.events.values() for one in event.disagreements),
     ]
     assert sorted(map(id, said)) == sorted(id(one.item) for one in everything)
     assert {type(one) for one in said} == set(MADE_OF)
@@ -143,7 +134,7 @@ def test_each_has_one_of_its_own_that_cannot_be_misread(everything: list[Numbere
 
 
 def test_a_field_changes_the_number_just_if_the_number_is_made_of_it(
-    catalogue: Catalogue, everything: list[Numbered]
+    mini: Catalogue, everything: list[Numbered]
 ) -> None:
     tried = set()
     for one in everything:
@@ -151,7 +142,7 @@ def test_a_field_changes_the_number_just_if_the_number_is_made_of_it(
             if field.name in ("id", "citations", "positions"):
                 continue
             other = replace(
-                one.item, **{field.name: changed(getattr(one.item, field.name), field.name, catalogue)}
+                one.item, **{field.name: changed(getattr(one.item, field.name), field.name, mini)}
             )
             differs = number_of(one, other) != number_of(one, one.item)
             assert differs == (field.name in MADE_OF[type(one.item)]), (one.item.id, field.name)
@@ -198,9 +189,9 @@ def test_the_record_changes_the_number(everything: list[Numbered]) -> None:
         assert numbers_in(moved, {})[_place(one)].number != one.number
 
 
-def test_the_order_of_a_file_changes_nothing(catalogue: Catalogue) -> None:
+def test_the_order_of_a_file_changes_nothing(mini: Catalogue) -> None:
     chance = Random(7)
-    for record in places_and_events(catalogue):
+    for record in places_and_events(mini):
         before = {one.item.id: (one.number, one.replaced) for one in numbers_in(record, {})}
         for _ in range(4):
             lists = ("assessments", "statements", "accounts", "attributions", "disagreements")
@@ -214,9 +205,9 @@ def test_the_order_of_a_file_changes_nothing(catalogue: Catalogue) -> None:
 
 
 @pytest.fixture
-def twins(catalogue: Catalogue) -> tuple[Site, Statement, Statement]:
+def twins(mini: Catalogue) -> tuple[Site, Statement, Statement]:
     """A site with a statement, and with two that agree in all that a number is made of."""
-    site = next(site for site in catalogue.sites.values() if site.statements)
+    site = next(site for site in mini.sites.values() if site.statements)
     one = replace(site.statements[0], id="b")
     return replace(site, statements=(one,)), one, replace(one, id="a", says=Text((("en", "And more."),)))
 
@@ -246,11 +237,11 @@ def number_in(record: Site | Event, id: str) -> Numbered:
     return next(one for one in numbers_in(record, {}) if one.item.id == id)
 
 
-def test_a_renamed_record_speaker_or_source_keeps_the_old_numbers(catalogue: Catalogue) -> None:
-    former = former_ids(catalogue)
+def test_a_renamed_record_speaker_or_source_keeps_the_old_numbers(mini: Catalogue) -> None:
+    former = former_ids(mini)
     for kind, id in former:
         old_id = former[kind, id][0]
-        for record in places_and_events(catalogue):
+        for record in places_and_events(mini):
             for one in numbers_in(record, former):
                 item: Any = one.item
                 before: Record = record
@@ -272,10 +263,10 @@ def test_a_renamed_record_speaker_or_source_keeps_the_old_numbers(catalogue: Cat
                 then = numbers_in(with_item(before, one, item), {})[_place(one)]
                 assert then.number != one.number
                 assert then.number in one.replaced
-                assert find_number(catalogue, then.number) == (one,)
+                assert find_number(mini, then.number) == (one,)
 
 
-def test_a_number_is_found_however_it_is_typed(catalogue: Catalogue, everything: list[Numbered]) -> None:
+def test_a_number_is_found_however_it_is_typed(mini: Catalogue, everything: list[Numbered]) -> None:
     for one in everything:
         for typed in (
             one.number.upper(),
@@ -285,7 +276,7 @@ def test_a_number_is_found_however_it_is_typed(catalogue: Catalogue, everything:
         ):
             number = read_number(typed)
             assert number == one.number
-            assert find_number(catalogue, number) == (one,)
+            assert find_number(mini, number) == (one,)
 
 
 @pytest.mark.parametrize("typed", ["", "1234567", "123456789", "palmyra!", "uuuuuuuu", "١٢٣٤٥٦٧٨"])
@@ -293,8 +284,8 @@ def test_what_can_be_no_number_is_none(typed: str) -> None:
     assert read_number(typed) is None
 
 
-def test_translations_comments_and_quotes_of_a_file_change_nothing(catalogue: Catalogue) -> None:
-    loader = Loader(catalogue.vocabularies)
+def test_translations_comments_and_quotes_of_a_file_change_nothing(mini: Catalogue) -> None:
+    loader = Loader(mini.vocabularies)
     said = {
         "id": "x",
         "kind": "access",
