@@ -72,17 +72,40 @@ def test_shape_refuses_a_scheme_of_matches_that_nobody_knows(shape: Draft202012V
     assert not shape.is_valid(bad)
 
 
+@pytest.mark.parametrize(
+    ("texts", "is_right"),
+    [
+        ({"en": "Lost", "ar": "مفقود"}, True),
+        ({"en": "Lost", "uk": "Втрачено", "zh-Hant": "失蹤"}, True),
+        ({"ar": "مفقود"}, False),
+        ({"en": "Lost", "ar": "Lost"}, False),
+        ({"en": "Lost", "uk": ""}, False),
+        ({"en": "Lost", "Ukrainian": "Втрачено"}, False),
+        ({"en": "Lost", "uk": {"one": "Втрачено"}}, False),
+    ],
+)
+def test_shape_asks_for_english_beside_any_language(
+    texts: dict[str, object], is_right: bool, shape: Draft202012Validator
+) -> None:
+    term = {"id": "lost", "label": texts, "definition": texts}
+    assert shape.is_valid({"title": texts, "description": texts, "terms": [term]}) is is_right
+
+
 def test_every_vocabulary_is_loaded_under_its_file_name(vocabularies: Vocabularies) -> None:
     assert list(vocabularies) == [path.stem for path in FILES]
     assert all(vocabulary.id == name for name, vocabulary in vocabularies.items())
 
 
-def test_every_term_has_label_and_definition_in_both_languages(vocabularies: Vocabularies) -> None:
-    for term in every_term(vocabularies):
-        for texts in (term.labels, term.definitions):
-            assert set(texts) == {"en", "ar"}, term
-            assert re.search("[A-Za-z0-9]", texts["en"]), term
-            assert re.search("[\u0621-\u064a]", texts["ar"]), term
+def test_every_vocabulary_and_term_is_named_and_explained_in_both_languages(
+    vocabularies: Vocabularies,
+) -> None:
+    named = [(one, (one.titles, one.descriptions)) for one in vocabularies.values()]
+    termed = [(one, (one.labels, one.definitions)) for one in every_term(vocabularies)]
+    for one, both in (*named, *termed):
+        for texts in both:
+            assert set(texts) == {"en", "ar"}, one
+            assert re.search("[A-Za-z0-9]", texts["en"]), one
+            assert re.search("[\u0621-\u064a]", texts["ar"]), one
 
 
 def test_every_definition_is_a_sentence_in_both_languages(vocabularies: Vocabularies) -> None:
