@@ -38,6 +38,7 @@ def test_a_new_catalogue_passes_every_check_and_builds_at_once(language: str, tm
     checked = catalogue("validate", "--fail-on", "warning", cwd=root)
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout == "4 records are valid: 1 site, 1 event, 1 source, 1 agent.\n"
+    assert catalogue("fmt", "--check", cwd=root).stdout == "5 files: nothing to change\n"
     assert {path.parent.name for path in root.rglob("example-*.yaml")} == set(RECORD_KINDS)
     built = catalogue("build", cwd=root)
     assert (built.returncode, built.stderr) == (0, "")
