@@ -92,9 +92,18 @@ def not_written(code: int, root: Path, *words: str, **options: str) -> str:
 
 
 def written(root: Path, *words: str, **options: str) -> str:
+    as_before = other_layout(root)
     told = new(root, *words, **options)
     assert (told.returncode, told.stderr) == (0, ""), told.stdout + told.stderr
+    assert other_layout(root) == as_before, "what the program writes has the layout of all records"
     return told.stdout
+
+
+def other_layout(root: Path) -> str:
+    """The names of the files that `catalogue fmt` would write anew."""
+    command = [sys.executable, "-m", "damage_catalogue", "fmt", "--check"]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    return "".join(line for line in told.stdout.splitlines(keepends=True) if line.endswith(".yaml\n"))
 
 
 def main_language(root: Path) -> str:

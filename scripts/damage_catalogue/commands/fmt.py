@@ -64,11 +64,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _lay_out_all(project: Project, only: Sequence[Path]) -> Iterator[_Laid]:
     """Every file that is wanted, in order of its name. Nothing is written as long as one is not done."""
-    from damage_catalogue.editing.layout.fields import read_fields
-    from damage_catalogue.validation.schemas import KINDS, read_schemas
+    from damage_catalogue.editing.layout import read_orders
 
-    documents = read_schemas(*project.schemas)
-    fields = {kind: read_fields(documents, name) for kind, name in KINDS.items()}
+    fields = read_orders(project.schemas)
     for path, name, kind in _files(project):
         if not only or any(path.is_relative_to(each) for each in only):
             yield _lay_out(path, name, fields[kind])

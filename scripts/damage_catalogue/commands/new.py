@@ -90,13 +90,17 @@ def questions_of(kind: str) -> tuple[EditorQuestion, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files, all or none. Raises UsageError where something is missing or wrong."""
+    from damage_catalogue.editing.drafting import in_layout
+    from damage_catalogue.editing.layout import read_orders
     from damage_catalogue.editing.writing import TakenError, write_all
     from damage_catalogue.records.files import CHECKS
 
     project, today = find_catalogue(options), read_today(options)
     before = check_catalogue(project, today)
-    plan = _make_plan(options, project, before)
-    proposed = {draft.file: draft.content for draft in plan.drafts}
+    planned = _make_plan(options, project, before).drafts
+    orders = read_orders(project.schemas)
+    drafts = [in_layout(draft, orders) for draft in planned]
+    proposed = {draft.file: draft.content for draft in drafts}
     after = check_catalogue(project, today, (), proposed)
     own_up(after)
     found = _new_findings(before, after)
@@ -106,14 +110,14 @@ def run(options: argparse.Namespace) -> int:
         print("Nothing was written. The lines above show what would have been.", file=sys.stderr)
         return FINDINGS
     try:
-        write_all(plan.drafts)
+        write_all(drafts)
     except TakenError as error:
         raise UsageError(f"{error} was changed by somebody else just now. Nothing was written.") from None
     except OSError as error:
         raise UsageError(f"Nothing was written, because of {error.filename}: {error.strerror}.") from None
     if found:
         _report(found, after)
-    _say_what_is_next(plan.drafts)
+    _say_what_is_next(drafts)
     if not _are_errors(asked_for):
         return CLEAN
     print(

@@ -6,11 +6,13 @@ The remarks are English, as the names of the fields are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from damage_catalogue.editing.layout import FieldOrder, lay_out
 from damage_catalogue.editing.scalars import one_line, said, scalar
 from damage_catalogue.language import SOURCE, Languages
 from damage_catalogue.records.files import RecordFile
+from damage_catalogue.records.yaml_file import read_yaml
 
 AnswersGiven = Mapping[str, str]
 """What an editor said, by the name of the question; what was left out is not in it."""
@@ -31,6 +33,20 @@ class Draft:
     def content(self) -> bytes:
         """The bytes of the file."""
         return self.text.encode("utf-8")
+
+
+def in_layout(draft: Draft, orders: Mapping[str, FieldOrder]) -> Draft:
+    """The draft in the one layout. Where its file has another now, the draft keeps to that; so it does where
+    it cannot be read, which the checks will tell.
+
+    `orders` are those of the fields, by the kind of file.
+    """
+    fields = orders[draft.file.kind]
+    written = read_yaml(draft.content)
+    keeps = draft.before is not None and lay_out(read_yaml(draft.before), fields) != draft.before
+    if keeps or written.problems:
+        return draft
+    return replace(draft, text=lay_out(written, fields).decode("utf-8"))
 
 
 def _fields(answers: AnswersGiven, *names: str, indent: str = "") -> Iterator[str]:

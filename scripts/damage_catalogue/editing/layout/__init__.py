@@ -6,13 +6,13 @@ marks. The result is read again before it is given away, and must say the same.
 
 from __future__ import annotations
 
-from damage_catalogue.editing.layout.fields import FieldOrder
+from damage_catalogue.editing.layout.fields import FieldOrder, read_orders
 from damage_catalogue.editing.layout.proof import LayoutError, prove_the_same
 from damage_catalogue.editing.layout.tree import read_tree
 from damage_catalogue.editing.layout.writing import write_tree
 from damage_catalogue.records.yaml_file import YamlFile
 
-__all__ = ["FieldOrder", "LayoutError", "lay_out"]
+__all__ = ["FieldOrder", "LayoutError", "lay_out", "read_orders"]
 
 
 def lay_out(file: YamlFile, fields: FieldOrder) -> bytes:

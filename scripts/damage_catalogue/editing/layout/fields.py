@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from damage_catalogue.editing.layout.tree import Between, Branch, Entry
+from damage_catalogue.validation.schemas import KINDS, read_schemas
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +30,12 @@ class FieldOrder:
 
 
 NO_ORDER = FieldOrder()
+
+
+def read_orders(schemas: Sequence[Path]) -> Mapping[str, FieldOrder]:
+    """The fields of every kind of file, by the kind (see `KINDS`), from the folders of schemas."""
+    documents = read_schemas(*schemas)
+    return {kind: read_fields(documents, name) for kind, name in KINDS.items()}
 
 
 def read_fields(documents: Mapping[str, Mapping[str, Any]], kind: str) -> FieldOrder:
