@@ -130,6 +130,14 @@ def test_a_label_is_that_of_the_vocabulary_or_of_the_file_or_the_english_one(
     assert german.has_vocabulary(list_of_states) is in_file
 
 
+def test_a_catalogue_may_name_a_country_and_a_language_otherwise(tmp_path: Path) -> None:
+    names = "names:\n  countries: {SY: Syria (Arab Republic)}\n  languages: {ku: Kurmanji}\n"
+    english = spoken(tmp_path, "en", names)["en"]
+    assert (english.country("SY"), english.country("IQ")) == ("Syria (Arab Republic)", "Iraq")
+    assert (english.language_name("ku"), english.language_name("ku-Latn")) == ("Kurmanji", "Kurmanji")
+    assert english.language_name("ar") == "Arabic"
+
+
 @pytest.mark.parametrize("tag", ["zh-Hant", "zh", "zh-TW"])
 def test_a_language_is_called_by_its_whole_tag_where_that_has_a_name(tag: str) -> None:
     assert ENGLISH.language_name(tag) == ("Traditional Chinese" if tag == "zh-Hant" else "Chinese")
@@ -150,7 +158,7 @@ def test_whatever_a_language_counts_is_filled_for_every_number(tag: str) -> None
 
 
 def test_how_much_a_language_says_is_counted_one_by_one(mini: Catalogue, tmp_path: Path) -> None:
-    words = "name: Deutsch\nwords: {all_sites: Orte}\nvocabularies: {damage: {title: Schaden, terms: {}}}\n"
+    words = "name: Deutsch\nwords: {all_sites: Orte}\nvocabularies: {damage: {title: Schaden}}\n"
     german = spoken(tmp_path, "de", words)["de"]
     found = completeness_of(german, mini, {"index": {"en", "de"}, "dates": {"en"}})
     labels = sum(1 + len(vocabulary) for vocabulary in mini.vocabularies.values())

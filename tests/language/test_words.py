@@ -88,8 +88,9 @@ def test_what_a_language_leaves_out_is_said_in_english_and_listed(tmp_path: Path
 def test_the_forms_of_an_english_text_are_chosen_by_english_rules(tmp_path: Path) -> None:
     languages = own(tmp_path, "uk", "name: українська\nnouns:\n  event: {other: 'подій: {n}'}\n")
     assert languages["uk"].counted(21, "event") == "подій: 21"
-    only_name = own(tmp_path, "pl", "name: polski\n")["pl"]
+    only_name = own(tmp_path, "lt", "name: lietuvių\n")["lt"]
     assert [only_name.counted(number, "site") for number in (1, 21)] == ["1 place", "21 places"]
+    assert plural_form("lt", 21) == "one"
 
 
 def test_words_of_the_catalogue_come_over_ours_even_in_english_that_stands_in(tmp_path: Path) -> None:
@@ -158,8 +159,14 @@ FAULTS = {
         "name: D\nvocabularies:\n  damage: {definition: x}\n",
         "vocabularies.damage: a vocabulary has a title, and terms",
     ),
-    "no YAML": ("name: [\n", "de.yaml:"),
-    "nothing": ("", "de.yaml"),
+    "no YAML": ("name: D\nwords: {all_sites: [\n", "de.yaml:2:20: The bracket [ opened here is not closed."),
+    "a name twice": ("name: D\nname: E\n", "de.yaml:2:1: "),
+    "nothing": ("", "de.yaml: This holds no words. A file of words begins with"),
+    "a list": ("- D\n", "de.yaml:1:1: This holds no words."),
+    "a list for labels": (
+        "name: D\nvocabularies:\n  damage: {terms: [x]}\n",
+        "vocabularies.damage.terms: an id and its label are expected for each term.",
+    ),
 }
 
 

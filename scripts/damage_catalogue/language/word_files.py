@@ -22,7 +22,7 @@ from damage_catalogue.language.words import (
 from damage_catalogue.records.yaml_file import read_yaml
 
 if TYPE_CHECKING:
-    from damage_catalogue.records.yaml_file import SourceMap
+    from damage_catalogue.records.yaml_file import ReadProblem, SourceMap
 
 _ORDINAL = "dates.ordinal"
 _BY_NUMBER = frozenset({_ORDINAL, "dates.decade"})
@@ -63,11 +63,7 @@ class _Layers:
         """Takes up what a file says; without `known` texts it is the measure itself."""
         read = read_yaml(file.read_bytes())
         if read.problems or read.data is None:
-            found = [
-                WordsFault(file, one.position, one.hint or f"{one.kind}: {one.found}")
-                for one in read.problems
-            ]
-            raise LanguageError(*(found or [WordsFault(file, None, "This holds no words.")]))
+            raise LanguageError(*(WordsFault(file, one.position, _unread(one)) for one in read.problems))
         reading = _Reading(file, self.tag, read.positions, known, self)
         for key, value in read.data.items():
             reading.part(str(key), value)
@@ -239,6 +235,15 @@ class _Reading:
         position = self.positions.key_at(tuple(at))
         self.faults.append(WordsFault(self.file, position, f"{'.'.join(map(str, at))}: {reason}"))
         return False
+
+
+def _unread(problem: ReadProblem) -> str:
+    """What is wrong with a file that cannot be read; the hints of these two would speak of records."""
+    if problem.kind in ("empty", "not-a-mapping"):
+        return (
+            "This holds no words. A file of words begins with what the language calls itself: name: Deutsch"
+        )
+    return problem.hint or f"{problem.kind}: {problem.found}"
 
 
 def _number_gaps(key: str) -> frozenset[str]:
