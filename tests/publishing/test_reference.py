@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from damage_catalogue.language import language_for
+from damage_catalogue.language import OURS, language_for
 from damage_catalogue.publishing.guide.fields import Condition, Field, record_shapes, shared_shapes
 from damage_catalogue.publishing.guide.pages import (
     FIELDS_PAGE,
@@ -29,7 +29,7 @@ from damage_catalogue.records.vocabularies import Vocabularies, load_vocabularie
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 METHOD = Path(__file__).parents[2] / "docs" / "guide" / "method.md"
 NAMES = ("site", "event", "source", "agent", "catalogue", "common")
-EACH_LANGUAGE = pytest.mark.parametrize("language", ["en", "ar"])
+EACH_LANGUAGE = pytest.mark.parametrize("language", OURS)
 
 Schemas = dict[str, dict[str, Any]]
 
@@ -131,6 +131,18 @@ def test_links_between_words_and_fields_hold(
                 continue
             home = address if target == "" else relative[target]
             assert fragment in read[home].ids, f"{address} links to {link}"
+
+
+@EACH_LANGUAGE
+def test_the_page_of_words_is_found_by_each_of_them(
+    schemas: Schemas, vocabularies: Vocabularies, language: str
+) -> None:
+    searched = pages(schemas, vocabularies, language)[VOCABULARY_PAGE].search_text
+    for vocabulary in vocabularies.values():
+        assert language_for(language).vocabulary(vocabulary) in searched
+        for term in vocabulary:
+            sought = {term.id, language_for(language).term(term), *term.labels.values()}
+            assert [word for word in sought if word not in searched] == []
 
 
 def test_every_word_stands_there_with_both_labels_and_its_meaning(

@@ -118,8 +118,8 @@ def _vocabulary_page(
 
 
 def _words_of(vocabulary: Vocabulary, language: Language) -> str:
-    labels = (f"{term.id} {' '.join(term.labels.values())}" for term in vocabulary)
-    listed = language.word("comma").join(labels)
+    words = ((term.id, language.term(term), *term.labels.values()) for term in vocabulary)
+    listed = language.word("comma").join(" ".join(dict.fromkeys(each)) for each in words)
     return language.sentence(language.labelled(language.vocabulary(vocabulary), listed))
 
 
